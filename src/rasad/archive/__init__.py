@@ -1,0 +1,1 @@
+"""Keeps readings: schema, migrations, writer, view, search."""

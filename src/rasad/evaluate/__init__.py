@@ -1,0 +1,1 @@
+"""Figures of this version on gold sets."""

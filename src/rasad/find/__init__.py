@@ -1,0 +1,1 @@
+"""Finds names, places, times, figures, statements, events and agreements: a file each."""

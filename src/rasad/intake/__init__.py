@@ -1,0 +1,1 @@
+"""Files, HTML, feeds and WARC to reports; no linguistics."""

@@ -1,0 +1,120 @@
+"""Reads the sections of a pack and refuses what is wrong in them, saying the file and the place.
+
+A section is one file (``packs/ar/times.yaml``) or a folder of files (``packs/ar/events/*.yaml``) whose lists and
+mappings are joined. Each section has its type in ``packs/schema``, a :class:`msgspec.Struct` with
+``forbid_unknown_fields=True``, so an unknown key fails on loading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+T = TypeVar("T")
+ROOT = Path(__file__).parent
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class PackError(ValueError):
+    """A pack that cannot be used: names the file, the place in it and what is wrong."""
+
+
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every rule carries: its name, a text that it must match and one that it must not."""
+
+    name: str
+    match: tuple[str, ...]
+    reject: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a rule without examples; the message is completed with file and place by the loader."""
+        if not self.match or not self.reject:
+            raise ValueError(f"rule {self.name!r} needs at least one example under match and one under reject")
+
+
+class _UniqueKeys(_Loader):  # type: ignore[misc, valid-type]
+    """Plain safe YAML in which a key that is written twice is an error."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen = set()
+        for key_node, _ in node.value:
+            key = key_node.value
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} stands twice", key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a pack, sorted."""
+    return tuple(sorted(p.parent.name for p in ROOT.glob("*/pack.yaml")))
+
+
+def section_files(code: str, section: str, root: Path = ROOT) -> list[Path]:
+    """The files of one section, sorted; empty when the pack has none."""
+    one = root / code / f"{section}.yaml"
+    return ([one] if one.is_file() else []) + sorted((root / code / section).glob("*.yaml"))
+
+
+def parse_yaml(path: Path) -> Any:
+    """One YAML file as plain data. Raises PackError with line and column for bad YAML or a key written twice."""
+    try:
+        return yaml.load(path.read_bytes(), Loader=_UniqueKeys)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: {error}") from error
+
+
+def load(code: str, section: str, kind: type[T], *, root: Path = ROOT) -> T:
+    """One section of a pack as its type.
+
+    Raises PackError when the section is absent, has an unknown key or a value of the wrong type, lacks examples for
+    a rule, or holds two rules of one name.
+    """
+    files = section_files(code, section, root)
+    if not files:
+        raise PackError(f"{root / code}: no section {section!r} ({section}.yaml or {section}/*.yaml)")
+    whole: Any = None
+    for path in files:
+        part = parse_yaml(path)
+        try:
+            msgspec.convert(part, kind)
+        except msgspec.ValidationError as error:
+            raise PackError(f"{path}: {error}") from error
+        whole = part if whole is None else _join(whole, part, path)
+    _refuse_twins(whole, code, section)
+    return msgspec.convert(whole, kind)
+
+
+def _join(whole: Any, part: Any, path: Path) -> Any:
+    if isinstance(whole, list) and isinstance(part, list):
+        return whole + part
+    if isinstance(whole, dict) and isinstance(part, dict):
+        out = dict(whole)
+        for key, value in part.items():
+            out[key] = _join(out[key], value, path) if key in out else value
+        return out
+    raise PackError(f"{path}: a value here is already given by another file of the section")
+
+
+def _refuse_twins(whole: Any, code: str, section: str) -> None:
+    rules = whole.get("rules", []) if isinstance(whole, dict) else whole
+    names = [r["name"] for r in rules if isinstance(r, dict) and isinstance(r.get("name"), str) and "match" in r]
+    twins = sorted({n for n in names if names.count(n) > 1}) if len(names) != len(set(names)) else []
+    if twins:
+        raise PackError(f"{code}/{section}: two rules share the name {', '.join(twins)}")
+
+
+@cache
+def pack_hash(code: str) -> str:
+    """SHA-256 over the names and bytes of all files of a pack, 12 hexadecimal digits."""
+    digest = hashlib.sha256()
+    folder = ROOT / code
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

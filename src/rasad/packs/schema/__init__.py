@@ -1,0 +1,1 @@
+"""The types of the packs' sections, a file a section."""

@@ -1,0 +1,1 @@
+"""Settles which actor, place or time is meant; may abstain."""

@@ -1,0 +1,1 @@
+"""What many readings say together, over the archive's view."""

@@ -1,0 +1,1 @@
+"""The only room that touches characters: source, folding, segments, language, tokens, morphology."""
