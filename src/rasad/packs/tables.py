@@ -37,9 +37,9 @@ def cached(name: str, kind: type[T], sources: Iterable[Path], build: Callable[[]
         digest.update(path.as_posix().encode())
         digest.update(path.read_bytes())
     for module in (inspect.getmodule(build), *code):
-        path = getattr(module, "__file__", None)
-        if path:
-            digest.update(Path(path).read_bytes())
+        file_of = getattr(module, "__file__", None)
+        if file_of:
+            digest.update(Path(file_of).read_bytes())
     file = f"{name}-{digest.hexdigest()[:16]}.msgpack"
     for folder in _folders():
         with contextlib.suppress(OSError, msgspec.DecodeError):

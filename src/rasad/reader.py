@@ -1,0 +1,191 @@
+"""The way of a report: the only place where the order of the stages is written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+
+from rasad import records
+from rasad.document import Document, Segment, Source
+from rasad.packs import languages, load, pack_hash
+from rasad.packs.schema.pack import PackInfo
+from rasad.text.language import script_of
+from rasad.text.morphology import morphology
+from rasad.text.segments import segment
+from rasad.text.tokens import Tokenizer, Word
+from rasad.version import __version__
+
+Stage = Callable[[Document], None]
+MAX_CHARACTERS = 10_000_000
+
+
+class ReadError(ValueError):
+    """A report that cannot be read: says what is wrong with it."""
+
+
+class Reader:
+    """Reads reports; holds the tables, so that one Reader serves many.
+
+    A reading depends on the text and on what is given with it alone: no clock, no network, no randomness.
+    """
+
+    def __init__(self) -> None:
+        self._tokenizers: dict[str | None, Tokenizer] = {None: Tokenizer(None, frozenset(), frozenset())}
+        self._packs = languages()
+        self._stages: tuple[Stage, ...] = self._build_stages()
+        self._made_by = records.MadeBy(__version__, {code: pack_hash(code) for code in self._packs})
+
+    def _build_stages(self) -> tuple[Stage, ...]:
+        """The order of the stages: each reads the layers of those before it and adds its own."""
+        return ()
+
+    def read(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        published: str | date | None = None,
+        lang: str | None = None,
+        id: str | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+    ) -> records.Reading:
+        """Read one report.
+
+        ``text`` is the body; with a ``title`` the report's text is title, newline, body. ``published`` is an ISO day.
+        Raises ReadError for a text without letters, or one longer than ``MAX_CHARACTERS``, or a day that is none.
+        """
+        return self._record(self.document(text, title, published, lang, id, outlet, url))
+
+    def document(
+        self,
+        text: str,
+        title: str | None = None,
+        published: str | date | None = None,
+        lang: str | None = None,
+        id: str | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+    ) -> Document:
+        """The document with all its layers, before it is written down as a record; see :meth:`read`."""
+        whole = f"{title}\n{text}" if title else text
+        _check(whole, lang, self._packs)
+        source = Source(
+            id=id or hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            text=whole,
+            title_length=len(title) if title else 0,
+            outlet=outlet,
+            url=url,
+            published=_day(published),
+            lang=lang,
+        )
+        doc = self._tokens(source)
+        for stage in self._stages:
+            stage(doc)
+        return doc
+
+    def _tokens(self, source: Source) -> Document:
+        lang, raw = segment(source.text, source.title_length, source.lang)
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[Word] = []
+        segment_of: list[int] = []
+        segments = []
+        for i, piece in enumerate(raw):
+            first = len(words)
+            s, e, w = self._tokenizer(piece.lang).tokens(source.text, piece.start, piece.end)
+            starts += s
+            ends += e
+            words += w
+            segment_of += [i] * len(w)
+            segments.append(Segment(piece.start, piece.end, piece.kind, piece.lang, first, len(words), piece.line))
+        headline = next((p for p in segments if p.kind == "headline"), None)
+        title = (0, source.title_length) if source.title_length else (headline.start, headline.end) if headline else None
+        return Document(source, source.text, lang, segments, starts, ends, words, segment_of, title,
+                        source.published, "given" if source.published else "none")  # fmt: skip
+
+    def _tokenizer(self, lang: str | None) -> Tokenizer:
+        known = self._tokenizers.get(lang)
+        if known is None:
+            if lang not in self._packs:
+                known = self._tokenizers[None]
+            else:
+                info = load(lang, "pack", PackInfo)
+                known = Tokenizer(morphology(lang), frozenset(info.joins_next), frozenset(info.joins_previous))
+            self._tokenizers[lang] = known
+        return known
+
+    def _record(self, doc: Document) -> records.Reading:
+        source = doc.source
+        return records.Reading(
+            report=records.Report(
+                id=source.id,
+                lang=doc.lang,
+                title=doc.chars(*doc.title) if doc.title else None,
+                outlet=source.outlet,
+                url=source.url,
+                published=doc.published,
+                published_basis=doc.published_basis,
+                text=doc.text,
+            ),
+            segments=tuple(
+                records.Segment(s.start, s.end, doc.text[s.start : s.end], kind=s.kind, lang=s.lang)
+                for s in doc.segments
+            ),
+            names=tuple(records.Name(n.start, n.end, doc.text[n.start : n.end], label=n.label) for n in doc.names),
+            actors=tuple(_actor(doc, i) for i in range(len(doc.actors))),
+            places=tuple(doc.places),
+            times=tuple(doc.times),
+            figures=tuple(doc.figures),
+            statements=tuple(doc.statements),
+            events=tuple(doc.events),
+            agreements=tuple(doc.agreements),
+            notes=tuple(doc.notes),
+            made_by=self._made_by,
+        )
+
+
+def _actor(doc: Document, index: int) -> records.Actor:
+    identity = doc.actors[index]
+    return records.Actor(
+        id=f"a{index + 1}",
+        name=identity.name,
+        names=identity.names,
+        kind=identity.kind,
+        country=identity.country,
+        sector=identity.sector,
+        office=identity.office,
+        wikidata=identity.wikidata,
+        basis=identity.basis,
+        mentions=tuple(
+            records.Mention(m.start, m.end, doc.text[m.start : m.end], form=m.form) for m in identity.mentions
+        ),
+    )
+
+
+def _check(text: str, lang: str | None, packs: tuple[str, ...]) -> None:
+    if not text.strip():
+        raise ReadError("the report is empty")
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(f"the report has {len(text):,} characters, more than {MAX_CHARACTERS:,}")
+    if "\x00" in text[:4096]:
+        raise ReadError("the report holds NUL bytes: a binary file, or text in another encoding")
+    if script_of(text[:20_000]) is None:
+        raise ReadError("the report holds no letters")
+    if lang is not None and lang not in packs:
+        raise ReadError(f"no language pack {lang!r}: there are {', '.join(packs)}")
+
+
+def _day(published: str | date | None) -> str | None:
+    if published is None:
+        return None
+    if isinstance(published, date):
+        return published.isoformat()[:10]
+    if not re.match(r"\d{4}-\d\d-\d\d", published):
+        raise ReadError(f"published must be a day such as 2020-12-09, not {published!r}")
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError as error:
+        raise ReadError(f"published is no day of the calendar: {published!r}") from error

@@ -1,0 +1,69 @@
+"""Which language a stretch of text is in: by script, by letters that only one language uses, by marking words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from rasad.packs import load
+from rasad.packs.schema.pack import LanguageMarks, Languages
+from rasad.text.fold import fold
+
+_LETTERS = {
+    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "hebrew": re.compile("[\u05d0-\u05ea]"),
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
+}
+_NOISE = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|[@#]\w+")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
+_WORD_WEIGHT, _LETTER_WEIGHT = 3.0, 1.0
+_SAMPLE = 4000  # characters; a longer text is judged by its beginning
+
+
+@cache
+def _marks() -> dict[str, tuple[LanguageMarks, ...]]:
+    by_script: dict[str, list[LanguageMarks]] = {}
+    for language in load("shared", "languages", Languages).languages:
+        by_script.setdefault(language.script, []).append(language)
+    return {script: tuple(languages) for script, languages in by_script.items()}
+
+
+@cache
+def _words(code: str) -> frozenset[str]:
+    return frozenset(w for group in _marks().values() for language in group if language.code == code
+                     for w in language.words)
+
+
+def script_of(text: str) -> str | None:
+    """The script that most letters of ``text`` are in, or None without letters."""
+    counts = {script: len(pattern.findall(text)) for script, pattern in _LETTERS.items()}
+    script, most = max(counts.items(), key=lambda item: item[1])
+    return script if most else None
+
+
+def detect(text: str, *, default: str | None = None) -> str | None:
+    """ISO 639 code of the language of ``text``; ``default`` when its letters fit it and nothing speaks against.
+
+    None without letters, or when nothing tells and no default is given in that script.
+    """
+    sample = _NOISE.sub(" ", text[:_SAMPLE])
+    script = script_of(sample)
+    if script is None:
+        return default if script_of(text[:_SAMPLE]) else None
+    candidates = _marks().get(script, ())
+    if len(candidates) == 1:
+        return candidates[0].code
+    words = Counter(fold(w) for w in _WORD.findall(sample))
+    scores = {}
+    for language in candidates:
+        marking = _words(language.code)
+        by_words = sum(n for w, n in words.items() if w in marking)
+        by_letters = sum(sample.count(letter) for letter in language.letters)
+        prior = 0.5 if language.code == default else 0.0
+        scores[language.code] = _WORD_WEIGHT * by_words + _LETTER_WEIGHT * by_letters + prior
+    code, best = max(scores.items(), key=lambda item: item[1])
+    if best > 0:
+        return code
+    return candidates[0].code if candidates and not words else default or (candidates[0].code if candidates else None)

@@ -1,0 +1,125 @@
+"""Tokens: words, numbers, marks, links and handles, each with its offsets; memoised per written form and language."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from rasad.text.analysis import Analysis
+from rasad.text.fold import fold
+
+TOKEN = re.compile(
+    r"""(?P<url>https?://\S+|(?:pic\.twitter\.com|t\.co)/\S+)
+    |(?P<handle>@\w+)
+    |(?P<number>\d+(?:[.,٫٬]\d+)*)
+    |(?P<word>[^\W\d_]+(?:[\u0640\u064b-\u065f\u0670\u0654\u0655\u200c\u200d'’]+[^\W\d_]+)*[\u0640\u064b-\u065f\u0670\u0654\u0655]*)
+    |(?P<mark>\S)""",
+    re.VERBOSE,
+)
+_RUN = 400  # a longer run of letters is no word of any language: cut, so that a hostile text costs linear time
+
+
+class Morphology(Protocol):
+    """What the tokens of one language need: the analyses of a folded form, best first."""
+
+    def analyse(self, folded: str) -> tuple[Analysis, ...]:
+        """All analyses that fit, most plausible first."""
+        ...
+
+
+class Word:
+    """A written form in one language: shared by all its tokens."""
+
+    __slots__ = ("analyses", "folded", "kind", "text")
+
+    def __init__(self, text: str, folded: str, kind: str, analyses: tuple[Analysis, ...]) -> None:
+        self.text = text
+        self.folded = folded
+        self.kind = kind  # word | number | mark | url | handle
+        self.analyses = analyses
+
+    @property
+    def stem(self) -> str:
+        """The folded form without clitics, by the most plausible analysis."""
+        return self.analyses[0].stem if self.analyses else self.folded
+
+    @property
+    def lemma(self) -> str:
+        """The folded lemma by the most plausible analysis."""
+        return self.analyses[0].lemma if self.analyses else self.folded
+
+    @property
+    def pos(self) -> str:
+        """Word class by the most plausible analysis; ``number``, ``mark``, ``url`` or ``handle`` for other tokens."""
+        return self.analyses[0].pos if self.analyses else self.kind
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}, {self.pos})"
+
+
+class Tokenizer:
+    """Cuts segments of one language into words; remembers every form that it has met."""
+
+    def __init__(self, morphology: Morphology | None, joins_next: frozenset[str], joins_previous: frozenset[str]):
+        self._morphology = morphology
+        self._joins_next = joins_next
+        self._joins_previous = joins_previous
+        self._memo: dict[str, Word] = {}
+
+    def word(self, text: str, kind: str) -> Word:
+        """The word of a written form."""
+        known = self._memo.get(text)
+        if known is None:
+            folded = fold(text)
+            analyses = self._morphology.analyse(folded) if self._morphology and kind == "word" else ()
+            known = self._memo[text] = Word(text, folded, kind, analyses)
+        return known
+
+    def tokens(self, text: str, start: int, end: int) -> tuple[list[int], list[int], list[Word]]:
+        """Starts, ends and words of ``text[start:end]``, offsets into ``text``."""
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[Word] = []
+        memo = self._memo
+        for found in TOKEN.finditer(text, start, end):
+            written = found.group()
+            word = memo.get(written)
+            if word is None:
+                if len(written) > _RUN:
+                    self._cut(written, found.start(), starts, ends, words)
+                    continue
+                word = self.word(written, found.lastgroup or "mark")
+            starts.append(found.start())
+            ends.append(found.end())
+            words.append(word)
+        if self._joins_next or self._joins_previous:
+            return self._join(text, starts, ends, words)
+        return starts, ends, words
+
+    def _cut(self, run: str, at: int, starts: list[int], ends: list[int], words: list[Word]) -> None:
+        for i in range(0, len(run), _RUN):
+            piece = run[i : i + _RUN]
+            starts.append(at + i)
+            ends.append(at + i + len(piece))
+            words.append(Word(piece, fold(piece), "word", ()))
+
+    def _join(
+        self, text: str, starts: list[int], ends: list[int], words: list[Word]
+    ) -> tuple[list[int], list[int], list[Word]]:
+        """Particles written apart are made one word with their neighbour: "می کند", "کشور ها"."""
+        out_s: list[int] = []
+        out_e: list[int] = []
+        out_w: list[Word] = []
+        joining = False
+        for s, e, word in zip(starts, ends, words, strict=True):
+            near = out_e and s == out_e[-1] + 1 and text[out_e[-1]] in " \u00a0" and out_w[-1].kind == "word"
+            if near and word.kind == "word" and (joining or word.folded in self._joins_previous):
+                out_e[-1] = e
+                out_w[-1] = self.word(text[out_s[-1] : e], "word")
+                joining = False
+                continue
+            joining = word.folded in self._joins_next
+            out_s.append(s)
+            out_e.append(e)
+            out_w.append(word)
+        return out_s, out_e, out_w
