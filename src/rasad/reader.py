@@ -101,10 +101,19 @@ class Reader:
             words += w
             segment_of += [i] * len(w)
             segments.append(Segment(piece.start, piece.end, piece.kind, piece.lang, first, len(words), piece.line))
-        headline = next((p for p in segments if p.kind == "headline"), None)
-        title = (0, source.title_length) if source.title_length else (headline.start, headline.end) if headline else None
-        return Document(source, source.text, lang, segments, starts, ends, words, segment_of, title,
-                        source.published, "given" if source.published else "none")  # fmt: skip
+        return Document(
+            source=source,
+            text=source.text,
+            lang=lang,
+            segments=segments,
+            starts=starts,
+            ends=ends,
+            words=words,
+            segment_of=segment_of,
+            title=_title(source, segments),
+            published=source.published,
+            published_basis="given" if source.published else "none",
+        )
 
     def _tokenizer(self, lang: str | None) -> Tokenizer:
         known = self._tokenizers.get(lang)
@@ -145,6 +154,12 @@ class Reader:
             notes=tuple(doc.notes),
             made_by=self._made_by,
         )
+
+
+def _title(source: Source, segments: list[Segment]) -> tuple[int, int] | None:
+    if source.title_length:
+        return 0, source.title_length
+    return next(((s.start, s.end) for s in segments if s.kind == "headline"), None)
 
 
 def _actor(doc: Document, index: int) -> records.Actor:

@@ -13,7 +13,8 @@ class Analysis:
     stem: str
     enclitic: str
     lemma: str
-    pos: str  # verb | noun | adj | participle | prep | conj | comp | neg | pron | dem | rel | adv | num | name | unknown
+    # verb | noun | adj | participle | prep | conj | comp | neg | pron | dem | rel | adv | num | name | unknown
+    pos: str
     tense: str = ""
     person: str = ""
     number: str = ""

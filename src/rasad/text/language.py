@@ -18,7 +18,8 @@ _LETTERS = {
 }
 _NOISE = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
-_WORD_WEIGHT, _LETTER_WEIGHT = 3.0, 1.0
+_WORD_WEIGHT = 3.0
+_OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
 _SAMPLE = 4000  # characters; a longer text is judged by its beginning
 
 
@@ -34,6 +35,12 @@ def _marks() -> dict[str, tuple[LanguageMarks, ...]]:
 def _words(code: str) -> frozenset[str]:
     return frozenset(w for group in _marks().values() for language in group if language.code == code
                      for w in language.words)
+
+
+@cache
+def _letter_weight(script: str, letter: str) -> float:
+    users = sum(letter in language.letters for language in _marks()[script])
+    return _OWN_LETTER if users == 1 else _SHARED_LETTER
 
 
 def script_of(text: str) -> str | None:
@@ -60,9 +67,9 @@ def detect(text: str, *, default: str | None = None) -> str | None:
     for language in candidates:
         marking = _words(language.code)
         by_words = sum(n for w, n in words.items() if w in marking)
-        by_letters = sum(sample.count(letter) for letter in language.letters)
+        by_letters = sum(_letter_weight(script, letter) * sample.count(letter) for letter in language.letters)
         prior = 0.5 if language.code == default else 0.0
-        scores[language.code] = _WORD_WEIGHT * by_words + _LETTER_WEIGHT * by_letters + prior
+        scores[language.code] = _WORD_WEIGHT * by_words + by_letters + prior
     code, best = max(scores.items(), key=lambda item: item[1])
     if best > 0:
         return code

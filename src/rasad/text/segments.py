@@ -22,7 +22,8 @@ from rasad.text.language import detect
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MONTH_DAY = r"(?:[^\W\d_]+\s+\d{1,2}[,،]?\s+\d{4}|\d{1,2}\s+[^\W\d_]+(?:\s?/\s?[^\W\d_]+)?[,،]?\s+\d{4})"
 CREDIT = re.compile(
-    r"(?:[—–]\s*|(?<!\S)--?\s+)(?P<name>[^()\n:،—–]{1,60}?)\s*\(@(?P<handle>\w{1,30})\)(?:\s*(?P<date>" + _MONTH_DAY + r"))?"
+    r"(?:[—–]\s*|(?<!\S)--?\s+)(?P<name>[^()\n:،—–]{1,60}?)\s*\(@(?P<handle>\w{1,30})\)"
+    r"(?:\s*(?P<date>" + _MONTH_DAY + r"))?"
 )
 _LINK = re.compile(r"\s*((?:https?://|pic\.twitter\.com/|t\.co/|www\.)\S+\s*)+")
 _TRAILING_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*$")
