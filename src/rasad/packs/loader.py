@@ -38,7 +38,12 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class _UniqueKeys(_Loader):  # type: ignore[misc, valid-type]
-    """Plain safe YAML in which a key that is written twice is an error."""
+    """Plain safe YAML in which a key that is written twice is an error and a day stays the text that it is."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML reads this attribute of the class
+        letter: [(tag, form) for tag, form in found if tag != "tag:yaml.org,2002:timestamp"]
+        for letter, found in _Loader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen = set()
