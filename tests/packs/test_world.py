@@ -12,7 +12,7 @@ from rasad.packs import PackError
 from rasad.packs.world import World, load_world
 
 LANGUAGES = {"ar", "fa", "en"}
-ARABIC_SCRIPT = re.compile(r"[\u0621-\u06d3]")
+ARABIC_SCRIPT = re.compile(r"[\u0621-\u06d3\u06f0-\u06f9]")
 LATIN = re.compile(r"[A-Za-z]")
 
 
