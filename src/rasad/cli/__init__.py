@@ -1,1 +1,8 @@
 """The command line: a file a command, no logic."""
+
+
+def main() -> None:
+    """Run the command line; the entry point of the program ``rasad``."""
+    from rasad.cli.app import run
+
+    run()

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from rasad.packs import load
+from rasad.packs import languages, load
 from rasad.packs.schema.pack import LanguageMarks, Languages
 from rasad.text.fold import fold
 
@@ -32,7 +32,8 @@ def _marks() -> dict[str, tuple[LanguageMarks, ...]]:
 
 
 @cache
-def _words(code: str) -> frozenset[str]:
+def marking_words(code: str) -> frozenset[str]:
+    """Folded words that mark the language ``code`` among those of its script."""
     return frozenset(w for group in _marks().values() for language in group if language.code == code
                      for w in language.words)
 
@@ -41,6 +42,13 @@ def _words(code: str) -> frozenset[str]:
 def _letter_weight(script: str, letter: str) -> float:
     users = sum(letter in language.letters for language in _marks()[script])
     return _OWN_LETTER if users == 1 else _SHARED_LETTER
+
+
+@cache
+def scripts_of_packs() -> tuple[re.Pattern[str], ...]:
+    """A pattern of a letter for each script that a language with a pack is written in."""
+    scripts = {language.script for group in _marks().values() for language in group if language.code in languages()}
+    return tuple(_LETTERS[script] for script in sorted(scripts))
 
 
 def script_of(text: str) -> str | None:
@@ -65,7 +73,7 @@ def detect(text: str, *, default: str | None = None) -> str | None:
     words = Counter(fold(w) for w in _WORD.findall(sample))
     scores = {}
     for language in candidates:
-        marking = _words(language.code)
+        marking = marking_words(language.code)
         by_words = sum(n for w, n in words.items() if w in marking)
         by_letters = sum(_letter_weight(script, letter) * sample.count(letter) for letter in language.letters)
         prior = 0.5 if language.code == default else 0.0

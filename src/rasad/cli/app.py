@@ -1,0 +1,60 @@
+"""The program ``rasad``: its commands, and what holds for all of them.
+
+Data goes to standard output, messages and progress to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage,
+3 some reports failed (each is named).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from rasad.cli.check import check
+from rasad.cli.evaluate import evaluate
+from rasad.cli.explain import explain
+from rasad.cli.read import read
+from rasad.version import __version__
+
+app = typer.Typer(
+    name="rasad",
+    help="Reads political news in Arabic and Persian and writes down who said what, who did what to whom, when and "
+    "where, each line tied to the words that it rests on.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"rasad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+for _command in (read, explain, check, evaluate):
+    app.command()(_command)
+
+
+def run() -> None:
+    """Run a command; a closed pipe and an interrupt end it without a trace."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        sys.exit(130)

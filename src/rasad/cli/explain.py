@@ -1,0 +1,42 @@
+"""``rasad explain``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rasad.cli.messages import fail
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="The report's file, or - for standard input.", show_default=False)],
+    record: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A record of it: e3, s1, g1, a2; or report:e3 in a file of several.",
+                       show_default=False),
+    ],
+    published: Annotated[str | None, typer.Option(metavar="DAY", help="As for rasad read.")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="CODE", help="As for rasad read.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="As for rasad read.")] = None,
+) -> None:  # fmt: skip
+    """Show one record: its words in the report, the rule that made it, and the rule's examples."""
+    from rich.console import Console
+
+    from rasad.export.explanation import Explanation, NoSuchRecord
+    from rasad.intake import Problem, reports
+    from rasad.reader import Reader
+    from rasad.scale.stream import read_each
+
+    report_id, _, record_id = record.rpartition(":")
+    for item in read_each(Reader(), reports([file], title=title, published=published, lang=lang)):
+        if isinstance(item, Problem):
+            raise fail(str(item))
+        if report_id in ("", item.reading.report.id):
+            try:
+                Explanation(item.reading, record_id).write(Console(file=sys.stdout, highlight=False, emoji=False))
+            except NoSuchRecord as error:
+                raise fail(f"{item.where}: {error}") from error
+            return
+    raise fail(f"{file}: no report {report_id!r}")

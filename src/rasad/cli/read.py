@@ -1,0 +1,60 @@
+"""``rasad read``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rasad.cli.messages import Tally, progress
+
+
+def read(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|FOLDER|-…",
+            help="Text, .json, .jsonl and .html files, folders of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a report, one a line.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="One self-contained page with the words highlighted.")] = False,
+    statements: Annotated[bool, typer.Option("--statements", help="The statements of all reports as a table.")] = False,
+    events: Annotated[bool, typer.Option("--events", help="The events of all reports as a table.")] = False,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="The table for a spreadsheet: statements, with --events events.")
+    ] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="The day that relative times count from, for reports that bring none."),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(metavar="CODE", help="ar or fa; found without it.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The headline, when the file lacks it.")] = None,
+) -> None:
+    """Read reports and print what they say.
+
+    Without an option: a page for people. The day of a report is looked for in the report when none is given.
+    """
+    if sum((json, html, statements or events or csv)) > 1 or (statements and events):
+        raise typer.BadParameter("choose one of --json, --html, --statements, --events, --csv")
+    from rasad.cli.output import writer
+    from rasad.intake import reports
+    from rasad.intake.objects import day
+    from rasad.packs import languages
+    from rasad.reader import Reader
+    from rasad.scale.stream import read_each
+
+    try:
+        published = day(published)
+    except ValueError as error:
+        raise typer.BadParameter(str(error).replace('"published"', "the day"), param_hint="--published") from error
+    if lang is not None and lang not in languages():
+        raise typer.BadParameter(f"there are {', '.join(languages())}", param_hint="--lang")
+    tally = Tally()
+    items = reports(files, title=title, published=published, lang=lang)
+    readings = tally.readings(progress(read_each(Reader(), items), files))
+    form = "json" if json else "html" if html else "csv" if csv else "table" if statements or events else "page"
+    writer(form, "events" if events else "statements", sys.stdout)(readings)
+    tally.leave()

@@ -1,0 +1,115 @@
+"""One record with its words, the rule that made it and that rule's examples, as a page in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import yaml
+from rich.console import Console
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.text import Text
+
+from rasad.packs.rules import Rule, find_rule
+from rasad.records import Reading, Span
+
+_CONTEXT = 90  # characters of the report on each side of the words
+_EXAMPLE_KEYS = frozenset({"match", "reject"})
+_LISTS = ("actors", "statements", "events", "agreements")
+
+
+class NoSuchRecord(LookupError):
+    """A reading does not hold the record that was asked for; the message names those that it holds."""
+
+
+class Explanation:
+    """Why a record is what it is."""
+
+    def __init__(self, reading: Reading, record_id: str) -> None:
+        self._text = reading.report.text
+        self._record = _find(reading, record_id)
+        name = getattr(self._record, "rule", None)
+        self.rule_name: str | None = name
+        self.rule: Rule | None = find_rule(name) if name else None
+
+    def write(self, console: Console) -> None:
+        """Print the record, its words in the report, and its rule."""
+        console.print(Text("record", style="bold blue"))
+        plain = msgspec.to_builtins(self._record)
+        console.print(Padding(Syntax(_yaml(_shortened(plain)), "yaml", background_color="default", word_wrap=True),
+                              (0, 0, 0, 2)))  # fmt: skip
+        console.print(Text("its words", style="bold blue"))
+        for role, span in _spans(self._record):
+            console.print(Padding(self._in_context(role, span), (0, 0, 0, 2)))
+        self._write_rule(console)
+
+    def _in_context(self, role: str, span: Span) -> Text:
+        before = self._text[max(0, span.start - _CONTEXT) : span.start].replace("\n", " ")
+        after = self._text[span.end : span.end + _CONTEXT].replace("\n", " ")
+        line = Text(f"{role} [{span.start}:{span.end}]  ", style="dim")
+        line.append(before).append(span.text.replace("\n", " "), style="bold reverse not dim").append(after)
+        return line
+
+    def _write_rule(self, console: Console) -> None:
+        console.print(Text("its rule", style="bold blue"))
+        if self.rule_name is None:
+            console.print("  this kind of record names no rule: its basis is said above")
+            return
+        if self.rule is None:
+            console.print(f"  {self.rule_name} (made by the engine: it stands in no pack)")
+            return
+        place = f"{self.rule.pack}/{self.rule.section}, {self.rule.file.name} line {self.rule.line}"
+        console.print(f"  {self.rule.name}  ({place})")
+        body = {k: v for k, v in self.rule.body.items() if k not in _EXAMPLE_KEYS}
+        console.print(Padding(Syntax(_yaml(body), "yaml", background_color="default", word_wrap=True), (0, 0, 0, 2)))
+        for title, examples in (("it must match", self.rule.match), ("it must not match", self.rule.reject)):
+            console.print(Text(title, style="bold blue"))
+            for example in examples:
+                console.print(Text(f"  {example}"))
+
+
+def _find(reading: Reading, record_id: str) -> Any:
+    for name in _LISTS:
+        for record in getattr(reading, name):
+            if record.id == record_id:
+                return record
+    indexed = {"p": reading.places, "t": reading.times, "f": reading.figures}
+    rows = indexed.get(record_id[:1])
+    if rows is not None and record_id[1:].isdigit() and int(record_id[1:]) < len(rows):
+        return rows[int(record_id[1:])]
+    has = [_range(getattr(reading, name)) for name in _LISTS if getattr(reading, name)]
+    has += [f"{letter}0…{letter}{len(rows) - 1}" for letter, rows in indexed.items() if rows]
+    raise NoSuchRecord(f"no record {record_id!r}; there are {', '.join(has) or 'none'}")
+
+
+def _range(records: Any) -> str:
+    return str(records[0].id) if len(records) == 1 else f"{records[0].id}…{records[-1].id}"
+
+
+def _spans(record: Any) -> Iterator[tuple[str, Span]]:
+    """The spans of a record with the fields that hold them, the whole record's own first."""
+    if isinstance(record, Span):
+        yield "words", record
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Span):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from ((name, item) for item in value if isinstance(item, Span))
+
+
+def _shortened(value: Any) -> Any:
+    """Plain data with spans as ``start:end``, since their words follow; nothing that is unknown."""
+    if isinstance(value, dict):
+        if value.keys() >= {"start", "end", "text"}:
+            rest = {k: _shortened(v) for k, v in value.items() if k not in ("start", "end", "text") and v is not None}
+            at = f"{value['start']}:{value['end']}"
+            return {"at": at, **rest} if rest else at
+        return {k: _shortened(v) for k, v in value.items() if v not in (None, [], {})}
+    return [_shortened(v) for v in value] if isinstance(value, list) else value
+
+
+def _yaml(value: Any) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None)

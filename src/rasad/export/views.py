@@ -1,0 +1,121 @@
+"""What the pages say about a reading, in words: one place for terminal, HTML and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasad.records import Actor, Agreement, Event, Reading, Span, Statement, Term
+
+DAY_FROM = {
+    "given": "given",
+    "dateline": "from the dateline",
+    "url": "from the address",
+    "embedded post": "from an embedded post",
+    "none": "no day known",
+}
+LANGUAGES = {"ar": "Arabic", "fa": "Persian", "en": "English", "he": "Hebrew", "tr": "Turkish", "ku": "Kurdish",
+             "ur": "Urdu", "fr": "French", "ru": "Russian"}  # fmt: skip
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+_HANDLE_FORMS = frozenset({"pronoun", "implied"})
+
+
+class View:
+    """A reading with its cross references followed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.actors = {actor.id: actor for actor in reading.actors}
+        self.statements = {statement.id: statement for statement in reading.statements}
+        self.agreements = {agreement.id: agreement for agreement in reading.agreements}
+
+    @property
+    def title(self) -> str:
+        """The headline, else the first words of the text."""
+        report = self.reading.report
+        if report.title:
+            return report.title.text
+        first = " ".join(report.text.split()[:12])
+        return first if first == report.text.strip() else f"{first} …"
+
+    @property
+    def language(self) -> str:
+        """The report's language in words."""
+        code = self.reading.report.lang
+        return LANGUAGES.get(code, code) if code else "language unknown"
+
+    @property
+    def day(self) -> str:
+        """The report's day and why that day."""
+        report = self.reading.report
+        why = DAY_FROM[report.published_basis]
+        return f"{report.published} ({why})" if report.published else why
+
+    def name(self, actor_id: str | None) -> str:
+        """What an actor is called; ``?`` for one that is not known."""
+        if actor_id is None:
+            return "?"
+        actor = self.actors.get(actor_id)
+        return actor.name if actor else actor_id
+
+    def names(self, actor_ids: Iterable[str]) -> str:
+        """Several actors in one run."""
+        return ", ".join(self.name(a) for a in actor_ids)
+
+    def place(self, index: int | None) -> str | None:
+        """The name of the place with this index."""
+        if index is None:
+            return None
+        place = self.reading.places[index]
+        return place.name or place.text
+
+    def sides(self, event: Event) -> tuple[str, str]:
+        """Who, and whom: either may be empty."""
+        return self.names(event.source), self.names(event.target)
+
+    def party(self, code: str) -> str:
+        """A party of an agreement: a country code as it is, else the actor's name."""
+        return self.actors[code].name if code in self.actors else code
+
+
+def who(actor: Actor) -> str:
+    """Kind, country, sector and office of an actor."""
+    sector = "/".join(actor.sector)
+    return " · ".join(part for part in (actor.kind, actor.country, sector, actor.office) if part)
+
+
+def forms(actor: Actor) -> list[str]:
+    """The different words that the report names an actor with, pronouns and dropped subjects left out."""
+    return list(dict.fromkeys(m.text for m in actor.mentions if m.form not in _HANDLE_FORMS))
+
+
+def kind_of(event: Event) -> str:
+    """PLOVER type and mode."""
+    return f"{event.type} {event.mode}" if event.mode else event.type
+
+
+def how(statement: Statement) -> str:
+    """Act, manner and medium of a statement."""
+    return ", ".join(part for part in (statement.act, statement.manner, statement.medium) if part)
+
+
+def agreement_line(agreement: Agreement, view: View) -> str:
+    """Kind, parties, mediators, date, place and state in one run."""
+    parts = [agreement.kind]
+    if agreement.parties:
+        parts.append(" – ".join(view.party(p) for p in agreement.parties))
+    if agreement.mediators:
+        parts.append("mediated by " + ", ".join(view.party(p) for p in agreement.mediators))
+    parts += [part for part in (agreement.date, view.place(agreement.place), agreement.state) if part]
+    return " · ".join(parts)
+
+
+def term_line(term: Term, view: View) -> str:
+    """Who owes a term, what it is in PLOVER's terms, and until when."""
+    what = " ".join(part for part in (term.type, term.mode) if part)
+    owed = ", ".join(view.party(p) for p in term.obligor)
+    return " · ".join(part for part in (owed, what, f"due {term.due}" if term.due else "") if part)
+
+
+def one_line(span: Span) -> str:
+    """The words of a span without line breaks."""
+    return " ".join(span.text.split())

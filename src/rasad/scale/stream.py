@@ -1,0 +1,53 @@
+"""Reports to readings, one after the other in one process; a report that fails is named and the rest is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rasad.intake import Given, Problem
+from rasad.packs import languages
+from rasad.reader import Reader, ReadError
+from rasad.records import Reading
+from rasad.text.language import detect, scripts_of_packs
+
+_SAMPLE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reading and the place that its report came from."""
+
+    where: str
+    reading: Reading
+
+
+def read_each(reader: Reader, items: Iterable[Given | Problem]) -> Iterator[Read | Problem]:
+    """A reading or a problem for every item, in order."""
+    for item in items:
+        yield read_one(reader, item) if isinstance(item, Given) else item
+
+
+def read_one(reader: Reader, given: Given) -> Read | Problem:
+    """One report read, or what is wrong with it in one line."""
+    try:
+        _refuse_other_scripts(given)
+        reading = reader.read(given.text, title=given.title, published=given.published, lang=given.lang,
+                              id=given.id, outlet=given.outlet, url=given.url)  # fmt: skip
+    except ReadError as error:
+        return Problem(given.where, str(error).removeprefix("the report is ").removeprefix("the report "))
+    except Exception as error:  # a fault of ours must not cost the other reports
+        if os.environ.get("RASAD_DEBUG"):
+            raise
+        return Problem(given.where, f"could not be read: {type(error).__name__}: {error} (RASAD_DEBUG=1 shows where)")
+    return Read(given.where, reading)
+
+
+def _refuse_other_scripts(given: Given) -> None:
+    sample = given.text[:_SAMPLE]
+    if any(pattern.search(sample) for pattern in scripts_of_packs()):
+        return
+    lang = detect(sample)
+    if lang is not None:
+        raise ReadError(f"no text in a language that Rasad reads ({', '.join(languages())}): it looks like {lang!r}")
