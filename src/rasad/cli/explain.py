@@ -24,7 +24,7 @@ def explain(
     """Show one record: its words in the report, the rule that made it, and the rule's examples."""
     from rich.console import Console
 
-    from rasad.export.explanation import Explanation, NoSuchRecord
+    from rasad.export.explanation import Explanation, RecordMissingError
     from rasad.intake import Problem, reports
     from rasad.reader import Reader
     from rasad.scale.stream import read_each
@@ -36,7 +36,7 @@ def explain(
         if report_id in ("", item.reading.report.id):
             try:
                 Explanation(item.reading, record_id).write(Console(file=sys.stdout, highlight=False, emoji=False))
-            except NoSuchRecord as error:
+            except RecordMissingError as error:
                 raise fail(f"{item.where}: {error}") from error
             return
     raise fail(f"{file}: no report {report_id!r}")

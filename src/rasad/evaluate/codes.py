@@ -1,4 +1,4 @@
-"""The codes that a reading may hold: PLOVER's types, modes, contexts and sectors, states and what stands beside them."""
+"""The codes that a reading may hold: PLOVER's types, modes, contexts and sectors; states and bodies."""
 
 from __future__ import annotations
 

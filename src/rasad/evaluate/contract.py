@@ -18,7 +18,8 @@ _CLOCK = r"T(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?|T(?:MO|MI|AF|EV|NI|DT)"
 _POINT = (rf"(?:{_DATE}(?:{_CLOCK})?|\d{{4}}-(?:0[1-9]|1[0-2])|\d{{4}}-W(?:0[1-9]|[1-4]\d|5[0-3])(?:-WE|-[1-7])?|"
           r"\d{4}-(?:SP|SU|FA|AU|WI|H[12]|Q[1-4])|\d{4}|\d{3}X|\d{2}XX|-\d{4}|XXXX-(?:\d\d-\d\d|W[\dX]{2}(?:-[1-7])?|\d\d)"
           rf"|{_CLOCK})[~?]?")  # fmt: skip
-_PERIOD = r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|DE|CE))+(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?|PT(?:(?:\d+(?:\.\d+)?|X)[HMS])+"
+_COUNT = r"(?:\d+(?:\.\d+)?|X)"
+_PERIOD = rf"P(?:{_COUNT}(?:Y|M|W|D|DE|CE))+(?:T(?:{_COUNT}[HMS])+)?|PT(?:{_COUNT}[HMS])+"
 _VALUE = re.compile(rf"(?:{_POINT})|(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)|{_PERIOD}|(?:PAST|PRESENT|FUTURE)_REF")
 _SHIFT = re.compile(rf"[-+]?(?:{_PERIOD})")
 _DAY = re.compile(_DATE)
@@ -239,6 +240,7 @@ def _agreements(reading: Reading) -> Iterator[str]:
 
 
 def _rules(reading: Reading) -> Iterator[str]:
-    for record in (*reading.statements, *reading.events):
-        if not record.rule:
-            yield f"{record.id}: names no rule"
+    named = [(s.id, s.rule) for s in reading.statements] + [(e.id, e.rule) for e in reading.events]
+    for record, rule in named:
+        if not rule:
+            yield f"{record}: names no rule"

@@ -20,7 +20,7 @@ _EXAMPLE_KEYS = frozenset({"match", "reject"})
 _LISTS = ("actors", "statements", "events", "agreements")
 
 
-class NoSuchRecord(LookupError):
+class RecordMissingError(LookupError):
     """A reading does not hold the record that was asked for; the message names those that it holds."""
 
 
@@ -81,7 +81,7 @@ def _find(reading: Reading, record_id: str) -> Any:
         return rows[int(record_id[1:])]
     has = [_range(getattr(reading, name)) for name in _LISTS if getattr(reading, name)]
     has += [f"{letter}0…{letter}{len(rows) - 1}" for letter, rows in indexed.items() if rows]
-    raise NoSuchRecord(f"no record {record_id!r}; there are {', '.join(has) or 'none'}")
+    raise RecordMissingError(f"no record {record_id!r}; there are {', '.join(has) or 'none'}")
 
 
 def _range(records: Any) -> str:

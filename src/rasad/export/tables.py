@@ -13,9 +13,9 @@ from rasad.records import Actor, Agreement, Event, Place, Reading, Statement
 Row = dict[str, object]
 KINDS = ("events", "statements", "actors", "places", "agreements")
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "events": ("report", "published", "outlet", "id", "type", "mode", "cameo", "quad", "intensity", "contexts", "status",
-               "source", "source_country", "source_sector", "target", "target_country", "target_sector", "time", "place",
-               "place_country", "lat", "lon", "said_in", "said_by", "agreement", "cue", "start", "end", "rule",
+    "events": ("report", "published", "outlet", "id", "type", "mode", "cameo", "quad", "intensity", "contexts",
+               "status", "source", "source_country", "source_sector", "target", "target_country", "target_sector",
+               "time", "place", "place_country", "lat", "lon", "said_in", "said_by", "agreement", "cue", "start", "end", "rule",
                "score"),
     "statements": ("report", "published", "outlet", "id", "speaker", "speaker_country", "speaker_sector", "addressee",
                    "cue", "content", "act", "manner", "medium", "time", "within", "start", "end", "rule", "score"),

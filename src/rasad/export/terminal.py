@@ -67,7 +67,7 @@ class Page:
         if rows:
             self._console.print()
             self._console.print(Text(name.upper(), style="bold blue"))
-            self._console.print(Padding(Group(*rows), (0, 0, 0, 1)))
+            self._console.print(Padding(Group(*rows), (0, 0, 0, 1), expand=False))
 
     def _actors(self, view: View) -> list[RenderableType]:
         rows: list[RenderableType] = []
@@ -100,7 +100,7 @@ class Page:
             if s.cue:
                 line.append("  ← " + self._iso(one_line(s.cue)), style="dim")
             rows.append(line)
-            rows.append(Padding(Text(self._iso(one_line(s.content))), (0, 0, 0, 4)))
+            rows.append(Padding(Text(self._iso(one_line(s.content))), (0, 0, 0, 4), expand=False))
         return rows
 
     def _events(self, view: View) -> list[RenderableType]:
@@ -132,7 +132,8 @@ class Page:
             rows.append(line)
             for term in g.terms:
                 owed = term_line(term, view)
-                rows.append(Padding(Text(f"– {owed}: " if owed else "– ").append(self._iso(one_line(term))), (0, 0, 0, 4)))
+                bullet = Text(f"– {owed}: " if owed else "– ")
+                rows.append(Padding(bullet.append(self._iso(one_line(term))), (0, 0, 0, 4), expand=False))
         return rows
 
     def _places_times(self, view: View) -> list[RenderableType]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rasad.records import Actor, Agreement, Event, Reading, Span, Statement, Term
+from rasad.records import Actor, Agreement, Event, Figure, Reading, Span, Statement, Term
 
 DAY_FROM = {
     "given": "given",
@@ -100,7 +100,7 @@ def how(statement: Statement) -> str:
 
 def agreement_line(agreement: Agreement, view: View) -> str:
     """Kind, parties, mediators, date, place and state in one run."""
-    parts = [agreement.kind]
+    parts: list[str] = [agreement.kind]
     if agreement.parties:
         parts.append(" – ".join(view.party(p) for p in agreement.parties))
     if agreement.mediators:
@@ -119,3 +119,15 @@ def term_line(term: Term, view: View) -> str:
 def one_line(span: Span) -> str:
     """The words of a span without line breaks."""
     return " ".join(span.text.split())
+
+
+def figure_line(figure: Figure) -> str:
+    """How many of what: ``1,000+ killed``, ``5 wounded``, ``3–5 detained``."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        count = f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
+    elif low is not None:
+        count = f"{low:,g}+"
+    else:
+        count = f"up to {high:,g}" if high is not None else "?"
+    return f"{count} {figure.of}"
