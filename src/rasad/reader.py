@@ -57,7 +57,7 @@ class Reader:
         ``text`` is the body; with a ``title`` the report's text is title, newline, body. ``published`` is an ISO day.
         Raises ReadError for a text without letters, or one longer than ``MAX_CHARACTERS``, or a day that is none.
         """
-        return self._record(self.document(text, title, published, lang, id, outlet, url))
+        return self.record(self.document(text, title, published, lang, id, outlet, url))
 
     def document(
         self,
@@ -126,7 +126,8 @@ class Reader:
             self._tokenizers[lang] = known
         return known
 
-    def _record(self, doc: Document) -> records.Reading:
+    def record(self, doc: Document) -> records.Reading:
+        """What the layers of a document say, as a reading."""
         source = doc.source
         return records.Reading(
             report=records.Report(

@@ -1,0 +1,168 @@
+"""An archive of readings: open it, add to it, ask it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, select
+
+from rasad import records
+from rasad.archive import schema, writer
+from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
+from rasad.archive.migrations import check, migrate
+from rasad.archive.query import Query, to_select
+from rasad.archive.writer import Coded
+
+DEFAULT = "rasad.db"
+Record = records.Event | records.Statement | records.Agreement | None
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer: the record (None when reports are asked for), the reading that holds it, how its report stands."""
+
+    report: str
+    outlet: str | None
+    day: str | None
+    copy_of: str | None
+    record: Record
+    reading: records.Reading
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Answers, newest first, and the mark of the next page (None on the last)."""
+
+    hits: tuple[Hit, ...]
+    next: str | None
+
+
+class Archive:
+    """An archive by its path (SQLite) or ``postgresql://`` address.
+
+    Opening for writing creates the archive or brings its tables up to date. Raises ArchiveError, which names the
+    archive and says what is wrong with it. Use it in a ``with`` block, or close it.
+    """
+
+    def __init__(self, where: str | Path = DEFAULT, *, read_only: bool = False) -> None:
+        self.where = str(where)
+        self._engine = open_engine(where, read_only=read_only)
+        if read_only:
+            check(self._engine)
+        else:
+            migrate(self._engine)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # ---- adding
+    def known(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Which of these report keys (see ``writer.report_key``) are here already."""
+        with reading_from(self._engine) as connection:
+            return writer.known(connection, keys)
+
+    def add(self, batch: Iterable[Coded]) -> int:
+        """Add a batch in one transaction; reports that are here already are left out. Returns how many came in."""
+        with writing_to(self._engine) as connection:
+            return writer.add(connection, batch)
+
+    def replace(self, name: str, coded: Coded) -> None:
+        """Put a new reading of a report in the place of its old one."""
+        with writing_to(self._engine) as connection:
+            found = connection.execute(select(schema.report.c.id).where(schema.report.c.name == name)).scalar()
+            if found is None:
+                raise ArchiveError(f"{self.where}: no report {name!r}")
+            writer.replace(connection, found, coded)
+
+    # ---- looking
+    def counts(self) -> dict[str, int]:
+        """How many reports, readings, actors, statements, events, agreements and near-copies there are."""
+        tables = {t.name: t for t in (schema.report, schema.statement, schema.event, schema.agreement)}
+        with reading_from(self._engine) as connection:
+            out = {
+                f"{n}s": int(connection.execute(select(func.count()).select_from(t)).scalar() or 0)
+                for n, t in tables.items()
+            }
+            copies = select(func.count()).where(schema.report.c.copy_of.is_not(None))
+            out["copies"] = int(connection.execute(copies).scalar() or 0)
+            actors = select(func.count(schema.actor.c.key.distinct()))
+            out["actors"] = int(connection.execute(actors).scalar() or 0)
+        return out
+
+    def names(self) -> list[str]:
+        """The ids of all reports, in the order in which they were added."""
+        with reading_from(self._engine) as connection:
+            return [row.name for row in connection.execute(select(schema.report.c.name).order_by(schema.report.c.id))]
+
+    def reading(self, name: str) -> records.Reading:
+        """The reading of one report by its id. Raises ArchiveError when there is none."""
+        for reading in self.readings([name]):
+            return reading
+        raise ArchiveError(f"{self.where}: no report {name!r}")
+
+    def readings(self, names: Iterable[str] | None = None) -> Iterator[records.Reading]:
+        """All readings, or those of the named reports, each whole with its text."""
+        r, rep, s = schema.reading, schema.report, schema.source
+        columns = select(r.c.id, r.c.data, s.c.text, rep.c.name)
+        whole = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
+        with reading_from(self._engine) as connection:
+            if names is not None:
+                for name in names:
+                    for row in connection.execute(whole.where(rep.c.name == name)):
+                        yield _whole(row)
+                return
+            at = 0
+            while True:
+                rows = connection.execute(whole.where(r.c.id > at).order_by(r.c.id).limit(200)).all()
+                if not rows:
+                    return
+                for row in rows:
+                    at = row.id
+                    yield _whole(row)
+
+    def ask(self, query: Query) -> Page:
+        """The answers to a question, newest first; see :class:`Query`."""
+        r, rep = schema.reading, schema.report
+        original = rep.alias("original")
+        with reading_from(self._engine) as connection:
+            rows = connection.execute(to_select(query, connection)).all()
+            ids = list({row.reading for row in rows[: query.limit]})
+            columns = select(r.c.id, r.c.data, rep.c.name, rep.c.outlet, original.c.name.label("copy_of"))
+            about = columns.join_from(r, rep, r.c.report == rep.c.id).join(
+                original, rep.c.copy_of == original.c.id, isouter=True
+            )
+            found = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
+        readings = {id_: _bare(row.data, row.name) for id_, row in found.items()}
+        hits = tuple(_hit(query, row, found[row.reading], readings[row.reading]) for row in rows[: query.limit])
+        last = rows[query.limit - 1] if len(rows) > query.limit else None
+        return Page(hits, f"{last.day or ''}|{last.reading}|{last.n}" if last else None)
+
+
+def _bare(data: bytes, name: str) -> records.Reading:
+    reading = records.reading_from_json(zlib.decompress(data))
+    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=name))
+
+
+def _whole(row: Any) -> records.Reading:
+    reading = _bare(row.data, row.name)
+    text = zlib.decompress(row.text).decode("utf-8", "surrogatepass")
+    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=text))
+
+
+def _hit(query: Query, row: Any, about: Any, reading: records.Reading) -> Hit:
+    record = getattr(reading, query.of)[row.n] if query.of != "reports" else None
+    return Hit(
+        report=about.name, outlet=about.outlet, day=row.day, copy_of=about.copy_of, record=record, reading=reading
+    )

@@ -1,0 +1,30 @@
+"""The words that a text is found by: stems without clitics, in the folded spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasad.packs import languages
+from rasad.text.fold import fold
+from rasad.text.morphology import morphology
+from rasad.text.tokens import TOKEN, Word
+
+
+def index_terms(words: Iterable[Word]) -> list[str]:
+    """One term a word or number, in the order of the text."""
+    return [w.stem for w in words if w.kind in ("word", "number", "handle")]
+
+
+def query_terms(text: str) -> list[tuple[str, ...]]:
+    """For each word of a question the terms that it may stand under, one a language, without repetition."""
+    out = []
+    for found in TOKEN.finditer(text):
+        if found.lastgroup not in ("word", "number", "handle"):
+            continue
+        folded = fold(found.group())
+        stems = [folded] if found.lastgroup != "word" else []
+        for code in languages():
+            analyses = morphology(code).analyse(folded) if found.lastgroup == "word" else ()
+            stems += [analyses[0].stem] if analyses else []
+        out.append(tuple(dict.fromkeys(stems or [folded])))
+    return out
