@@ -6,11 +6,12 @@ import re
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, text, true, tuple_
 from sqlalchemy.sql import column, table
 
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError
+from rasad.archive.names import other_names
 from rasad.text.fold import fold
 from rasad.text.terms import query_terms
 
@@ -111,7 +112,7 @@ def to_select(query: Query, connection: Connection) -> Select[Any]:
     if query.after:
         where.append(_behind(query, day, reading_id, n))
     order = [day.desc().nulls_last(), reading_id.desc()] + ([] if query.of == "reports" else [of.c.n.desc()])
-    return statement.where(and_(*where)).order_by(*order).limit(query.limit + 1)
+    return statement.where(true(), *where).order_by(*order).limit(query.limit + 1)
 
 
 def _refuse_misfits(query: Query, of: Table) -> None:
@@ -212,24 +213,34 @@ def _of_places(query: Query, of: Table, reading_id: Any) -> list[ColumnElement[b
 
 
 def _full_text(words: str, connection: Connection) -> Select[Any]:
-    """Reading ids whose text holds all the words; words in double quotes stand side by side."""
-    phrases = [query_terms(quoted or plain) for quoted, plain in _QUOTED.findall(words)]
-    phrases = [p for p in phrases if p]
-    if not phrases:
+    """Reading ids whose text holds all the words; words in double quotes stand side by side.
+
+    A word or phrase that is a name is looked for under the other names of its bearer too.
+    """
+    asked = []
+    for quoted, plain in _QUOTED.findall(words):
+        spellings = [query_terms(spelling) for spelling in (quoted or plain, *other_names(quoted or plain))]
+        if spellings[0]:
+            asked.append([phrase for phrase in spellings if phrase])
+    if not asked:
         raise ArchiveError(f"{words!r} holds no word to look for")
     if connection.dialect.name == "postgresql":
-        asked = " & ".join("(" + " <-> ".join("(" + " | ".join(f"'{t}'" for t in term) + ")" for term in p) + ")"
-                           for p in phrases)  # fmt: skip
-        match = text("words @@ to_tsquery('simple', :asked)").bindparams(asked=asked)
+        question = " & ".join("(" + " | ".join(map(_tsquery_phrase, phrases)) + ")" for phrases in asked)
+        match = text("words @@ to_tsquery('simple', :asked)").bindparams(asked=question)
     else:
-        asked = " AND ".join(_fts5_phrase(p) for p in phrases)
-        match = text("terms MATCH :asked").bindparams(asked=asked)
+        question = " AND ".join("(" + " OR ".join(map(_fts5_phrase, phrases)) + ")" for phrases in asked)
+        match = text("terms MATCH :asked").bindparams(asked=question)
     return select(_terms.c.rowid).select_from(_terms).where(match)
+
+
+def _tsquery_phrase(terms: list[tuple[str, ...]]) -> str:
+    # query_terms gives letters and digits only, but for the @ of a handle
+    return " <-> ".join("(" + " | ".join("'" + t.replace("'", "''") + "'" for t in term) + ")" for term in terms)
 
 
 def _fts5_phrase(terms: list[tuple[str, ...]]) -> str:
     """FTS5 knows no alternatives inside a phrase: each way through them is a phrase of its own."""
     ways = [""]
-    for term in terms[:6]:
+    for term in terms[:8]:
         ways = [f"{way} {t}".strip() for way in ways for t in term][:64]
-    return "(" + " OR ".join(f'"{way}"' for way in ways) + ")"
+    return " OR ".join('"' + way.replace('"', '""') + '"' for way in ways)
