@@ -29,8 +29,9 @@ def country(text: str, number: int, code: str, name: str) -> records.Actor:
     s = span(text, name)
     mention = records.Mention(s.start, s.end, s.text, form="country")
     return records.Actor(
-        id=f"a{number}", name=name, kind="country", country=code, sector=("GOV",), basis="gazetteer", mentions=(mention,)
-    )
+        id=f"a{number}", name=name, kind="country", country=code, sector=("GOV",), basis="gazetteer",
+        mentions=(mention,),
+    )  # fmt: skip
 
 
 class Maker:

@@ -36,12 +36,13 @@ def _html(_: str, out: TextIO) -> Writer:
 
 
 def _csv(kind: str, out: TextIO) -> Writer:
-    from rasad.export.tables import rows, write_csv
+    from rasad.export.tables import COLUMNS, rows
+    from rasad.export.write import write_csv
 
     def write(readings: Iterable[Read]) -> None:
         out.reconfigure(encoding="utf-8", newline="")  # type: ignore[attr-defined]
         out.write(_BOM)
-        write_csv(kind, (row for item in readings for row in rows(item.reading, kind)), out)
+        write_csv((row for item in readings for row in rows(item.reading, kind)), out, columns=COLUMNS[kind])
 
     return write
 

@@ -1,1 +1,5 @@
-"""A file a format, reading views only."""
+"""A file a format, reading readings only; :func:`export` writes any of them."""
+
+from rasad.export.formats import FORMATS, ExportError, export
+
+__all__ = ["FORMATS", "ExportError", "export"]
