@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from rasad import records
 from rasad.document import Document, Segment, Source
 from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
+from rasad.resolve.actors import Actors
 from rasad.text.language import script_of
 from rasad.text.morphology import morphology
 from rasad.text.segments import segment
@@ -28,18 +30,20 @@ class ReadError(ValueError):
 class Reader:
     """Reads reports; holds the tables, so that one Reader serves many.
 
-    A reading depends on the text and on what is given with it alone: no clock, no network, no randomness.
+    A reading depends on the text and on what is given with it alone: no clock, no network, no randomness. ``actors`` is
+    a file of the user's own actors in the format of ``packs/shared``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, actors: Path | None = None) -> None:
         self._tokenizers: dict[str | None, Tokenizer] = {None: Tokenizer(None, frozenset(), frozenset())}
         self._packs = languages()
+        self._own_actors = actors
         self._stages: tuple[Stage, ...] = self._build_stages()
         self._made_by = records.MadeBy(__version__, {code: pack_hash(code) for code in self._packs})
 
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
-        return ()
+        return (Actors(self._own_actors),)
 
     def read(
         self,

@@ -1,0 +1,173 @@
+"""The section ``roles``: nouns that head an actor's phrase (offices, bodies, groups), what may follow them, names.
+
+All words are written in the language's ordinary spelling; the engine folds them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rasad.packs.loader import Examples
+from rasad.packs.schema.world import OFFICES, SECTORS
+
+NounRole = Literal["office", "title", "source", "government", "body", "group", "kin", "people", "seat"]
+
+
+class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A class of head nouns that mean the same kind of actor.
+
+    ``office``: who holds it is a person. ``title``: stands before a name and is no actor alone. ``source``: a person
+    without a name. ``government``: with a country it means the country. ``body``: an organisation. ``group``: a crowd
+    or force. ``kin``: a relative of a person. ``people``: the people of a country. ``seat``: "the capital".
+    """
+
+    role: NounRole
+    kind: Literal["person", "country", "organisation", "group", "role"] | None = None
+    office: str | None = None
+    sector: tuple[str, ...] = ()
+    country: str | None = None
+    sg: tuple[str, ...] = ()
+    """Masculine singular, or the singular of a noun without gender."""
+    f: tuple[str, ...] = ()
+    du: tuple[str, ...] = ()
+    pl: tuple[str, ...] = ()
+    gender: Literal["m", "f", ""] = "m"
+    """Of the forms under ``sg``."""
+    links: tuple[str, ...] = ()
+    """Words that stand between the noun and what it is of, besides the language's general ones."""
+    departments: bool = False
+    """A department may follow: minister, ministry, committee."""
+    inherits: bool = False
+    """Sector and country come from what it is of: spokesperson, deputy, member."""
+    alone: Literal["always", "definite", "never"] = "definite"
+    """Whether the noun without any complement can be an actor."""
+    complement: bool = False
+    """It is an actor only with a complement: a country, a body, a modifier or a name."""
+    named: bool = False
+    """A name of its own may follow: a newspaper, a party, a movement."""
+
+    def __post_init__(self) -> None:
+        """Refuse unknown sectors and offices."""
+        super().__post_init__()
+        if self.office is not None and self.office not in OFFICES:
+            raise ValueError(f"{self.name}: unknown office {self.office!r}")
+        _check(self.name, self.sector)
+
+
+class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a ministry or minister is for; ``bare`` forms stand for the ministry without the word "ministry"."""
+
+    name: str
+    words: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ("GOV",)
+    minister: str = "minister"
+
+    def __post_init__(self) -> None:
+        """Refuse unknown sectors and offices."""
+        _check(self.name, self.sector)
+        if self.minister not in OFFICES:
+            raise ValueError(f"{self.name}: unknown office {self.minister!r}")
+
+
+class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Adjectives that may follow a head noun, with what they say about the actor."""
+
+    words: tuple[str, ...]
+    sector: tuple[str, ...] = ()
+    country: str | None = None
+    former: bool = False
+    fixed: bool = False
+    """The words stand as they are: no endings are added."""
+
+    def __post_init__(self) -> None:
+        """Refuse unknown sectors."""
+        _check(self.words[0] if self.words else "modifier", self.sector)
+
+
+class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An ending that makes a form of an adjective or noun, with its gender and number."""
+
+    form: str
+    gender: Literal["m", "f", ""] = ""
+    number: Literal["sg", "du", "pl", ""] = ""
+    drops: str = ""
+    """An ending of the word that is taken off first; words without it do not take this form."""
+
+
+class Suffix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An attached possessive pronoun."""
+
+    form: str
+    person: Literal["1", "2", "3"]
+    gender: Literal["m", "f", ""] = ""
+    number: Literal["sg", "du", "pl"] = "sg"
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What names of persons are made of."""
+
+    given: tuple[str, ...] = ()
+    """Lines of given names, apart by spaces."""
+    feminine: tuple[str, ...] = ()
+    """Lines of given names of women."""
+    joins: tuple[str, ...] = ()
+    """Words that stand inside a name."""
+    starts: tuple[str, ...] = ()
+    """Words that begin a compound name."""
+    never: tuple[str, ...] = ()
+    """Lines of words that are no part of a name although nothing else says so."""
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the engine needs to know of the language to read an actor's phrase."""
+
+    article: str = ""
+    prefixes: tuple[tuple[str, str], ...] = ()
+    """Proclitics that may stand before a name or noun: the string, and what it leaves behind."""
+    suffixes: tuple[Suffix, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
+    """Endings of a noun before an attached pronoun, and the ending that it has alone."""
+    adjective_endings: tuple[Ending, ...] = ()
+    noun_endings: tuple[Ending, ...] = ()
+    """Endings that every head noun and name may bear: ezafe, indefinite, plural."""
+    links: tuple[str, ...] = ()
+    """Prepositions between a noun and what it is of."""
+    and_words: tuple[str, ...] = ()
+    """Conjunctions written as words of their own."""
+    same_country: tuple[str, ...] = ()
+    """Phrases for the country last spoken of: "this country"."""
+    own_country: tuple[str, ...] = ()
+    """Nouns that with an attached pronoun mean the speaker's country: "his country"."""
+    our_country: tuple[str, ...] = ()
+    """Phrases for the country of the outlet."""
+    both: tuple[str, ...] = ()
+    """Phrases for the two countries or sides spoken of."""
+    counterpart: tuple[str, ...] = ()
+    """Nouns for one who holds the same office elsewhere."""
+    locative: tuple[str, ...] = ()
+    """Prepositions after which a country or capital is a place."""
+    quantity: tuple[str, ...] = ()
+    """Words of number or amount that may stand before a group noun."""
+    citizens: tuple[str, ...] = ()
+    """Nouns after which a demonym means people."""
+    pronouns: tuple[Suffix, ...] = ()
+    """Independent personal pronouns."""
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All that a language's pack says of actors beside the world's names."""
+
+    rules: tuple[NounRule, ...] = ()
+    departments: tuple[Department, ...] = ()
+    modifiers: tuple[Modifier, ...] = ()
+    names: Names = Names()
+    grammar: Grammar = Grammar()
+
+
+def _check(name: str, sectors: tuple[str, ...]) -> None:
+    unknown = [s for s in sectors if s not in SECTORS]
+    if unknown:
+        raise ValueError(f"{name}: unknown sector {', '.join(unknown)}")

@@ -1,0 +1,344 @@
+"""The table of forms by which actors are found in one language: names of the world, nouns of offices, bodies, groups.
+
+A form is a sequence of folded words. The first word leads to the candidates; proclitics, attached pronouns and endings
+of the first word are taken off by what the pack says of them. Forms handled:
+``إيران, ولإيران, بطهران``  a name, alone and behind proclitics
+``حكومته, کشورش``           a noun with an attached pronoun
+``عبد الله, عبدالله``       words written apart or joined
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from rasad.packs import cached, load, section_files
+from rasad.packs.schema import roles as schema
+from rasad.packs.schema.pack import PackInfo
+from rasad.packs.schema.roles import NounRule, Roles, Suffix
+from rasad.packs.world import World
+from rasad.text.fold import fold
+from rasad.text.tokens import Tokenizer, Word
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """What a form may be.
+
+    ``cls``: country capital metonym demonym people body person noun department modifier name, or a kind of phrase from
+    the pack's grammar. ``owner``: country code, key of a body or person, name of a rule or department.
+    """
+
+    cls: str
+    owner: str
+    gender: str = ""
+    number: str = ""
+    definite: bool = False
+    weak: bool = False
+    short: bool = False
+    office: str | None = None
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Entries and, for the first word of each form, the words that follow and the entry."""
+
+    entries: list[Entry]
+    index: dict[str, list[tuple[list[str], int]]]
+
+
+class Hit(NamedTuple):
+    """One way to read the first word of a form."""
+
+    prefix: int  # characters of the folded word that are a proclitic
+    suffix: Suffix | None
+    options: list[tuple[list[str], int]]
+
+
+class Chunk(NamedTuple):
+    """A form at tokens ``[first, stop)`` with all entries of that length."""
+
+    first: int
+    stop: int
+    prefix: int
+    suffix: Suffix | None
+    entries: tuple[Entry, ...]
+
+    def of(self, *classes: str) -> Entry | None:
+        """The first entry of one of the classes."""
+        for entry in self.entries:
+            if entry.cls in classes:
+                return entry
+        return None
+
+
+_PHRASES = ("links", "and_words", "same_country", "own_country", "our_country", "both", "quantity")
+
+
+class Gazetteer:
+    """Looks up forms of one language."""
+
+    def __init__(self, code: str, world: World, table: Table) -> None:
+        self.code = code
+        self.world = world
+        self.roles = load(code, "roles", Roles)
+        self.rules: dict[str, NounRule] = {r.name: r for r in self.roles.rules}
+        self.departments = {d.name: d for d in self.roles.departments}
+        self._entries = table.entries
+        self._index = table.index
+        grammar = self.roles.grammar
+        self._prefixes = tuple((fold(p), fold(left)) for p, left in grammar.prefixes)
+        self._suffixes = tuple((fold(s.form), s) for s in grammar.suffixes)
+        self._joined = tuple((fold(a), fold(b)) for a, b in grammar.joined)
+        self._endings = tuple(fold(e.form) for e in grammar.noun_endings)
+        self._memo: dict[str, tuple[Hit, ...]] = {}
+        self._bare: dict[str, tuple[tuple[str, int], ...]] = {}
+        names = self.roles.names
+        self.given = frozenset(key(n) for n in _lines(names.given)) | frozenset(key(n) for n in _lines(names.feminine))
+        self.feminine = frozenset(key(n) for n in _lines(names.feminine))
+        self.joins = frozenset(key(n) for n in names.joins)
+        self.starts = frozenset(key(n) for n in names.starts)
+        self.never = frozenset(key(n) for n in _lines(names.never))
+        self.surnames = _surnames(code, world)
+        self.article = fold(grammar.article)
+        self.locative = frozenset(key(n) for n in grammar.locative)
+
+    def hits(self, word: Word) -> tuple[Hit, ...]:
+        """All readings of a word as the first of a form."""
+        known = self._memo.get(word.text)
+        if known is None:
+            known = self._memo[word.text] = tuple(self._find(key(word.folded))) if word.kind != "mark" else ()
+        return known
+
+    def chunk(self, words: list[Word], at: int, stop: int) -> Chunk | None:
+        """The longest form that begins at a token; the plainest reading of the first word where several are as long."""
+        best_length = 0
+        best: tuple[int, Suffix | None] = (0, None)
+        found: list[int] = []
+        for hit in self.hits(words[at]):
+            for rest, entry in hit.options:
+                length = 1 + len(rest)
+                if length < best_length or at + length > stop:
+                    continue
+                if rest and not _follows(words, at + 1, rest):
+                    continue
+                if length > best_length:
+                    best_length, best, found = length, (hit.prefix, hit.suffix), [entry]
+                elif best == (hit.prefix, hit.suffix):
+                    found.append(entry)
+        if not best_length:
+            return None
+        entries = tuple(self._entries[e] for e in dict.fromkeys(found))
+        return Chunk(at, at + best_length, best[0], best[1], entries)
+
+    def bare(self, word: Word) -> tuple[tuple[str, int], ...]:
+        """The folded word with and without proclitics and article, each with the length of the proclitics."""
+        known = self._bare.get(word.text)
+        if known is None:
+            raw = key(word.folded)
+            out = [(raw, 0)]
+            for prefix, left in self._prefixes:
+                if raw.startswith(prefix) and len(raw) > len(prefix) + 2:
+                    out.append((left + raw[len(prefix) :], len(prefix)))
+            if self.article:
+                out += [(f[len(self.article) :], n) for f, n in tuple(out) if f.startswith(self.article)]
+            known = self._bare[word.text] = tuple(out)
+        return known
+
+    def known(self, form: str) -> bool:
+        """Whether a folded word is known as part of a name."""
+        return form in self.given or form in self.surnames or form in self.starts
+
+    def _find(self, raw: str) -> Iterator[Hit]:
+        index = self._index
+        if raw in index:
+            yield Hit(0, None, index[raw])
+        yield from self._inflected(raw, 0)
+        for prefix, left in self._prefixes:
+            if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
+                rest = left + raw[len(prefix) :]
+                if rest in index:
+                    yield Hit(len(prefix), None, index[rest])
+                yield from self._inflected(rest, len(prefix))
+
+    def _inflected(self, raw: str, prefix: int) -> Iterator[Hit]:
+        for form, suffix in self._suffixes:
+            if raw.endswith(form) and len(raw) > len(form) + 1:
+                stem = raw[: -len(form)]
+                for candidate in self._unjoined(stem):
+                    options = self._declinable(candidate)
+                    if options:
+                        yield Hit(prefix, suffix, options)
+        for form in self._endings:
+            if raw.endswith(form) and len(raw) > len(form) + 1:
+                options = self._declinable(raw[: -len(form)])
+                if options:
+                    yield Hit(prefix, None, options)
+
+    def _unjoined(self, stem: str) -> Iterator[str]:
+        yield stem
+        for written, alone in self._joined:
+            if stem.endswith(written):
+                yield stem[: -len(written)] + alone
+
+    def _declinable(self, stem: str) -> list[tuple[list[str], int]]:
+        out = []
+        for rest, number in self._index.get(stem, ()):
+            entry = self._entries[number]
+            if not rest and entry.cls in _DECLINED and not entry.definite:
+                out.append((rest, number))
+        return out
+
+
+_DECLINED = frozenset({"noun", "department", "own_country", "modifier"})
+
+
+def _follows(words: list[Word], at: int, rest: list[str]) -> bool:
+    return all(key(words[at + i].folded) == wanted for i, wanted in enumerate(rest))
+
+
+@cache
+def key(text: str) -> str:
+    """The folded form of a word without the spaces inside it (joined particles)."""
+    return fold(text).replace(" ", "")
+
+
+def _lines(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield from line.split()
+
+
+def _surnames(code: str, world: World) -> frozenset[str]:
+    out: set[str] = set()
+    for person in world.persons.values():
+        for name in (*person.names.get(code, ()), *person.short.get(code, ())):
+            out.update(key(w) for w in name.split())
+    return frozenset(out)
+
+
+def build(code: str, world: World, *, keep: bool) -> Table:
+    """The table of one language; kept on disk, while pack and world are unchanged, if the world is the pack's own."""
+    if not keep:
+        return _Builder(code, world).table()
+    sources = [
+        *section_files(code, "roles"),
+        *(p for s in ("countries", "bodies", "persons", "territory_names") for p in section_files("shared", s)),
+    ]
+    return cached(f"actors-{code}", Table, sources, lambda: _Builder(code, world).table(), schema)
+
+
+class _Builder:
+    """Writes down every form of every actor and noun."""
+
+    def __init__(self, code: str, world: World) -> None:
+        self.code = code
+        self.world = world
+        self.roles = load(code, "roles", Roles)
+        info = load(code, "pack", PackInfo)
+        self._tokens = Tokenizer(None, frozenset(info.joins_next), frozenset(info.joins_previous))
+        self._article = fold(self.roles.grammar.article)
+        self._starts = frozenset(key(s) for s in self.roles.names.starts)
+        self._numbers: dict[Entry, int] = {}
+        self._index: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
+
+    def table(self) -> Table:
+        self._world_forms()
+        for rule in self.roles.rules:
+            for forms, gender, number in (
+                (rule.sg, rule.gender, "sg"),
+                (rule.f, "f", "sg"),
+                (rule.du, "", "du"),
+                (rule.pl, "", "pl"),
+            ):
+                for form in forms:
+                    self._noun(form, Entry("noun", rule.name, gender, number))
+        for department in self.roles.departments:
+            for form in (*department.words, *department.bare):
+                self._noun(form, Entry("department", department.name))
+        for modifier in self.roles.modifiers:
+            for form in modifier.words:
+                self._adjective(form, "modifier", modifier.words[0], plain=modifier.fixed)
+        for cls in _PHRASES:
+            for form in getattr(self.roles.grammar, cls):
+                self._add(form, Entry(cls, form))
+        index = {first: [(list(rest), n) for rest, n in found] for first, found in self._index.items()}
+        return Table(list(self._numbers), index)
+
+    def _world_forms(self) -> None:
+        for form in self.world.forms():
+            if form.lang not in (self.code, "en"):
+                continue
+            entry = Entry(form.role, form.owner, weak=form.weak, short=form.role == "short", office=form.office)
+            if form.kind == "country" and form.role == "demonym":
+                self._adjective(form.text, "demonym", form.owner)
+                continue
+            if form.kind == "country" and form.role == "people":
+                self._noun(form.text, Entry("people", form.owner, "m", "pl"))
+                continue
+            cls = {"name": form.kind, "short": form.kind}.get(form.role, form.role)
+            if form.role == "metonym" and form.kind == "body":
+                cls = "body"
+            entry = msgspec.structs.replace(entry, cls=cls)
+            self._add(form.text, entry)
+            if form.kind == "person":
+                for variant in self._spellings(form.text):
+                    self._add(variant, entry)
+
+    def _spellings(self, name: str) -> Iterator[str]:
+        """A person's name with compound parts written apart and joined."""
+        words = name.split()
+        for i, word in enumerate(words[:-1]):
+            if key(word) in self._starts or (i == 0 and len(words) > 2):
+                yield " ".join([*words[:i], word + words[i + 1], *words[i + 2 :]])
+        for i, word in enumerate(words):
+            for start in self._starts:
+                folded = key(word)
+                if folded.startswith(start) and len(folded) > len(start) + 2:
+                    yield " ".join([*words[:i], start, folded[len(start) :], *words[i + 1 :]])
+
+    def _noun(self, form: str, entry: Entry) -> None:
+        article = self._article
+        if not article:
+            self._add(form, entry)
+            return
+        words = [key(w) for w in form.split()]
+        if words[0].startswith(article):
+            self._add(form, msgspec.structs.replace(entry, definite=True))
+            return
+        self._add(form, entry)
+        definite = msgspec.structs.replace(entry, definite=True)
+        self._add(" ".join([article + words[0], *words[1:]]), definite)
+        if len(words) > 1 and not any(w.startswith(article) for w in words[1:]):
+            self._add(" ".join(article + w for w in words), definite)
+
+    def _adjective(self, form: str, cls: str, owner: str, *, plain: bool = False) -> None:
+        words = [key(w) for w in form.split()]
+        for ending in self.roles.grammar.adjective_endings:
+            end = fold(ending.form)
+            if plain and end:
+                continue
+            entry = Entry(cls, owner, ending.gender, ending.number)
+            self._add(" ".join(w + end for w in words), entry)
+            if self._article and not words[0].startswith(self._article):
+                definite = msgspec.structs.replace(entry, definite=True)
+                self._add(" ".join(self._article + w + end for w in words), definite)
+
+    def _add(self, form: str, entry: Entry) -> None:
+        number = self._numbers.setdefault(entry, len(self._numbers))
+        for words in self._variants(form):
+            self._index.setdefault(words[0], {})[(tuple(words[1:]), number)] = None
+
+    def _variants(self, form: str) -> Iterator[list[str]]:
+        """The words of a form as the text may have them: as written, joined, split at the zero-width non-joiner."""
+        seen = set()
+        spellings = [form]
+        if "\u200c" in form:
+            spellings += [form.replace("\u200c", " "), form.replace("\u200c", "")]
+        elif " " in form and not self._article:
+            spellings.append("\u200c".join(form.split()))
+        for spelling in spellings:
+            words = tuple(key(w.folded) for w in self._tokens.tokens(spelling, 0, len(spelling))[2])
+            if words and words not in seen:
+                seen.add(words)
+                yield list(words)
