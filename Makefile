@@ -1,15 +1,25 @@
 # make demo: set up, read the sample reports, say what to try next. make test: set up and test.
+# Needs Python 3.11 or newer with venv, and make; nothing else.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+RASAD := $(BIN)/rasad
+SAMPLES := corpora/samples
+OUT := demo-out
+SHARED ?= ../shared
 
-.PHONY: setup demo test lint bench packs clean
+.PHONY: help setup demo test lint bench packs evaluate clean
 .DEFAULT_GOAL := demo
 
-setup: $(STAMP)
+help: ## say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+
+setup: $(STAMP) ## a virtual environment with the program and its tools
 
 $(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Rasad needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
@@ -17,9 +27,38 @@ $(STAMP): pyproject.toml $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev,packs]'
 	@touch $(STAMP)
 
-test: setup
+demo: setup ## read the sample reports
+	@mkdir -p $(OUT)
+	@$(RASAD) read $(SAMPLES)/ar-beijing.txt $(SAMPLES)/fa-helmand.txt
+	@$(RASAD) read --json $(SAMPLES) > $(OUT)/readings.jsonl
+	@$(RASAD) read --html $(SAMPLES) > $(OUT)/samples.html
+	@$(RASAD) read --events --csv $(SAMPLES) > $(OUT)/events.csv
+	@$(RASAD) check $(OUT)/readings.jsonl
+	@echo
+	@echo "All six samples are read: $(OUT)/readings.jsonl (JSON), $(OUT)/events.csv (spreadsheet),"
+	@echo "$(OUT)/samples.html (open it in a browser: the text with its words highlighted)."
+	@echo
+	@echo "Try next:"
+	@echo "  $(RASAD) read --published 2023-03-10 YOUR-REPORT.txt"
+	@echo "  $(RASAD) read --statements $(SAMPLES)"
+	@echo "  $(RASAD) explain $(SAMPLES)/ar-beijing.txt e1"
+	@echo "  $(RASAD) --help"
+
+test: setup ## run the tests
 	$(BIN)/python -m pytest
 
-lint: setup
+lint: setup ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+packs: setup ## check the packs, every rule by its examples
+	$(BIN)/python -m pytest tests/packs
+
+evaluate: setup ## figures on the gold sets, when they are there
+	@if [ -d $(SHARED) ]; then $(RASAD) evaluate $(SHARED); else echo "no gold sets in $(SHARED)"; fi
+
+bench: setup ## speed of the start and of the whole way
+	$(BIN)/python benchmarks/speed.py
+
+clean: ## take away what was made
+	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/rasad/packs/.compiled

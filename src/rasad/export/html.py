@@ -18,10 +18,11 @@ from rasad.export.html_records import records
 from rasad.export.views import LANGUAGES, View, agreement_line, figure_line, how, kind_of, who
 from rasad.packs import languages, load
 from rasad.packs.schema.pack import PackInfo
-from rasad.records import Reading
+from rasad.records import Reading, Segment
 
 LAYERS = {"statement": "statements", "event": "events", "actor": "actors", "place": "places", "time": "times",
           "agreement": "agreements", "figure": "figures"}  # fmt: skip
+_LATIN_LINES = frozenset({"post_credit", "link"})
 _OTHER_RTL = frozenset({"he", "ur", "ku"})
 
 
@@ -62,7 +63,7 @@ def _article(view: View, number: int) -> str:
     facts = [view.language, view.day, report.outlet, report.url, report.id]
     meta = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
     return (
-        f'<article id="{key}"><header><h1 {_dir(report.lang)}>{escape(view.title)}</h1>'
+        f'<article id="{key}"><header><h1 {_dir(report.lang)}>{_headline(view, key)}</h1>'
         f'<p class="meta">{meta}</p></header>'
         f'<div class="columns"><section class="text" {_dir(report.lang)}>{_text(view, key)}</section>'
         f'<section class="records">{records(view, key)}</section></div></article>'
@@ -82,13 +83,29 @@ def direction(lang: str) -> str:
     return "rtl" if lang in _OTHER_RTL else "ltr"
 
 
+def _headline(view: View, key: str) -> str:
+    """The headline with its marks when it stands in the text, else the first words."""
+    title = view.reading.report.title
+    if title is None:
+        return escape(view.title)
+    marks = sorted(_marks(view, key), key=lambda m: (m.start, -m.end))
+    return _cut(view.reading.report.text, title.start, title.end, marks)
+
+
+def _body(view: View) -> list[Segment]:
+    """The segments but the headline, which stands above."""
+    title = view.reading.report.title
+    return [s for s in view.reading.segments if title is None or not (title.start <= s.start and s.end <= title.end)]
+
+
 def _text(view: View, key: str) -> str:
     marks = sorted(_marks(view, key), key=lambda m: (m.start, -m.end))
     out = []
-    for segment in view.reading.segments:
+    for segment in _body(view):
         inner = _cut(view.reading.report.text, segment.start, segment.end, marks)
         kind = escape(LANGUAGES.get(segment.lang or "", segment.lang or ""), quote=True)
-        out.append(f'<p class="s-{segment.kind}" {_dir(segment.lang)} data-kind="{segment.kind} {kind}">{inner}</p>')
+        direction_of = 'dir="auto"' if segment.kind in _LATIN_LINES else _dir(segment.lang)
+        out.append(f'<p class="s-{segment.kind}" {direction_of} data-kind="{segment.kind} {kind}">{inner}</p>')
     return "".join(out)
 
 
