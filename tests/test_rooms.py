@@ -30,7 +30,7 @@ FLOORS = (
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(SOURCE.rglob("*.py"))
-MAX_LINES = 420
+MAX_LINES = 600  # what is over 400 wants a wall
 ARABIC_WORD = re.compile("[\u0620-\u064a\u066e-\u06d3]{2}")
 
 

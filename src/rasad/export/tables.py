@@ -1,30 +1,35 @@
-"""Records as flat rows: what CSV, Parquet and the tables in the terminal share. Codes stay strings."""
+"""Records as flat rows: what CSV, Parquet and the tables in the terminal share.
+
+``key`` (``report/e3``) is unique and stable for the same text. CAMEO codes are written ``CAMEO:042``, so that no
+program takes them for numbers.
+"""
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
 
+from rasad.export.dyads import segment_text
 from rasad.export.views import View
-from rasad.records import Actor, Agreement, Event, Place, Reading, Statement
+from rasad.export.write import write_csv
+from rasad.records import Actor, Agreement, Event, Figure, Place, Reading, Statement
 
 Row = dict[str, object]
 KINDS = ("events", "statements", "actors", "places", "agreements")
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "events": ("report", "published", "outlet", "id", "type", "mode", "cameo", "quad", "intensity", "contexts",
+    "events": ("key", "report", "published", "outlet", "id", "type", "mode", "cameo", "quad", "intensity", "contexts",
                "status", "source", "source_country", "source_sector", "target", "target_country", "target_sector",
-               "time", "place", "place_country", "lat", "lon", "said_in", "said_by", "agreement", "cue", "start",
-               "end", "rule", "score"),
-    "statements": ("report", "published", "outlet", "id", "speaker", "speaker_country", "speaker_sector", "addressee",
-                   "cue", "content", "act", "manner", "medium", "time", "within", "start", "end", "rule", "score"),
-    "actors": ("report", "published", "outlet", "id", "name", "name_en", "kind", "country", "sector", "office",
+               "time", "place", "place_country", "lat", "lon", "figures", "said_in", "said_by", "agreement", "cue",
+               "sentence", "start", "end", "rule", "score"),
+    "statements": ("key", "report", "published", "outlet", "id", "speaker", "speaker_country", "speaker_sector",
+                   "addressee", "cue", "content", "act", "manner", "medium", "time", "within", "start",
+                   "end", "rule", "score"),
+    "actors": ("key", "report", "published", "outlet", "id", "name", "name_en", "kind", "country", "sector", "office",
                "wikidata", "basis", "mentions", "start", "end"),
-    "places": ("report", "published", "outlet", "id", "text", "name", "country", "admin1", "lat", "lon", "geonames",
-               "kind", "alternatives", "start", "end"),
-    "agreements": ("report", "published", "outlet", "id", "kind", "name", "parties", "mediators", "date", "place",
-                   "state", "terms", "text", "start", "end"),
+    "places": ("key", "report", "published", "outlet", "id", "text", "name", "country", "admin1", "lat", "lon",
+               "geonames", "kind", "alternatives", "start", "end"),
+    "agreements": ("key", "report", "published", "outlet", "id", "kind", "name", "parties", "mediators", "date",
+                   "place", "state", "terms", "text", "start", "end"),
 }  # fmt: skip
 _JOIN = "; "
 
@@ -51,15 +56,17 @@ def event_row(view: View, event: Event) -> Row:
     place = view.reading.places[event.place] if event.place is not None else None
     said = view.statements.get(event.said_in or "")
     return {
-        **_report(view), "id": event.id, "type": event.type, "mode": event.mode, "cameo": event.cameo,
-        "quad": event.quad, "intensity": event.intensity, "contexts": _joined(event.contexts), "status": event.status,
+        **_report(view, event.id), "type": event.type, "mode": event.mode,
+        "cameo": f"CAMEO:{event.cameo}" if event.cameo else None, "quad": event.quad, "intensity": event.intensity,
+        "contexts": _joined(event.contexts), "status": event.status,
         **_side("source", view, event.source), **_side("target", view, event.target),
         "time": event.time, "place": (place.name or place.text) if place else None,
         "place_country": place.country if place else None, "lat": place.lat if place else None,
         "lon": place.lon if place else None, "said_in": event.said_in,
         "said_by": view.name(said.speaker) if said and said.speaker else None, "agreement": event.agreement,
-        "cue": event.cue.text, "start": event.cue.start, "end": event.cue.end, "rule": event.rule,
-        "score": event.score,
+        "figures": _joined(_figure(view.reading.figures[i]) for i in event.figures),
+        "cue": event.cue.text, "sentence": segment_text(view.reading, event.cue.start) or None,
+        "start": event.cue.start, "end": event.cue.end, "rule": event.rule, "score": event.score,
     }  # fmt: skip
 
 
@@ -67,7 +74,7 @@ def statement_row(view: View, statement: Statement) -> Row:
     """One statement with its speaker's name, country and sector."""
     speaker = view.actors.get(statement.speaker or "")
     return {
-        **_report(view), "id": statement.id, "speaker": speaker.name if speaker else None,
+        **_report(view, statement.id), "speaker": speaker.name if speaker else None,
         "speaker_country": speaker.country if speaker else None,
         "speaker_sector": _joined(speaker.sector) if speaker else None,
         "addressee": view.name(statement.addressee) if statement.addressee else None,
@@ -82,7 +89,7 @@ def actor_row(view: View, actor: Actor) -> Row:
     """One actor; ``start`` and ``end`` are those of the first mention."""
     first = actor.mentions[0] if actor.mentions else None
     return {
-        **_report(view), "id": actor.id, "name": actor.name, "name_en": actor.names.get("en"), "kind": actor.kind,
+        **_report(view, actor.id), "name": actor.name, "name_en": actor.names.get("en"), "kind": actor.kind,
         "country": actor.country, "sector": _joined(actor.sector), "office": actor.office,
         "wikidata": actor.wikidata, "basis": actor.basis, "mentions": len(actor.mentions),
         "start": first.start if first else None, "end": first.end if first else None,
@@ -92,7 +99,7 @@ def actor_row(view: View, actor: Actor) -> Row:
 def place_row(view: View, place: Place, index: int) -> Row:
     """One mention of a place."""
     return {
-        **_report(view), "id": f"p{index}", "text": place.text, "name": place.name, "country": place.country,
+        **_report(view, f"p{index}"), "text": place.text, "name": place.name, "country": place.country,
         "admin1": place.admin1, "lat": place.lat, "lon": place.lon,
         "geonames": str(place.geonames) if place.geonames is not None else None, "kind": place.kind,
         "alternatives": place.alternatives, "start": place.start, "end": place.end,
@@ -102,7 +109,7 @@ def place_row(view: View, place: Place, index: int) -> Row:
 def agreement_row(view: View, agreement: Agreement) -> Row:
     """One agreement; parties that are no countries by their names."""
     return {
-        **_report(view), "id": agreement.id, "kind": agreement.kind, "name": agreement.name,
+        **_report(view, agreement.id), "kind": agreement.kind, "name": agreement.name,
         "parties": _joined(map(view.party, agreement.parties)),
         "mediators": _joined(map(view.party, agreement.mediators)), "date": agreement.date,
         "place": view.place(agreement.place), "state": agreement.state,
@@ -111,9 +118,16 @@ def agreement_row(view: View, agreement: Agreement) -> Row:
     }  # fmt: skip
 
 
-def _report(view: View) -> Row:
+def _report(view: View, id: str) -> Row:
     report = view.reading.report
-    return {"report": report.id, "published": report.published, "outlet": report.outlet}
+    key = f"{report.id}/{id}"
+    return {"key": key, "report": report.id, "published": report.published, "outlet": report.outlet, "id": id}
+
+
+def _figure(figure: Figure) -> str:
+    low = "" if figure.low is None else f"{figure.low:g}"
+    high = "" if figure.high is None else f"{figure.high:g}"
+    return f"{figure.of}:{low}" + ("" if high == low else f"-{high}")
 
 
 def _side(side: str, view: View, ids: Sequence[str]) -> Row:
@@ -134,15 +148,8 @@ def cell(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def write_csv(kind: str, table: Iterable[Row], out: TextIO) -> None:
-    """A table as CSV with its header line."""
-    writer = csv.DictWriter(out, COLUMNS[kind], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({k: "" if v is None else v for k, v in row.items()} for row in table)
-
-
 def csv_text(kind: str, table: Iterable[Row]) -> str:
     """A table as the text of a CSV file."""
     out = io.StringIO()
-    write_csv(kind, table, out)
+    write_csv(table, out, columns=COLUMNS[kind])
     return out.getvalue()
