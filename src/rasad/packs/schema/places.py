@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from rasad.packs.loader import Examples
@@ -32,54 +34,69 @@ class PlaceEntries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TypeWord(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words before a name that say what kind of place it is (folded, without the article's proclitics).
+    """Words before a name that say what kind of place it is.
 
-    ``kinds``: kinds of gazetteer entries that the words mean, best first. ``alone``: whether the words make a place
-    of a name that the gazetteer does not hold. ``facility``: whether the named thing is another one than the place
-    whose name it carries (an airport, a bridge), so that it takes its position and keeps its own words. ``plural``: whether
-    a list of names may follow.
+    ``kinds``: kinds of gazetteer entries that the words mean, best first; empty where any kind will do. ``gap``: words
+    that may stand between ("فرودگاه بین‌المللی بغداد"). ``alone``: the words make a place of a name that the gazetteer
+    does not hold. ``facility``: what is named lies in the place whose name it carries (an airport, a bridge). ``city``:
+    a capital so introduced is the city, not the government.
     """
 
     words: tuple[str, ...]
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    gap: tuple[str, ...] = ()
     alone: bool = False
     facility: bool = False
-    plural: bool = False
-    required: bool = False
+    city: bool = True
 
 
 class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Letters written with the first word of a name: what they stand for and what frame they open."""
+    """Letters written with the first word of a name: what of the name they replace, and the preposition they are."""
 
     form: str
     restores: str = ""
-    frame: str = ""
+    preposition: str = ""
 
 
 class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words beside a capital that tell the city from the government.
 
-    ``reading``: place or government. ``before``: the word just before; ``after``: the word just after; ``near``: a
-    word within ``reach`` tokens before or after in the same sentence. A rule with several parts needs all of them.
+    ``before``: the word just before the name (or the preposition written with it); ``near``: a word at most ``reach``
+    words before or behind in the same sentence; "زيار*" is any word that begins so. A rule with both needs both.
     """
 
-    reading: str
+    reading: Literal["place", "government"]
     before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
-    reach: int = 6
-    weight: float = 1.0
+    reach: int = 7
 
 
 class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Section ``places`` of a language: type words, frames, words that are no places without a type word."""
+    """Section ``places`` of a language; words in any spelling, folded on loading.
+
+    ``article``: written with a noun, left out in names by the other language. ``conjunctions`` join names of one list.
+    ``locative`` prepositions support a name that is also something else. ``owners``: words whose complement is part of
+    their name ("جامعة طهران"). ``personal``: words before a person's name. ``directions``: sides of a country.
+    ``compounds``: first words of names of two words. ``common``: words that are no places without a type word.
+    """
 
     types: tuple[TypeWord, ...]
     frames: tuple[Frame, ...]
     proclitics: tuple[Proclitic, ...] = ()
     article: str = ""
+    conjunctions: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
-    motion: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
     directions: dict[str, tuple[str, ...]] = {}
+    compounds: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+
+
+class Skeleton(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Section ``skeleton`` of the shared pack: classes of consonants in both scripts, and letters rewritten."""
+
+    written: tuple[tuple[str, str], ...]
+    latin: tuple[tuple[str, str], ...]
+    dropped_at_end: str = ""
+    rewritten: tuple[tuple[str, tuple[str, ...]], ...] = ()

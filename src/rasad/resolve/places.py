@@ -1,0 +1,282 @@
+"""Which place a mention means, or that it means none.
+
+Evidence for a mention: how prominent its places are, a type word, a preposition of place, its country in the report,
+the list it stands in. Against it: an ordinary word, a short name, a name inside a body's or a person's. Which place:
+the kind that the type word asks for, the countries of the report, population, nearness to the places already sure.
+Each record says what decided (``basis``) and how many other places bear the name (``alternatives``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log10
+
+from rasad import records
+from rasad.document import Document
+from rasad.find.places import PlaceMention, Rules, find_places, nations, rules_of
+from rasad.packs.gazetteer import CAPITAL, HAND, WIDE, GazetteerPlace, distance, gazetteer
+from rasad.resolve.cities import city_frame
+
+ACCEPTED = 2.0  # evidence that a mention needs; see _evidence
+_NEAR = 150.0  # kilometres within which another place of the report speaks for one
+_APART = 30.0  # kilometres beyond which two places of one name are alternatives
+_ABOVE_COUNTRY = "wide area"
+_SEATS = "seat"
+
+
+def resolve_places(doc: Document) -> None:
+    """Add the layer of places."""
+    mentions = find_places(doc)
+    if mentions:
+        doc.places = _Resolver(doc, mentions).places()
+
+
+class _Resolver:
+    def __init__(self, doc: Document, mentions: list[PlaceMention]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.countries = _countries(doc)
+        self.persons = {t for n in doc.names if n.label == "PER" for t in range(n.first, n.stop)}
+        self.chosen: dict[int, tuple[GazetteerPlace, str, int]] = {}
+        self.accepted: set[int] = set()
+
+    def places(self) -> list[records.Place]:
+        for sure in (True, False):
+            for k, mention in enumerate(self.mentions):
+                if k not in self.accepted and mention.places:
+                    self._try(k, mention, ACCEPTED + (0.8 if sure else 0.0))
+        out = []
+        for k, mention in enumerate(self.mentions):
+            record = self._record(k, mention)
+            if record is not None:
+                out.append(record)
+        return out
+
+    def _rules(self, mention: PlaceMention) -> Rules:
+        rules = rules_of(self.doc.segments[self.doc.segment_of[mention.first]].lang)
+        assert rules is not None, "a mention is only found where there are rules"
+        return rules
+
+    def _try(self, k: int, mention: PlaceMention, needed: float) -> None:
+        place, basis, others = self._choose(mention)
+        if self._evidence(mention, place) >= needed:
+            self.accepted.add(k)
+            self.chosen[k] = (place, basis, others)
+
+    # ---- whether
+    def _evidence(self, mention: PlaceMention, place: GazetteerPlace) -> float:
+        rules, words = self._rules(mention), self.doc.words
+        previous = words[mention.first - 1].folded if mention.first else ""
+        bare = rules.bare(previous)
+        if mention.head in self.persons and mention.rule is None:
+            return 0.0
+        if mention.rule is None and (previous in rules.owners or bare in rules.owners or bare in rules.personal):
+            return 0.0
+        score = _prominence(place)
+        if mention.rule:
+            score += 2.0
+        elif mention.common:
+            score -= 2.5
+        length = sum(len(w.folded) for w in words[mention.head : mention.stop])
+        if length <= 3 and not place.flags & (HAND | CAPITAL):
+            score -= 0.7
+        located = bool(mention.preposition and mention.preposition in rules.locative) or bare in rules.locative
+        score += 0.7 * located
+        if place.country and self.countries.get(place.country):
+            score += 0.8
+        elif not place.flags & (HAND | CAPITAL):
+            score -= 0.3
+        if mention.listed is not None and self._index(mention.listed) in self.accepted:
+            score += 0.8
+        if mention.proclitic and not mention.preposition and mention.listed is None:
+            score -= 0.4
+        if mention.rule is None and words[mention.head].pos not in ("unknown", "name", "word") and length < 6:
+            score -= 0.8
+        return score
+
+    def _index(self, mention: PlaceMention) -> int:
+        return next(k for k, m in enumerate(self.mentions) if m is mention)
+
+    # ---- which
+    def _choose(self, mention: PlaceMention) -> tuple[GazetteerPlace, str, int]:
+        if len(mention.places) == 1:
+            return mention.places[0], "only", 0
+        rule = mention.rule or (mention.listed.rule if mention.listed else None)
+        anchors = [(p.lat, p.lon) for p, _, _ in self.chosen.values() if not p.flags & WIDE]
+        ranked = []
+        for place in mention.places:
+            parts = {
+                "population": _prominence(place),
+                "type word": _fit(place, rule.kinds) if rule else (0.6 if place.kind == "city" else 0.0),
+                "country": self._country(place, mention),
+                "nearness": 1.0 * any(distance((place.lat, place.lon), a) < _NEAR for a in anchors),
+            }
+            ranked.append((sum(parts.values()), place, parts))
+        ranked.sort(key=lambda r: (-r[0], r[1].index))
+        best, second = ranked[0], ranked[1]
+        at = (best[1].lat, best[1].lon)
+        others = sum(distance(at, (p.lat, p.lon)) > _APART for _, p, _ in ranked[1:])
+        order = ("type word", "country", "nearness", "population") if rule else ("country", "nearness", "population")
+        basis = max(order, key=lambda part: best[2][part] - second[2][part])
+        return best[1], basis, others
+
+    def _country(self, place: GazetteerPlace, mention: PlaceMention) -> float:
+        if not place.country:
+            return 0.8
+        score = 0.0
+        if mention.country == place.country or self._beside(mention) == place.country:
+            score += 3.0
+        n = self.countries.get(place.country, 0)
+        return score + (0.8 + log10(n) if n else 0.0)
+
+    def _beside(self, mention: PlaceMention) -> str | None:
+        """The state of a word just behind: "رفح المصرية", "كابل، أفغانستان"."""
+        rules, words, at = self._rules(mention), self.doc.words, mention.stop
+        stop = self.doc.segments[self.doc.segment_of[mention.first]].stop
+        for j in range(at, min(at + 2, stop)):
+            if words[j].kind == "word":
+                return nations().of(words[j].folded, rules)
+        return None
+
+    # ---- the record
+    def _record(self, k: int, mention: PlaceMention) -> records.Place | None:
+        if mention.direction and mention.country:
+            return self._side(mention)
+        if not mention.places:
+            return self._unlisted(mention)
+        if k not in self.accepted:
+            return None
+        place, basis, others = self.chosen[k]
+        if place.kind == _ABOVE_COUNTRY or not self._as_place(mention, place):
+            return None
+        facility = mention.rule is not None and mention.rule.facility and place.kind == "city"
+        return self._made(mention, place, "type word" if facility else basis, others, facility=facility)
+
+    def _as_place(self, mention: PlaceMention, place: GazetteerPlace) -> bool:
+        """Whether a capital or a seat of government is meant as a place."""
+        if not (place.flags & CAPITAL or place.kind == _SEATS):
+            return not _is_country(self.doc, mention)
+        if mention.rule is not None and mention.rule.city:
+            return True
+        first: PlaceMention = mention
+        while first.listed is not None:
+            first = first.listed
+        if first is not mention and (first.rule is not None or not any(p.flags & CAPITAL for p in first.places)):
+            return True
+        if _is_country(self.doc, mention) and not self._own_country(place):
+            return False
+        return city_frame(self.doc, first.head, first.stop, first.preposition)[0] == "place"
+
+    def _own_country(self, place: GazetteerPlace) -> bool:
+        """Whether a capital that bears the name of another state is meant: عمان in a report on Jordan."""
+        return bool(place.country) and self.countries.get(place.country or "", 0) > 1
+
+    def _made(
+        self, mention: PlaceMention, place: GazetteerPlace, basis: str, others: int, *, facility: bool
+    ) -> records.Place:
+        kind = mention.rule.name.rsplit(".", 1)[-1] if facility and mention.rule else place.kind
+        text = self.doc.text[mention.start : mention.end]
+        return records.Place(
+            mention.start,
+            mention.end,
+            text,
+            name=f"{place.name} {kind}" if facility else place.name,
+            country=place.country,
+            admin1=place.admin1,
+            lat=place.lat,
+            lon=place.lon,
+            geonames=place.geonames or None,
+            kind=kind,
+            alternatives=others,
+            basis=basis,
+        )
+
+    def _side(self, mention: PlaceMention) -> records.Place | None:
+        code = mention.country or ""
+        at = gazetteer().part_of(code, mention.direction)
+        if at is None:
+            return None
+        text = self.doc.text[mention.start : mention.end]
+        name = f"{mention.direction} {code}"
+        return records.Place(
+            mention.start, mention.end, text, name=name, country=code, lat=at[0], lon=at[1], kind="region", basis="side"
+        )
+
+    def _unlisted(self, mention: PlaceMention) -> records.Place | None:
+        """A name that the gazetteer has only in Latin letters, or not at all: then where it lies in is what is known."""
+        rule = mention.rule
+        if rule is None:
+            return None
+        folded = "".join(w.folded for w in self.doc.words[mention.head : mention.stop])
+        holder = self._holder(mention)
+        heard = [
+            p
+            for p in gazetteer().sounding(folded)
+            if (p.country == mention.country or self.countries.get(p.country or "", 0) > 1)
+            and (holder is None or distance((p.lat, p.lon), (holder.lat, holder.lon)) < 2 * _NEAR)
+        ]
+        if heard:
+            return self._made(mention, heard[0], "transliteration", len(heard) - 1, facility=False)
+        if not rule.alone or holder is None:
+            return None
+        text = self.doc.text[mention.start : mention.end]
+        kind = rule.name.rsplit(".", 1)[-1]
+        return records.Place(
+            mention.start, mention.end, text, name=None, country=holder.country, admin1=holder.admin1,
+            lat=holder.lat, lon=holder.lon, kind=kind, basis="within",
+        )  # fmt: skip
+
+    def _holder(self, mention: PlaceMention) -> GazetteerPlace | None:
+        """The sure place of the same sentence that stands the nearest, else the last one before it."""
+        segment = self.doc.segment_of[mention.first]
+        best: tuple[int, GazetteerPlace] | None = None
+        last: GazetteerPlace | None = None
+        for k, (place, _, _) in sorted(self.chosen.items()):
+            other = self.mentions[k]
+            if place.flags & WIDE:
+                continue
+            if self.doc.segment_of[other.first] == segment:
+                gap = abs(other.first - mention.first)
+                if best is None or gap < best[0]:
+                    best = (gap, place)
+            if other.first < mention.first and self.doc.segment_of[other.first] >= segment - 2:
+                last = place
+        return best[1] if best else last
+
+
+def _prominence(place: GazetteerPlace) -> float:
+    """From 0.3 (a village) to 2.2 (a capital, a place written by hand)."""
+    if place.flags & (HAND | CAPITAL):
+        return 2.2
+    for people, score in ((1_000_000, 2.1), (300_000, 2.0), (50_000, 1.5), (10_000, 1.0), (2_000, 0.6)):
+        if place.population >= people:
+            return score
+    return 0.3
+
+
+def _fit(place: GazetteerPlace, kinds: tuple[str, ...]) -> float:
+    if not kinds:
+        return 0.0
+    return 2.5 - 0.1 * kinds.index(place.kind) if place.kind in kinds else 0.0
+
+
+def _is_country(doc: Document, mention: PlaceMention) -> bool:
+    """Whether the words are also a state's name (تونس, الكويت, عمان)."""
+    key = "".join(w.folded for w in doc.words[mention.head : mention.stop])
+    rules = rules_of(doc.segments[doc.segment_of[mention.first]].lang)
+    forms = {form for _, form, _ in rules.stripped(key)} if rules else {key}
+    return mention.rule is None and any(form in nations().names for form in forms)
+
+
+def _countries(doc: Document) -> Counter[str]:
+    """How often the report names each state, its people or its capital."""
+    out: Counter[str] = Counter()
+    table = nations()
+    for segment in doc.segments:
+        rules = rules_of(segment.lang)
+        if rules is None:
+            continue
+        for word in doc.words[segment.first : segment.stop]:
+            if word.kind == "word" and (code := table.of(word.folded, rules)):
+                out[code] += 1
+    return out
