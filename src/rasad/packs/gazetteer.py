@@ -1,7 +1,8 @@
 """The gazetteer that ``resources/build_places.py`` makes: names in Arabic script to places, read once, decoded lazily.
 
-A name's key is its folded form without spaces, hyphens and marks, so that "دير الزور", "ديرالزور" and "دير_الزور" are
-one. ``first`` says of a name's first word how many words a name that begins with it can have.
+A name's key is its folded words with one space between them, so that "دير الزور" and "دير_الزور" are one; "ديرالزور" is
+another key of the same place. ``first`` says of a name's first word how many words a name that begins with it can have.
+Names written by hand belong to one language; those of GeoNames, which does not say, to all.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Packed(msgspec.Struct, array_like=True):
     admin1: list[str]
     rows: list[msgspec.Raw]
     names: dict[str, list[int]]
+    own: dict[str, dict[str, list[int]]]
+    common: dict[str, set[str]]
     first: dict[str, int]
     skeletons: dict[str, list[int]]
     directions: dict[str, dict[str, tuple[float, float]]]
@@ -55,7 +58,7 @@ _row = msgspec.msgpack.Decoder(tuple[str, int, int, int, int, str, int, int, int
 
 def key_of(folded: str) -> str:
     """The key of a folded name."""
-    return _GAP.sub("", folded)
+    return _GAP.sub(" ", folded).strip()
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -71,6 +74,8 @@ class Gazetteer:
     def __init__(self, packed: Packed) -> None:
         self._packed = packed
         self.names = packed.names
+        self.own = packed.own
+        self.common = packed.common
         self.first = packed.first
         self._known: dict[int, GazetteerPlace] = {}
 
@@ -96,9 +101,22 @@ class Gazetteer:
             )
         return known
 
-    def named(self, folded: str) -> tuple[GazetteerPlace, ...]:
+    def indices(self, key: str, lang: str | None) -> tuple[list[int], bool]:
+        """The places of a key, the most prominent first, and whether only the other languages write them so."""
+        own = self.own.get(lang or "", {}).get(key)
+        shared = self.names.get(key)
+        if own:
+            return ([*own, *(i for i in shared if i not in own)] if shared else own), False
+        if shared:
+            return shared, False
+        for names in self.own.values():
+            if key in names:
+                return names[key], True
+        return [], False
+
+    def named(self, folded: str, lang: str | None = None) -> tuple[GazetteerPlace, ...]:
         """The places of a folded name, the most prominent first."""
-        return tuple(self.place(i) for i in self.names.get(key_of(folded), ()))
+        return tuple(self.place(i) for i in self.indices(key_of(folded), lang)[0])
 
     def sounding(self, folded: str) -> tuple[GazetteerPlace, ...]:
         """Places whose Latin name has the consonants of a folded name, the most prominent first."""
@@ -133,7 +151,7 @@ def _bones(text: str, classes: dict[str, str]) -> str:
 def skeleton(folded: str) -> str:
     """Consonant classes of a folded name in Arabic script."""
     rules, written, _ = _letters()
-    bones = _bones(key_of(folded), written)
+    bones = _bones(folded, written)
     return bones[:-1] if bones.endswith(rules.dropped_at_end) else bones
 
 

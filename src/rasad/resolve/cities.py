@@ -10,6 +10,7 @@ from rasad.find.places import Rules, rules_of
 from rasad.packs.schema.places import Frame
 from rasad.text.fold import fold
 
+_DASHES = frozenset("-–—")
 Reading = Literal["place", "government"]
 
 
@@ -20,6 +21,7 @@ class _Frame:
         self.name = frame.name
         self.reading = frame.reading
         self.reach = frame.reach
+        self.seats = frame.seats
         self.before = frozenset(fold(w) for w in frame.before)
         self.near = frozenset(fold(w) for w in frame.near if not w.endswith("*"))
         self.beginnings = tuple(fold(w[:-1]) for w in frame.near if w.endswith("*"))
@@ -41,13 +43,18 @@ def _frames(lang: str) -> tuple[_Frame, ...]:
     return tuple(_Frame(f) for f in rules.rules.frames) if rules else ()
 
 
-def city_frame(doc: Document, i: int, stop: int | None = None, preposition: str = "") -> tuple[Reading, str]:
+def city_frame(
+    doc: Document, i: int, stop: int | None = None, preposition: str = "", *, seat: bool = False
+) -> tuple[Reading, str]:
     """How the capital at tokens ``[i, stop)`` is meant, and the name of the rule that says so ("default" when none).
 
-    ``preposition`` is one written with the name; it is found when not given.
+    ``preposition`` is one written with the name; it is found when not given. A ``seat`` (a palace, a headquarters) is
+    no place of conferences and treaties.
     """
     segment = doc.segments[doc.segment_of[i]]
     if segment.kind == "dateline":
+        return "place", "dateline"
+    if opens_report(doc, i, stop or i + 1):
         return "place", "dateline"
     rules = rules_of(segment.lang)
     if rules is None or segment.lang is None:
@@ -57,12 +64,23 @@ def city_frame(doc: Document, i: int, stop: int | None = None, preposition: str 
         preposition = starts[0].preposition if starts else ""
     before = {preposition} if preposition else _before(doc, i, segment.first, rules)
     for frame in _frames(segment.lang):
-        if frame.before and not (before & frame.before):
+        if (seat and not frame.seats) or (frame.before and not (before & frame.before)):
             continue
         if (frame.near or frame.beginnings) and not _near(doc, i, stop or i + 1, frame, rules):
             continue
         return frame.reading, frame.name
     return "government", "default"
+
+
+def opens_report(doc: Document, first: int, stop: int) -> bool:
+    """Whether tokens stand where a dateline does though the segment is none: "جنيف 25 شوال", "سبق- جازان:"."""
+    segment = doc.segments[doc.segment_of[first]]
+    if segment.kind not in ("sentence", "dateline") or first - segment.first > 6 or segment.line > 2:
+        return False
+    behind = doc.words[stop] if stop < segment.stop else None
+    if first == segment.first:
+        return behind is not None and (behind.kind == "number" or behind.text in _DASHES)
+    return doc.words[first - 1].text in _DASHES
 
 
 def city_reading(doc: Document, i: int) -> Reading:

@@ -15,13 +15,16 @@ from rasad import records
 from rasad.document import Document
 from rasad.find.places import PlaceMention, Rules, find_places, nations, rules_of
 from rasad.packs.gazetteer import CAPITAL, HAND, WIDE, GazetteerPlace, distance, gazetteer
-from rasad.resolve.cities import city_frame
+from rasad.packs.schema.places import TypeWord
+from rasad.resolve.cities import city_frame, opens_report
 
 ACCEPTED = 2.0  # evidence that a mention needs; see _evidence
 _NEAR = 150.0  # kilometres within which another place of the report speaks for one
 _APART = 30.0  # kilometres beyond which two places of one name are alternatives
 _ABOVE_COUNTRY = "wide area"
 _SEATS = "seat"
+_TOWN = 5_000  # people; such a town is meant rather than the province that bears its name
+_MAJOR = 300_000  # people; a town above it needs its country in the report less
 
 
 def resolve_places(doc: Document) -> None:
@@ -39,10 +42,14 @@ class _Resolver:
         self.persons = {t for n in doc.names if n.label == "PER" for t in range(n.first, n.stop)}
         self.chosen: dict[int, tuple[GazetteerPlace, str, int]] = {}
         self.accepted: set[int] = set()
+        self.rejected: set[int] = set()
 
     def places(self) -> list[records.Place]:
         for sure in (True, False):
             for k, mention in enumerate(self.mentions):
+                if mention.rule and mention.rule.alone and not any(p.kind in mention.rule.kinds for p in mention.places):
+                    mention.places = ()
+                    self.rejected |= {k} if mention.common else set()
                 if k not in self.accepted and mention.places:
                     self._try(k, mention, ACCEPTED + (0.8 if sure else 0.0))
         out = []
@@ -66,33 +73,45 @@ class _Resolver:
     # ---- whether
     def _evidence(self, mention: PlaceMention, place: GazetteerPlace) -> float:
         rules, words = self._rules(mention), self.doc.words
-        previous = words[mention.first - 1].folded if mention.first else ""
-        bare = rules.bare(previous)
-        if mention.head in self.persons and mention.rule is None:
+        rule = mention.rule
+        before = mention.first - 1
+        while before > 0 and words[before].text in "\"«“”'":
+            before -= 1
+        previous = {form for _, form, _ in rules.stripped(words[before].folded)} if before >= 0 else set()
+        continues = mention.listed is not None and mention.listed.stop == mention.first
+        owned = not continues and bool(previous & rules.owners or previous & rules.personal)
+        if rule is None and (mention.head in self.persons or owned):
             return 0.0
-        if mention.rule is None and (previous in rules.owners or bare in rules.owners or bare in rules.personal):
-            return 0.0
-        score = _prominence(place)
-        if mention.rule:
-            score += 2.0
-        elif mention.common:
-            score -= 2.5
         length = sum(len(w.folded) for w in words[mention.head : mention.stop])
-        if length <= 3 and not place.flags & (HAND | CAPITAL):
-            score -= 0.7
-        located = bool(mention.preposition and mention.preposition in rules.locative) or bare in rules.locative
-        score += 0.7 * located
+        sure = bool(place.flags & (HAND | CAPITAL))
+        score = _prominence(place) - mention.common
+        if rule:
+            score += 2.0 if place.kind in rule.kinds and not (rule.facility and place.kind == "city") else 0.7
+        if length <= 3 and not sure and place.population < _MAJOR:
+            score -= 1.0
+        if mention.preposition in rules.locative or previous & rules.locative:
+            score += 0.8
         if place.country and self.countries.get(place.country):
             score += 0.8
-        elif not place.flags & (HAND | CAPITAL):
-            score -= 0.3
+        elif not sure:
+            score -= 0.2 if place.population >= _MAJOR else 0.6
         if mention.listed is not None and self._index(mention.listed) in self.accepted:
-            score += 0.8
-        if mention.proclitic and not mention.preposition and mention.listed is None:
-            score -= 0.4
-        if mention.rule is None and words[mention.head].pos not in ("unknown", "name", "word") and length < 6:
+            score += 2.0 if self._root(mention).rule else 1.2
+        if mention.proclitic and mention.listed is None and not mention.preposition:
+            score -= 0.6 if sure else 1.0
+        if rule is None and words[mention.head].pos not in ("unknown", "name", "word") and length < 6:
             score -= 0.8
-        return score
+        return score + 0.8 * self._opens_report(mention)
+
+    def _root(self, mention: PlaceMention) -> PlaceMention:
+        """The first mention of the list that one stands in."""
+        while mention.listed is not None:
+            mention = mention.listed
+        return mention
+
+    def _opens_report(self, mention: PlaceMention) -> bool:
+        """Whether a mention stands where a dateline does: "جنيف 25 شوال", "سبق- جازان:"."""
+        return opens_report(self.doc, mention.first, mention.stop)
 
     def _index(self, mention: PlaceMention) -> int:
         return next(k for k, m in enumerate(self.mentions) if m is mention)
@@ -101,13 +120,13 @@ class _Resolver:
     def _choose(self, mention: PlaceMention) -> tuple[GazetteerPlace, str, int]:
         if len(mention.places) == 1:
             return mention.places[0], "only", 0
-        rule = mention.rule or (mention.listed.rule if mention.listed else None)
+        rule = self._root(mention).rule
         anchors = [(p.lat, p.lon) for p, _, _ in self.chosen.values() if not p.flags & WIDE]
         ranked = []
         for place in mention.places:
             parts = {
                 "population": _prominence(place),
-                "type word": _fit(place, rule.kinds) if rule else (0.6 if place.kind == "city" else 0.0),
+                "type word": _fit(place, rule),
                 "country": self._country(place, mention),
                 "nearness": 1.0 * any(distance((place.lat, place.lon), a) < _NEAR for a in anchors),
             }
@@ -143,7 +162,7 @@ class _Resolver:
         if mention.direction and mention.country:
             return self._side(mention)
         if not mention.places:
-            return self._unlisted(mention)
+            return None if k in self.rejected else self._unlisted(mention)
         if k not in self.accepted:
             return None
         place, basis, others = self.chosen[k]
@@ -154,18 +173,20 @@ class _Resolver:
 
     def _as_place(self, mention: PlaceMention, place: GazetteerPlace) -> bool:
         """Whether a capital or a seat of government is meant as a place."""
+        state = _state_named(self.doc, mention)
         if not (place.flags & CAPITAL or place.kind == _SEATS):
-            return not _is_country(self.doc, mention)
+            return state is None
         if mention.rule is not None and mention.rule.city:
             return True
-        first: PlaceMention = mention
-        while first.listed is not None:
-            first = first.listed
+        first = self._root(mention)
+        reading, frame = city_frame(
+            self.doc, first.head, first.stop, first.preposition, seat=place.kind == _SEATS
+        )
+        if state is not None:  # "في تونس" is in the state; عمان in a report on Jordan is no state
+            return frame == "dateline" if state == place.country else self._own_country(place) and reading == "place"
         if first is not mention and (first.rule is not None or not any(p.flags & CAPITAL for p in first.places)):
             return True
-        if _is_country(self.doc, mention) and not self._own_country(place):
-            return False
-        return city_frame(self.doc, first.head, first.stop, first.preposition)[0] == "place"
+        return reading == "place"
 
     def _own_country(self, place: GazetteerPlace) -> bool:
         """Whether a capital that bears the name of another state is meant: عمان in a report on Jordan."""
@@ -222,7 +243,7 @@ class _Resolver:
         text = self.doc.text[mention.start : mention.end]
         kind = rule.name.rsplit(".", 1)[-1]
         return records.Place(
-            mention.start, mention.end, text, name=None, country=holder.country, admin1=holder.admin1,
+            mention.start, mention.end, text, name=text, country=holder.country, admin1=holder.admin1,
             lat=holder.lat, lon=holder.lon, kind=kind, basis="within",
         )  # fmt: skip
 
@@ -248,24 +269,29 @@ def _prominence(place: GazetteerPlace) -> float:
     """From 0.3 (a village) to 2.2 (a capital, a place written by hand)."""
     if place.flags & (HAND | CAPITAL):
         return 2.2
-    for people, score in ((1_000_000, 2.1), (300_000, 2.0), (50_000, 1.5), (10_000, 1.0), (2_000, 0.6)):
+    for people, score in ((1_000_000, 2.1), (300_000, 2.0), (100_000, 1.8), (50_000, 1.5), (10_000, 1.0), (2_000, 0.6)):
         if place.population >= people:
             return score
     return 0.3
 
 
-def _fit(place: GazetteerPlace, kinds: tuple[str, ...]) -> float:
-    if not kinds:
-        return 0.0
-    return 2.5 - 0.1 * kinds.index(place.kind) if place.kind in kinds else 0.0
+def _fit(place: GazetteerPlace, rule: TypeWord | None) -> float:
+    """How well a place is of the kind that a type word asks for; without one, and behind a facility, a town is."""
+    town = 1.5 if place.kind == "city" and place.population >= _TOWN else 0.0
+    if rule is None:
+        return town
+    fits = 2.5 - 0.1 * rule.kinds.index(place.kind) if place.kind in rule.kinds else 0.0
+    return max(fits, town) if rule.facility else fits
 
 
-def _is_country(doc: Document, mention: PlaceMention) -> bool:
-    """Whether the words are also a state's name (تونس, الكويت, عمان)."""
-    key = "".join(w.folded for w in doc.words[mention.head : mention.stop])
+def _state_named(doc: Document, mention: PlaceMention) -> str | None:
+    """The state whose name the words also are: تونس, الكويت, عمان."""
+    if mention.rule is not None:
+        return None
+    key = " ".join(w.folded for w in doc.words[mention.head : mention.stop])
     rules = rules_of(doc.segments[doc.segment_of[mention.first]].lang)
-    forms = {form for _, form, _ in rules.stripped(key)} if rules else {key}
-    return mention.rule is None and any(form in nations().names for form in forms)
+    forms = [form for _, form, _ in rules.stripped(key)] if rules else [key]
+    return next((nations().names[form] for form in forms if form in nations().names), None)
 
 
 def _countries(doc: Document) -> Counter[str]:

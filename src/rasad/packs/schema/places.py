@@ -39,7 +39,7 @@ class TypeWord(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``kinds``: kinds of gazetteer entries that the words mean, best first; empty where any kind will do. ``gap``: words
     that may stand between ("فرودگاه بین‌المللی بغداد"). ``alone``: the words make a place of a name that the gazetteer
     does not hold. ``facility``: what is named lies in the place whose name it carries (an airport, a bridge). ``city``:
-    a capital so introduced is the city, not the government.
+    a capital so introduced is the city, not the government. ``nation``: a nationality may stand between.
     """
 
     words: tuple[str, ...]
@@ -48,6 +48,7 @@ class TypeWord(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     alone: bool = False
     facility: bool = False
     city: bool = True
+    nation: bool = False
 
 
 class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,12 +64,14 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``before``: the word just before the name (or the preposition written with it); ``near``: a word at most ``reach``
     words before or behind in the same sentence; "زيار*" is any word that begins so. A rule with both needs both.
+    ``seats``: whether it holds for palaces and headquarters too.
     """
 
     reading: Literal["place", "government"]
     before: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     reach: int = 7
+    seats: bool = True
 
 
 class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,6 +81,8 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ``locative`` prepositions support a name that is also something else. ``owners``: words whose complement is part of
     their name ("جامعة طهران"). ``personal``: words before a person's name. ``directions``: sides of a country.
     ``compounds``: first words of names of two words. ``common``: words that are no places without a type word.
+    ``doubtful``: places of the news that are words too: they need a preposition or their country. ``openings``:
+    beginnings that mark an unknown word as a name where there is no article. ``adverbial``: a mark that no name bears.
     """
 
     types: tuple[TypeWord, ...]
@@ -91,6 +96,9 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     directions: dict[str, tuple[str, ...]] = {}
     compounds: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    adverbial: str = ""
 
 
 class Skeleton(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
