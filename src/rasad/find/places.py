@@ -79,7 +79,6 @@ class Rules:
         self.compounds = _folded(rules.compounds)
         self.common = frozenset(key_of(fold(w)) for w in rules.common)
         self.doubtful = frozenset(key_of(fold(w)) for w in rules.doubtful)
-        self.openings = tuple(fold(w) for w in rules.openings) or ((self.article,) if self.article else ())
         self.ordinary = gazetteer().common.get(code, set())
         self.adverbial = rules.adverbial or "\0"
         self.types = _by_first((words, rule) for rule in rules.types for words in rule.words)
@@ -117,7 +116,7 @@ class Rules:
 
     def doubt(self, key: str) -> float:
         """How much speaks for an ordinary word where a name is written so; see ``resolve.places`` for the scale."""
-        if key in self.common:
+        if key in self.common or key in self.types:
             return _COMMON
         return _DOUBTFUL if key in self.doubtful else _ORDINARY if key in self.ordinary else 0.0
 
@@ -226,7 +225,7 @@ class _Scan:
                     found = self._typed(i)
                     whole = self._name(i) if found and rules.starts(folded) else None
                     if found and whole and whole.stop >= found.stop:  # "دریای عمان" is no city of Oman
-                        found = whole
+                        found, whole.rule = whole, found.rule
                 if found is None and rules.opens(folded, sides):
                     found = self._side(i)
                 if found is None and rules.starts(folded):
@@ -295,9 +294,7 @@ class _Scan:
     def _follow(self, i: int, words: tuple[str, ...]) -> int:
         """Where ``words`` stop when they stand at token ``i`` (its proclitics aside), else 0."""
         j = i + len(words)
-        if j > self.segment.stop or any(
-            self.words[i + k].folded != w for k, w in enumerate(words) if k
-        ):
+        if j > self.segment.stop or any(self.words[i + k].folded != w for k, w in enumerate(words) if k):
             return 0
         return j
 
@@ -330,7 +327,7 @@ class _Scan:
             stop, places, key, _ = self._match(head, plain)
             if places:
                 found = PlaceMention(head, stop, head, 0, self.doc.ends[stop - 1], places, country=code)
-                found.common = 1.5 * (self.rules.doubt(key) > _DOUBTFUL)
+                found.common = 1.5 if self.rules.doubt(key) == _COMMON else 0.5 * (self.rules.doubt(key) == _ORDINARY)
                 return found
         if not self._may_be_name(head):
             return None
@@ -352,7 +349,7 @@ class _Scan:
         if len(word.folded) < 4 or self.rules.doubt(key_of(word.folded)):
             return False
         quoted = head > 0 and self.words[head - 1].text in _QUOTES
-        return quoted or (word.folded.startswith(self.rules.openings) and word.pos in ("unknown", "name"))
+        return quoted or word.pos in ("unknown", "name")
 
     def _side(self, i: int) -> PlaceMention | None:
         """A side of a country at token ``i``."""

@@ -27,7 +27,7 @@ _GAP = re.compile(r"[\s\-_‐–ـ'’]+")
 class GazetteerPlace(NamedTuple):
     """One place; ``population`` and ``geonames`` are 0 where unknown."""
 
-    index: int
+    row: int
     name: str
     country: str | None
     admin1: str | None

@@ -23,6 +23,7 @@ _NEAR = 150.0  # kilometres within which another place of the report speaks for 
 _APART = 30.0  # kilometres beyond which two places of one name are alternatives
 _ABOVE_COUNTRY = "wide area"
 _SEATS = "seat"
+_FUNCTION = frozenset(("prep", "conj", "comp", "neg", "pron", "dem", "rel", "num", "modal", "particle"))
 _TOWN = 5_000  # people; such a town is meant rather than the province that bears its name
 _MAJOR = 300_000  # people; a town above it needs its country in the report less
 
@@ -47,7 +48,8 @@ class _Resolver:
     def places(self) -> list[records.Place]:
         for sure in (True, False):
             for k, mention in enumerate(self.mentions):
-                if mention.rule and mention.rule.alone and not any(p.kind in mention.rule.kinds for p in mention.places):
+                rule = mention.rule
+                if rule and rule.alone and not any(p.kind in rule.kinds for p in mention.places):
                     mention.places = ()
                     self.rejected |= {k} if mention.common else set()
                 if k not in self.accepted and mention.places:
@@ -86,7 +88,7 @@ class _Resolver:
         sure = bool(place.flags & (HAND | CAPITAL))
         score = _prominence(place) - mention.common
         if rule:
-            score += 2.0 if place.kind in rule.kinds and not (rule.facility and place.kind == "city") else 0.7
+            score += _typed(place, rule)
         if length <= 3 and not sure and place.population < _MAJOR:
             score -= 1.0
         if mention.preposition in rules.locative or previous & rules.locative:
@@ -99,7 +101,7 @@ class _Resolver:
             score += 2.0 if self._root(mention).rule else 1.2
         if mention.proclitic and mention.listed is None and not mention.preposition:
             score -= 0.6 if sure else 1.0
-        if rule is None and words[mention.head].pos not in ("unknown", "name", "word") and length < 6:
+        if rule is None and not sure and words[mention.head].pos in _FUNCTION:
             score -= 0.8
         return score + 0.8 * self._opens_report(mention)
 
@@ -131,7 +133,7 @@ class _Resolver:
                 "nearness": 1.0 * any(distance((place.lat, place.lon), a) < _NEAR for a in anchors),
             }
             ranked.append((sum(parts.values()), place, parts))
-        ranked.sort(key=lambda r: (-r[0], r[1].index))
+        ranked.sort(key=lambda r: (-r[0], r[1].row))
         best, second = ranked[0], ranked[1]
         at = (best[1].lat, best[1].lon)
         others = sum(distance(at, (p.lat, p.lon)) > _APART for _, p, _ in ranked[1:])
@@ -179,9 +181,7 @@ class _Resolver:
         if mention.rule is not None and mention.rule.city:
             return True
         first = self._root(mention)
-        reading, frame = city_frame(
-            self.doc, first.head, first.stop, first.preposition, seat=place.kind == _SEATS
-        )
+        reading, frame = city_frame(self.doc, first.head, first.stop, first.preposition, seat=place.kind == _SEATS)
         if state is not None:  # "في تونس" is in the state; عمان in a report on Jordan is no state
             return frame == "dateline" if state == place.country else self._own_country(place) and reading == "place"
         if first is not mention and (first.rule is not None or not any(p.flags & CAPITAL for p in first.places)):
@@ -224,7 +224,7 @@ class _Resolver:
         )
 
     def _unlisted(self, mention: PlaceMention) -> records.Place | None:
-        """A name that the gazetteer has only in Latin letters, or not at all: then where it lies in is what is known."""
+        """A name that the gazetteer has in Latin letters only, or not at all: then what holds it is known."""
         rule = mention.rule
         if rule is None:
             return None
@@ -273,6 +273,13 @@ def _prominence(place: GazetteerPlace) -> float:
         if place.population >= people:
             return score
     return 0.3
+
+
+def _typed(place: GazetteerPlace, rule: TypeWord) -> float:
+    """How much a type word speaks for a place: little for a town whose name a facility bears, none for a region."""
+    if rule.facility and place.kind not in ("city", *rule.kinds):
+        return -0.5
+    return 2.0 if place.kind in rule.kinds and not (rule.facility and place.kind == "city") else 0.7
 
 
 def _fit(place: GazetteerPlace, rule: TypeWord | None) -> float:

@@ -1,4 +1,4 @@
-"""Places: the hand-written gazetteer (``shared/places``) and how a language names places (``ar/places``, ``fa/places``)."""
+"""Places: the gazetteer written by hand (``shared/places``) and how a language names places (``ar/places``)."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ``locative`` prepositions support a name that is also something else. ``owners``: words whose complement is part of
     their name ("جامعة طهران"). ``personal``: words before a person's name. ``directions``: sides of a country.
     ``compounds``: first words of names of two words. ``common``: words that are no places without a type word.
-    ``doubtful``: places of the news that are words too: they need a preposition or their country. ``openings``:
-    beginnings that mark an unknown word as a name where there is no article. ``adverbial``: a mark that no name bears.
+    ``doubtful``: places of the news that are words too: they need a preposition or their country.
+    ``adverbial``: a mark that no name bears.
     """
 
     types: tuple[TypeWord, ...]
@@ -97,7 +97,6 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     compounds: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
-    openings: tuple[str, ...] = ()
     adverbial: str = ""
 
 
