@@ -9,7 +9,7 @@ SAMPLES := corpora/samples
 OUT := demo-out
 SHARED ?= ../shared
 
-.PHONY: help setup demo test lint bench packs evaluate clean
+.PHONY: help setup demo test lint bench packs evaluate docs clean
 .DEFAULT_GOAL := demo
 
 help: ## say what there is
@@ -62,3 +62,7 @@ bench: setup ## speed of the start and of the whole way
 
 clean: ## take away what was made
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/rasad/packs/.compiled
+
+docs: setup ## write the parts of the documentation that programs make
+	$(BIN)/python resources/records_page.py
+	$(BIN)/python resources/readme_parts.py $(SHARED)

@@ -19,8 +19,7 @@ from rasad.intake.objects import MAX_LINE, from_json, from_lines
 
 LINES = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
-TEXTS = frozenset({".txt", ".text", ".md", ""})
-KNOWN = LINES | PAGES | TEXTS | {".json"}
+IN_FOLDERS = LINES | PAGES | {".json", ".txt", ".text"}  # a file that is named is read whatever it is called
 STDIN = "-"
 MAX_FILE = 200_000_000  # bytes of a file that is held whole; JSON Lines have no limit
 
@@ -49,7 +48,7 @@ def files(paths: Iterable[str]) -> list[str]:
 
 
 def _walk(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in KNOWN - {""}
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in IN_FOLDERS
                   and not any(part.startswith(".") for part in p.relative_to(folder).parts))  # fmt: skip
 
 
