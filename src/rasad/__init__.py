@@ -5,7 +5,8 @@
 >>> [(event.type, event.cue.text) for event in reading.events]
 
 What a user imports: :func:`read` for one report, :class:`Reader` for many, :class:`Reading` and the records in it
-(``rasad.records``), :class:`ReadError` for a text that cannot be read. Everything is loaded on first use.
+(``rasad.records``), :class:`ReadError` for a text that cannot be read, :class:`Archive` to keep readings and
+:class:`Query` to ask it. Everything is loaded on first use.
 """
 
 from __future__ import annotations
@@ -18,12 +19,26 @@ from rasad.version import __version__
 if TYPE_CHECKING:
     from datetime import date
 
+    from rasad.archive import Archive, ArchiveError, Query
     from rasad.reader import Reader, ReadError
     from rasad.records import Reading, reading_from_json
 
-__all__ = ["ReadError", "Reader", "Reading", "__version__", "read", "reading_from_json"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Query",
+    "ReadError",
+    "Reader",
+    "Reading",
+    "__version__",
+    "read",
+    "reading_from_json",
+]
 
 _HOMES = {
+    "Archive": "rasad.archive",
+    "ArchiveError": "rasad.archive",
+    "Query": "rasad.archive",
     "Reader": "rasad.reader",
     "ReadError": "rasad.reader",
     "Reading": "rasad.records",

@@ -22,6 +22,7 @@ from rasad.version import __version__
 
 Stage = Callable[[Document], None]
 MAX_CHARACTERS = 10_000_000
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class ReadError(ValueError):
@@ -90,6 +91,10 @@ class Reader:
         for stage in self._stages:
             stage(doc)
         return doc
+
+    def tokens(self, text: str, *, title_length: int = 0, lang: str | None = None, id: str = "") -> Document:
+        """The document of a whole text with its segments and words alone, no stage run."""
+        return self._tokens(Source(id=id, text=text, title_length=title_length, lang=lang))
 
     def _tokens(self, source: Source) -> Document:
         lang, raw = segment(source.text, source.title_length, source.lang)
@@ -193,6 +198,9 @@ def _check(text: str, lang: str | None, packs: tuple[str, ...]) -> None:
         raise ReadError(f"the report has {len(text):,} characters, more than {MAX_CHARACTERS:,}")
     if "\x00" in text[:4096]:
         raise ReadError("the report holds NUL bytes: a binary file, or text in another encoding")
+    half = _HALF.search(text)
+    if half:
+        raise ReadError(f"the report holds half a character (a lone surrogate) at {half.start()}")
     if script_of(text[:20_000]) is None:
         raise ReadError("the report holds no letters")
     if lang is not None and lang not in packs:

@@ -101,6 +101,12 @@ class Archive:
             out["actors"] = int(connection.execute(actors).scalar() or 0)
         return out
 
+    def has(self, name: str) -> bool:
+        """Whether there is a report of this id."""
+        found = select(schema.report.c.id).where(schema.report.c.name == name)
+        with reading_from(self._engine) as connection:
+            return connection.execute(found).first() is not None
+
     def names(self) -> list[str]:
         """The ids of all reports, in the order in which they were added."""
         with reading_from(self._engine) as connection:

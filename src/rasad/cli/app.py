@@ -12,9 +12,12 @@ from typing import Annotated
 
 import typer
 
+from rasad.cli.add import add
+from rasad.cli.ask import ask, show
 from rasad.cli.check import check
 from rasad.cli.evaluate import evaluate
 from rasad.cli.explain import explain
+from rasad.cli.export import export
 from rasad.cli.read import read
 from rasad.version import __version__
 
@@ -44,7 +47,7 @@ def _all(
     pass
 
 
-for _command in (read, explain, check, evaluate):
+for _command in (read, add, ask, show, explain, export, check, evaluate):
     app.command()(_command)
 
 

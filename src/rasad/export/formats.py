@@ -12,6 +12,7 @@ from rasad.export import gdelt, icews, polecat, tables
 from rasad.export.annotation import write_annotations
 from rasad.export.citations import write_citations
 from rasad.export.geojson import write_geojson
+from rasad.export.stored import TOKENS, export_tokens
 from rasad.export.tables import COLUMNS, KINDS
 from rasad.export.write import Row, write_csv, write_parquet, write_tsv
 from rasad.records import Reading
@@ -46,6 +47,8 @@ FORMATS = {
     "gdelt": Format("GDELT 2.0's 61 event columns, no header", "tsv"),
     "geojson": Format("events and places with coordinates", "geojson"),
     "annotations": Format("W3C Web Annotations, one a line", "jsonld"),
+    "conllu": Format("words with lemma, class and features as CoNLL-U", "conllu"),
+    "docbin": Format("spaCy's DocBin with span groups", "spacy", binary=True),
     "csl": Format("citations as CSL-JSON", "json"),
     "ris": Format("citations as RIS", "ris"),
     "biblatex": Format("citations as BibLaTeX", "bib"),
@@ -69,6 +72,8 @@ def export(format: str, readings: Iterable[Reading], out: IO[str] | IO[bytes], *
         raise ExportError(f"{format} is written to a {'binary' if FORMATS[format].binary else 'text'} file")
     if format == "parquet":
         return write_parquet(_rows(of, readings), out, _types(of))  # type: ignore[arg-type]
+    if format in TOKENS:
+        return export_tokens(format, readings, out)
     return _write_text(format, readings, out, of)  # type: ignore[arg-type]
 
 

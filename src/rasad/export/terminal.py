@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rasad.export.tables import cell, rows
+from rasad.export.tables import Row, cell, rows
 from rasad.export.views import (
     View,
     agreement_line,
@@ -31,6 +31,7 @@ _STATUS = {"happened": "green", "planned": "cyan", "offered": "cyan", "demanded"
            "possible": "magenta"}  # fmt: skip
 _QUAD = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 _FORMS_SHOWN = 5
+_WIDE = frozenset({"content", "sentence", "text", "title"})
 _TABLES = {
     "statements": ("report", "id", "speaker", "act", "manner", "time", "content"),
     "events": ("report", "id", "type", "mode", "source", "target", "time", "place", "status", "cue"),
@@ -165,11 +166,15 @@ class Page:
 
 def table(kind: str, readings: Iterable[Reading], console: Console) -> None:
     """All records of one kind (events, statements) of several readings as one table."""
-    columns = _TABLES[kind]
+    row_table(_TABLES[kind], (row for reading in readings for row in rows(reading, kind)), console)
+
+
+def row_table(columns: Sequence[str], found: Iterable[Row], console: Console) -> None:
+    """Rows as a table of the columns that are asked for."""
     out = Table(box=None, header_style="bold blue", pad_edge=False)
     for name in columns:
-        out.add_column(name, overflow="fold", ratio=3 if name == "content" else None)
-    for row in (row for reading in readings for row in rows(reading, kind)):
+        out.add_column(name, overflow="fold", ratio=3 if name in _WIDE else None)
+    for row in found:
         out.add_row(*(_isolated(cell(row[name]), console) for name in columns))
     console.print(out)
 

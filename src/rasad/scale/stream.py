@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rasad.document import Document
 from rasad.intake import Given, Problem
 from rasad.packs import languages
 from rasad.reader import Reader, ReadError
@@ -31,17 +32,22 @@ def read_each(reader: Reader, items: Iterable[Given | Problem]) -> Iterator[Read
 
 def read_one(reader: Reader, given: Given) -> Read | Problem:
     """One report read, or what is wrong with it in one line."""
+    doc = document_one(reader, given)
+    return doc if isinstance(doc, Problem) else Read(given.where, reader.record(doc))
+
+
+def document_one(reader: Reader, given: Given) -> Document | Problem:
+    """One report with all its layers, or what is wrong with it in one line."""
     try:
         _refuse_other_scripts(given)
-        reading = reader.read(given.text, title=given.title, published=given.published, lang=given.lang,
-                              id=given.id, outlet=given.outlet, url=given.url)  # fmt: skip
+        return reader.document(given.text, title=given.title, published=given.published, lang=given.lang,
+                               id=given.id, outlet=given.outlet, url=given.url)  # fmt: skip
     except ReadError as error:
         return Problem(given.where, str(error).removeprefix("the report is ").removeprefix("the report "))
     except Exception as error:  # a fault of ours must not cost the other reports
         if os.environ.get("RASAD_DEBUG"):
             raise
         return Problem(given.where, f"could not be read: {type(error).__name__}: {error} (RASAD_DEBUG=1 shows where)")
-    return Read(given.where, reading)
 
 
 def _refuse_other_scripts(given: Given) -> None:
