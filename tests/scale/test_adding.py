@@ -19,7 +19,23 @@ from rasad.intake import Given, Problem
 from rasad.scale.adding import add_all
 from rasad.scale.pool import map_batches
 
-WORDS = "الوزير الرئيس الحكومة اتفاق هجوم زيارة المدينة الحدود قوات وفد جلسة بيان قمة حوار انسحاب".split()
+WORDS = [
+    "الوزير",
+    "الرئيس",
+    "الحكومة",
+    "اتفاق",
+    "هجوم",
+    "زيارة",
+    "المدينة",
+    "الحدود",
+    "قوات",
+    "وفد",
+    "جلسة",
+    "بيان",
+    "قمة",
+    "حوار",
+    "انسحاب",
+]
 REPORTS = 400
 
 
@@ -82,7 +98,8 @@ def given(i: int, text: str = "قال الوزير إن الاجتماع انت�
 
 
 def test_add_says_what_became_of_every_report(tmp_path: Path) -> None:
-    items: list[Given | Problem] = [given(1), Problem("f:2", "no JSON"), given(3), given(1), Given("f:5", "   ", id="e")]
+    empty = Given("f:5", "   ", id="e")
+    items: list[Given | Problem] = [given(1), Problem("f:2", "no JSON"), given(3), given(1), empty]
     with Archive(tmp_path / "a.db") as archive:
         first = [str(r) if isinstance(r, Problem) else f"{r.where} {r.state}" for r in add_all(archive, items)]
         again = [str(r) if isinstance(r, Problem) else f"{r.where} {r.state}" for r in add_all(archive, items)]
