@@ -14,6 +14,7 @@ from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
 from rasad.resolve.actors import Actors
 from rasad.resolve.places import resolve_places
+from rasad.resolve.times import Times
 from rasad.text.language import script_of
 from rasad.text.morphology import morphology
 from rasad.text.segments import segment
@@ -45,7 +46,7 @@ class Reader:
 
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
-        return (resolve_places, Actors(self._own_actors))
+        return (Times(), resolve_places, Actors(self._own_actors))
 
     def read(
         self,

@@ -1,0 +1,132 @@
+"""``times.yaml`` and ``calendars.yaml``: what the words of time expressions mean, and in which orders they stand."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from rasad.packs.loader import Examples
+
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
+Direction = Literal["past", "next", "this", "after", "before", "same"]
+Ref = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
+Make = Literal["date", "shifted", "ago", "duration", "vague", "clock", "set", "range", "numeric"]
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the words of one time expression say, before it is worked out on a calendar.
+
+    Absolute parts (``year`` … ``second``) and relative ones (``direction`` of a unit, weekday or month; ``day_shift``
+    in days) stand side by side; ``of`` is the period that they lie in, ``to`` the other end of a range.
+    """
+
+    calendar: Literal["gregorian", "jalali", "hijri"] | None = None
+    era: Literal["bc"] | None = None
+    year: int | None = None
+    short_year: int | None = None  # two digits
+    decade: int | None = None  # 1990: the nineties
+    short_decade: int | None = None  # 60: the sixties
+    century: int | None = None
+    season: Literal["SP", "SU", "FA", "WI"] | None = None
+    month: int | None = None
+    month_end: int | None = None
+    day: int | None = None
+    day_end: int | None = None
+    numeric: str | None = None  # a date in digits, as it stands
+    weekday: int | None = None  # ISO: Monday is 1
+    second_weekday: int | None = None
+    hour: float | None = None
+    minute: float | None = None
+    second: float | None = None
+    quarter_hours: int | None = None  # to be added to the hour: "and a half", "less a quarter"
+    meridiem: Literal["am", "pm", "noon", "night"] | None = None
+    part_of_day: Literal["MO", "MI", "AF", "EV", "NI"] | None = None
+    part: Literal["start", "mid", "end"] | None = None
+    fraction: Literal["H", "Q"] | None = None  # halves and quarters of a year
+    nth: int | None = None  # the n-th unit of a period; -1 is the last
+    unit: Unit | None = None
+    count: float | None = None
+    more: float | None = None  # a fraction of the unit on top: "a year and a half"
+    count_end: float | None = None
+    second_unit: Unit | None = None
+    second_count: float | None = None
+    vague: bool | None = None  # an uncertain count: "some days"
+    day_shift: int | None = None
+    direction: Direction | None = None
+    ref: Ref | None = None
+    holiday: str | None = None
+    of: Frame | None = None
+    to: Frame | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words of one meaning: the class that rules call them by, their forms, and what they add to the frame."""
+
+    cls: str = msgspec.field(name="class")
+    forms: tuple[str, ...]
+    set: dict[str, Any] = {}
+
+
+class TimeRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An order of words that tells a time; see ``docs/times.md`` for the pattern language.
+
+    ``not_after`` and ``not_before``: classes of words that must not stand beside it.
+    ``before_end``: only at the end of its clause.
+    """
+
+    pattern: str
+    make: Make
+    set: dict[str, Any] = msgspec.field(default_factory=dict)
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    before_end: bool = False
+
+
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A language's time expressions.
+
+    ``prefixes`` and ``suffixes``: written together with a word and not part of its meaning; a suffix is allowed for the
+    classes it names. ``sure_suffixes``: words for "month" that are written together with a month's name and
+    leave no doubt. ``articled``: class of words to the class that they form with ``article`` before them. ``verbs``:
+    on which side of the expression its clause's verb stands. ``future`` and ``past``: words and beginnings of words
+    that say when a clause without a known verb plays. ``vague_past``: the value of "the last …s" by unit.
+    """
+
+    prefixes: tuple[str, ...] = ()
+    suffixes: dict[str, tuple[str, ...]] = {}
+    sure_suffixes: tuple[str, ...] = ()
+    article: str | None = None
+    articled: dict[str, str] = {}
+    weekend: tuple[int, int] = (6, 7)
+    verbs: Literal["before", "after"] = "before"
+    future: tuple[str, ...] = ()
+    future_starts: tuple[str, ...] = ()
+    future_stops: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    governors: tuple[str, ...] = ()
+    vague_past: dict[Unit, str] = {}
+    default_calendar: Literal["gregorian", "jalali", "hijri"] = "gregorian"
+    words: tuple[Entry, ...] = ()
+    parts: dict[str, str] = {}
+    rules: tuple[TimeRule, ...] = ()
+
+
+class Tradition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The months of one calendar as one tradition names them. ``langs`` is empty when every language may use it.
+
+    ``risky``: forms that are also everyday words or names, so that rules take them only beside a day or a year.
+    """
+
+    name: str
+    calendar: Literal["gregorian", "jalali", "hijri"]
+    langs: tuple[str, ...] = ()
+    months: dict[int, tuple[str, ...]]
+    risky: tuple[str, ...] = ()
+
+
+class Calendars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Month names by tradition."""
+
+    traditions: tuple[Tradition, ...]
