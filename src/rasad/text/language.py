@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from rasad.packs import languages, load
 from rasad.packs.schema.pack import LanguageMarks, Languages
@@ -20,7 +20,8 @@ _NOISE = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
 _WORD_WEIGHT = 3.0
 _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
-_SAMPLE = 4000  # characters; a longer text is judged by its beginning
+_PRIOR = 0.5
+_SAMPLE = 1500  # characters; a longer text is judged by its beginning
 
 
 @cache
@@ -63,22 +64,37 @@ def detect(text: str, *, default: str | None = None) -> str | None:
 
     None without letters, or when nothing tells and no default is given in that script.
     """
-    sample = _NOISE.sub(" ", text[:_SAMPLE])
-    script = script_of(sample)
-    if script is None:
+    letters: Counter[str] = Counter()
+    scores: dict[str, dict[str, float]] = {}
+    for form in _WORD.findall(_NOISE.sub(" ", text[:_SAMPLE])):
+        script, evidence = _word_evidence(form)
+        letters[script] += len(form)
+        of_script = scores.setdefault(script, {})
+        for code, weight in evidence:
+            of_script[code] = of_script.get(code, 0.0) + weight
+    if not letters:
         return default if script_of(text[:_SAMPLE]) else None
+    script = max(letters, key=lambda s: letters[s])
     candidates = _marks().get(script, ())
     if len(candidates) == 1:
         return candidates[0].code
-    words = Counter(fold(w) for w in _WORD.findall(sample))
-    scores = {}
-    for language in candidates:
-        marking = marking_words(language.code)
-        by_words = sum(n for w, n in words.items() if w in marking)
-        by_letters = sum(_letter_weight(script, letter) * sample.count(letter) for letter in language.letters)
-        prior = 0.5 if language.code == default else 0.0
-        scores[language.code] = _WORD_WEIGHT * by_words + by_letters + prior
-    code, best = max(scores.items(), key=lambda item: item[1])
-    if best > 0:
-        return code
-    return candidates[0].code if candidates and not words else default or (candidates[0].code if candidates else None)
+    found = scores[script]
+    if default is not None and default in (c.code for c in candidates):
+        found[default] = found.get(default, 0.0) + _PRIOR
+    if found:
+        return max(candidates, key=lambda c: found.get(c.code, 0.0)).code
+    return default or (candidates[0].code if candidates else None)
+
+
+@lru_cache(maxsize=100_000)
+def _word_evidence(form: str) -> tuple[str, tuple[tuple[str, float], ...]]:
+    """The script of a word and how much it speaks for each language of that script."""
+    script = script_of(form) or "other"
+    folded = fold(form)
+    out = []
+    for language in _marks().get(script, ()):
+        weight = _WORD_WEIGHT if folded in marking_words(language.code) else 0.0
+        weight += sum(_letter_weight(script, letter) for letter in form if letter in language.letters)
+        if weight:
+            out.append((language.code, weight))
+    return script, tuple(out)

@@ -16,6 +16,7 @@ TOKEN = re.compile(
     |(?P<mark>\S)""",
     re.VERBOSE,
 )
+_FORMS = 300_000  # forms remembered
 _RUN = 400  # a longer run of letters is no word of any language: cut, so that a hostile text costs linear time
 
 
@@ -70,6 +71,8 @@ class Tokenizer:
         """The word of a written form."""
         known = self._memo.get(text)
         if known is None:
+            if len(self._memo) >= _FORMS:
+                self._memo.clear()  # the forms of millions of reports are not kept for ever
             folded = fold(text)
             analyses = self._morphology.analyse(folded) if self._morphology and kind == "word" else ()
             known = self._memo[text] = Word(text, folded, kind, analyses)
