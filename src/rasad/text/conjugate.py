@@ -113,9 +113,13 @@ def stems_of(verbs: Verbs, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]
     for second in parts[1].split("/") if len(parts) > 1 else ("",):
         line = f"{parts[0]} {second}"
         for name, rules in verbs.stems.items():
-            found = tuple(own[name].split("|")) if name in own else first_match(rules, line)
+            found = _own(own[name]) if name in own else first_match(rules, line)
             out[name] = tuple(dict.fromkeys(out.get(name, ()) + found))
     return out
+
+
+def _own(written: str) -> tuple[str, ...]:
+    return () if written == _NONE else tuple(written.split("|"))
 
 
 def cells_of(verbs: Verbs, parts: tuple[str, ...]) -> list[Cell]:

@@ -33,8 +33,8 @@ class Feature(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The part of speech, for verbs with the tense: what the pack's clitics and order name."""
-        return f"{self.pos}.{self.tense}" if self.tense else self.pos
+        """Part of speech, for verbs with tense and cell: what the pack's clitics and order name the beginning of."""
+        return f"{self.pos}.{self.tense}.{self.person}{self.gender}{self.number}" if self.tense else self.pos
 
 
 class Table(msgspec.Struct, array_like=True):
@@ -58,13 +58,20 @@ class Builder:
         self.entries: dict[tuple[str, str], int] = {}
         self.free: dict[str, list[int]] = {}
         self.joined: dict[str, list[int]] = {}
+        self._nominal: set[tuple[str, str, str, str, bool]] = set()
 
     def add(self, form: str, lemma: str, feature: Feature, verb: str = "", *, free: bool = True) -> None:
-        """One reading of a form as the pack writes it."""
+        """One reading of a form as the pack writes it; a noun that a verb gives already is not given again."""
         where = self.free if free else self.joined
-        entry = self.entries.setdefault((fold(lemma), fold(verb)), len(self.entries))
+        folded, key = fold(form).replace(" ", ""), fold(lemma)
+        if not feature.tense:
+            twin = (folded, key, feature.pos, feature.number, free)
+            if twin in self._nominal and not verb:
+                return
+            self._nominal.add(twin)
+        entry = self.entries.setdefault((key, fold(verb)), len(self.entries))
         code = entry * _ENTRY + self.features.setdefault(feature, len(self.features))
-        known = where.setdefault(fold(form).replace(" ", ""), [])
+        known = where.setdefault(folded, [])
         if code not in known:
             known.append(code)
 
@@ -104,7 +111,8 @@ def build(code: str) -> Table:
     for kind, word in _listed(words.plain):
         decline.add(word, kind)
     skip = _listed_set(words.lemmas_skip)
-    return out.table(wordlist.general(code, out.free, skip))
+    articles = tuple(fold(p.form) for p in words.proclitics if p.bare)
+    return out.table(wordlist.general(code, out.free, skip, articles))
 
 
 def _listed(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

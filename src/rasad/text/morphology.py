@@ -7,6 +7,7 @@ first. A form that nothing explains keeps its letters, less the clitics that the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -20,10 +21,13 @@ from rasad.text.wordlist import find
 
 _MEMO = 300_000  # forms remembered at most: about 80 MB of text never reaches it
 _MOST = 8  # analyses kept
-_SPLIT = 30  # what a clitic costs against the order of kinds, in places of that order
+_CHEAP = 5  # what any clitic costs at most beside a word of grammar
 _ANY = "*"
-_NO_PROCLITIC = Proclitic(form="", clitics=(), before=(_ANY,))
-_NO_ENCLITIC = Enclitic(form="", after=(_ANY,))
+_NEVER = 1 << 30
+_FIRST = 1000
+_PASSIVE = "passive"
+_NO_PROCLITIC = Proclitic(form="", clitics=(), before=(_ANY,), cost=0)
+_NO_ENCLITIC = Enclitic(form="", after=(_ANY,), cost=0)
 
 
 class _Reading(NamedTuple):
@@ -51,11 +55,13 @@ class Morphology:
             self._proclitics.setdefault(fold(proclitic.form), []).append(proclitic)
         self._enclitics = {fold(e.form): e for e in words.enclitics}
         self._longest = (max(map(len, self._proclitics), default=0), max(map(len, self._enclitics), default=0))
-        self._rank = {kind: i for i, kind in enumerate(words.order)}
+        self._order = {kind: i for i, kind in enumerate(words.order)}
+        self._general_pos = [(re.compile(pattern), pos) for pattern, pos in words.general_pos]
         self._first = {fold(word): kind for kind, rows in words.first.items() for row in rows for word in row.split()}
         self._never_verb = _folded(words.never_verb)
         self._never_split = _folded(words.never_split)
         self._kinds = [feature.kind for feature in self._table.features]
+        self._rank = {kind: self._place(kind) for kind in (*self._kinds, "name", "general")}
         self._memo: dict[str, tuple[Analysis, ...]] = {}
 
     def analyse(self, folded: str) -> tuple[Analysis, ...]:
@@ -68,7 +74,9 @@ class Morphology:
         return known
 
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
-        found = self._found(form, self._readings) or self._found(form, self._general)
+        found = self._found(form, self._readings)
+        if min((cost for cost, _ in found), default=_NEVER) > self._rank["general"] + _CHEAP:
+            found += self._found(form, self._general)
         if not found:
             return self._guesses(form)
         found.sort(key=lambda pair: pair[0])
@@ -119,15 +127,28 @@ class Morphology:
         """The general word list is asked only for forms that the pack does not explain."""
         lemma = find(self._table.general, stem) if len(stem) > 2 else ""
         if lemma:
-            yield _Reading(lemma, "", Feature("noun"), "general")
+            pos = next((pos for pattern, pos in self._general_pos if pattern.search(lemma)), "noun")
+            yield _Reading(lemma, "", Feature(pos), "general")
+
+    def _place(self, kind: str) -> int:
+        """Place in the order of the longest beginning of a kind that the pack names."""
+        while kind:
+            if kind in self._order:
+                return self._order[kind]
+            kind = kind.rpartition(".")[0]
+        return len(self._order)
 
     def _cost(self, form: str, proclitic: Proclitic, reading: _Reading, enclitic: Enclitic) -> int:
-        clitics = len(proclitic.clitics) + bool(enclitic.form)
-        cost = self._rank.get(reading.kind, len(self._rank)) + _SPLIT * clitics
+        cost = self._rank[reading.kind] + (reading.feature.voice == _PASSIVE)
+        clitics = proclitic.cost + enclitic.cost
+        if cost < self._rank["name"]:
+            clitics = min(clitics, _CHEAP)
+        if _fits(reading.kind, proclitic.first):
+            cost = min(cost, self._rank["name"])
         first = self._first.get(form) or self._first.get(form[len(proclitic.form) :])
-        if first and (first == reading.feature.pos or (first == "split" and clitics)):
-            cost -= 1000
-        return cost
+        if first and ((first == "split" and proclitic.form) or _fits(reading.kind, (first,))):
+            cost -= _FIRST
+        return cost + clitics
 
     def _guesses(self, form: str) -> tuple[Analysis, ...]:
         """What an unknown form may be: less the longest guessable clitics, then whole."""
@@ -135,7 +156,8 @@ class Morphology:
         start, end = self._guessed_clitics(form)
         if start.form or end.form:
             stem = form[len(start.form) : len(form) - len(end.form)]
-            out.append(Analysis(start.clitics, stem, end.form, stem, "unknown"))
+            pronoun = end.form if end.pronoun is None else end.pronoun
+            out.append(Analysis(start.clitics, stem, pronoun, stem, "unknown", number=end.number))
         out.append(Analysis((), form, "", form, "unknown"))
         return tuple(out)
 
@@ -166,7 +188,7 @@ def _allowed(proclitic: Proclitic, kind: str, enclitic: Enclitic) -> bool:
 
 
 def _fits(kind: str, wanted: tuple[str, ...]) -> bool:
-    return _ANY in wanted or kind in wanted or kind.partition(".")[0] in wanted
+    return _ANY in wanted or any(kind == want or kind.startswith(want + ".") for want in wanted)
 
 
 def _made(proclitic: Proclitic, stem: str, enclitic: Enclitic, reading: _Reading) -> Analysis:
@@ -174,12 +196,12 @@ def _made(proclitic: Proclitic, stem: str, enclitic: Enclitic, reading: _Reading
     return Analysis(
         tuple(proclitic.clitics),
         stem,
-        enclitic.form,
+        enclitic.form if enclitic.pronoun is None else enclitic.pronoun,
         reading.lemma,
         feature.pos,
         proclitic.tense or feature.tense,
         feature.person,
-        feature.number,
+        enclitic.number or feature.number,
         feature.gender,
         feature.voice,
         feature.negated,

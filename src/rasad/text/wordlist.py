@@ -16,8 +16,11 @@ from rasad.text.fold import fold
 _LONGEST = 14
 
 
-def general(code: str, known: Container[str], skip: frozenset[str]) -> str:
-    """Sorted lines ``form lemma`` (both folded); empty for a language that simplemma lacks."""
+def general(code: str, known: Container[str], skip: frozenset[str], articles: tuple[str, ...]) -> str:
+    """Sorted lines ``form lemma`` (both folded); empty for a language that simplemma lacks.
+
+    Left out are forms in ``known``, lemmas in ``skip`` and forms that are another with one of the ``articles``.
+    """
     try:
         dictionary = DefaultDictionaryFactory().get_dictionary(code)
     except ValueError:
@@ -31,6 +34,10 @@ def general(code: str, known: Container[str], skip: frozenset[str]) -> str:
             continue
         if key not in lemmas or len(lemma) < len(lemmas[key]):
             lemmas[key] = lemma
+    for form in list(lemmas):
+        rests = [form[len(article) :] for article in articles if form.startswith(article)]
+        if any(rest in lemmas or rest in known for rest in rests):
+            del lemmas[form]
     return "\n".join(f"{form} {lemma}" for form, lemma in sorted(lemmas.items()))
 
 

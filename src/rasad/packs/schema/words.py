@@ -30,14 +30,24 @@ class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """The word that follows bears no attached pronoun."""
     tense: str = ""
     """The tense that it gives a verb."""
+    first: tuple[str, ...] = ()
+    """Kinds that are more plausible after it than the order tells."""
+    cost: int = 20
+    """What it counts against a reading, in places of the order of kinds."""
     guess: int = 0
     """It is split from an unknown word when at least so many letters follow; 0 is never."""
 
 
 class Enclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An attached pronoun or copula."""
+    """An attached pronoun or copula, or an ending of words that the pack does not hold."""
 
     form: str
+    pronoun: str | None = None
+    """What of it is the pronoun, when not all; empty for a mere ending."""
+    number: str = ""
+    """The number that it gives the word."""
+    cost: int = 45
+    """What it counts against a reading, in places of the order of kinds."""
     after: tuple[str, ...]
     least: int = 2
     """Letters that must stand before it."""
@@ -67,8 +77,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     never_split: tuple[str, ...] = ()
     """Lines of words that bear no clitic."""
     order: tuple[str, ...] = ()
-    """Kinds, the most plausible first."""
+    """Kinds, the most plausible first: ``noun``, ``verb.past``, ``verb.past.3ms``; the longest that fits counts."""
     first: dict[str, tuple[str, ...]] = {}
-    """Part of speech or ``split`` → lines of words for which it goes before all others."""
+    """Beginning of a kind, or ``split`` → lines of words for which it goes before all others."""
+    general_pos: Rewrites = ()
+    """Pattern over a folded lemma of the general word list → part of speech; ``noun`` when none matches."""
     lemmas_skip: tuple[str, ...] = ()
     """Lemmas that the general word list gives and that are wrong or of no use."""
