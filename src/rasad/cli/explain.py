@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,17 +21,18 @@ def explain(
     published: Annotated[str | None, typer.Option(metavar="DAY", help="As for rasad read.")] = None,
     lang: Annotated[str | None, typer.Option(metavar="CODE", help="As for rasad read.")] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="As for rasad read.")] = None,
+    actors: Annotated[Path | None, typer.Option(metavar="YAML", help="As for rasad read.")] = None,
 ) -> None:  # fmt: skip
     """Show one record: its words in the report, the rule that made it, and the rule's examples."""
     from rich.console import Console
 
+    from rasad.cli.making import make_reader
     from rasad.export.explanation import Explanation, RecordMissingError
     from rasad.intake import Problem, reports
-    from rasad.reader import Reader
     from rasad.scale.stream import read_each
 
     report_id, _, record_id = record.rpartition(":")
-    for item in read_each(Reader(), reports([file], title=title, published=published, lang=lang)):
+    for item in read_each(make_reader(actors), reports([file], title=title, published=published, lang=lang)):
         if isinstance(item, Problem):
             raise fail(str(item))
         if report_id in ("", item.reading.report.id):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,6 +33,9 @@ def read(
     ] = None,
     lang: Annotated[str | None, typer.Option(metavar="CODE", help="ar or fa; found without it.")] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="The headline, when the file lacks it.")] = None,
+    actors: Annotated[
+        Path | None, typer.Option(metavar="YAML", help="Actors of your own, in the format of packs/shared.")
+    ] = None,
 ) -> None:
     """Read reports and print what they say.
 
@@ -39,11 +43,11 @@ def read(
     """
     if sum((json, html, statements or events or csv)) > 1 or (statements and events):
         raise typer.BadParameter("choose one of --json, --html, --statements, --events, --csv")
+    from rasad.cli.making import make_reader
     from rasad.cli.output import writer
     from rasad.intake import reports
     from rasad.intake.objects import day
     from rasad.packs import languages
-    from rasad.reader import Reader
     from rasad.scale.stream import read_each
 
     try:
@@ -54,7 +58,7 @@ def read(
         raise typer.BadParameter(f"there are {', '.join(languages())}", param_hint="--lang")
     tally = Tally()
     items = reports(files, title=title, published=published, lang=lang)
-    readings = tally.readings(progress(read_each(Reader(), items), files))
+    readings = tally.readings(progress(read_each(make_reader(actors), items), files))
     form = "json" if json else "html" if html else "csv" if csv else "table" if statements or events else "page"
     writer(form, "events" if events else "statements", sys.stdout)(readings)
     tally.leave()

@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 import yaml
 from rich.console import Console
-from rich.padding import Padding
-from rich.syntax import Syntax
 from rich.text import Text
 
+from rasad.export.lines import print_indented
 from rasad.packs.rules import Rule, find_rule
 from rasad.records import Reading, Span
 
-_CONTEXT = 90  # characters of the report on each side of the words
+_CONTEXT, _SHORT_CONTEXT = 90, 40  # characters of the report on each side of the words; where there are many
+_FEW = 4
 _EXAMPLE_KEYS = frozenset({"match", "reject"})
 _LISTS = ("actors", "statements", "events", "agreements")
 
@@ -38,16 +38,17 @@ class Explanation:
         """Print the record, its words in the report, and its rule."""
         console.print(Text("record", style="bold blue"))
         plain = msgspec.to_builtins(self._record)
-        console.print(Padding(Syntax(_yaml(_shortened(plain)), "yaml", background_color="default", word_wrap=True),
-                              (0, 0, 0, 2)))  # fmt: skip
+        print_indented(console, Text(_yaml(_shortened(plain))), 2)
         console.print(Text("its words", style="bold blue"))
-        for role, span in _spans(self._record):
-            console.print(Padding(self._in_context(role, span), (0, 0, 0, 2)))
+        spans = list(_spans(self._record))
+        context = _CONTEXT if len(spans) <= _FEW else _SHORT_CONTEXT
+        for role, span in spans:
+            print_indented(console, self._in_context(role, span, context), 2)
         self._write_rule(console)
 
-    def _in_context(self, role: str, span: Span) -> Text:
-        before = self._text[max(0, span.start - _CONTEXT) : span.start].replace("\n", " ")
-        after = self._text[span.end : span.end + _CONTEXT].replace("\n", " ")
+    def _in_context(self, role: str, span: Span, context: int) -> Text:
+        before = self._text[max(0, span.start - context) : span.start].replace("\n", " ")
+        after = self._text[span.end : span.end + context].replace("\n", " ")
         line = Text(f"{role} [{span.start}:{span.end}]  ", style="dim")
         line.append(before).append(span.text.replace("\n", " "), style="bold reverse not dim").append(after)
         return line
@@ -63,11 +64,11 @@ class Explanation:
         place = f"{self.rule.pack}/{self.rule.section}, {self.rule.file.name} line {self.rule.line}"
         console.print(f"  {self.rule.name}  ({place})")
         body = {k: v for k, v in self.rule.body.items() if k not in _EXAMPLE_KEYS}
-        console.print(Padding(Syntax(_yaml(body), "yaml", background_color="default", word_wrap=True), (0, 0, 0, 2)))
+        print_indented(console, Text(_yaml(body)), 2)
         for title, examples in (("it must match", self.rule.match), ("it must not match", self.rule.reject)):
             console.print(Text(title, style="bold blue"))
             for example in examples:
-                console.print(Text(f"  {example}"))
+                print_indented(console, Text(example), 2)
 
 
 def _find(reading: Reading, record_id: str) -> Any:
@@ -107,9 +108,9 @@ def _shortened(value: Any) -> Any:
             rest = {k: _shortened(v) for k, v in value.items() if k not in ("start", "end", "text") and v is not None}
             at = f"{value['start']}:{value['end']}"
             return {"at": at, **rest} if rest else at
-        return {k: _shortened(v) for k, v in value.items() if v not in (None, [], {})}
-    return [_shortened(v) for v in value] if isinstance(value, list) else value
+        return {k: _shortened(v) for k, v in value.items() if v not in (None, [], (), {})}
+    return [_shortened(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def _yaml(value: Any) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None)
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100, default_flow_style=None).rstrip()

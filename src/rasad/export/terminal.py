@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rasad.export.lines import print_indented
 from rasad.export.tables import Row, cell, rows
 from rasad.export.views import (
     View,
@@ -31,6 +31,8 @@ _STATUS = {"happened": "green", "planned": "cyan", "offered": "cyan", "demanded"
            "possible": "magenta"}  # fmt: skip
 _QUAD = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 _FORMS_SHOWN = 5
+_RECORD, _INNER = 1, 5  # indents: of a record's line, of what stands under it
+_Line = tuple[Text, int]
 _WIDE = frozenset({"content", "sentence", "text", "title"})
 _TABLES = {
     "statements": ("report", "id", "speaker", "act", "manner", "time", "content"),
@@ -64,14 +66,15 @@ class Page:
         self._console.print(Text(self._iso(" ".join(view.title.split())), style="bold"))
         self._console.print(Text(" · ".join(self._iso(p) for p in parts if p), style="dim"))
 
-    def _section(self, name: str, rows: Sequence[RenderableType]) -> None:
+    def _section(self, name: str, rows: Sequence[_Line]) -> None:
         if rows:
             self._console.print()
             self._console.print(Text(name.upper(), style="bold blue"))
-            self._console.print(Padding(Group(*rows), (0, 0, 0, 1), expand=False))
+            for text, indent in rows:
+                print_indented(self._console, text, indent, indent + 4 if indent == _RECORD else indent)
 
-    def _actors(self, view: View) -> list[RenderableType]:
-        rows: list[RenderableType] = []
+    def _actors(self, view: View) -> list[_Line]:
+        rows: list[_Line] = []
         for actor in view.reading.actors:
             line = Text(f"{actor.id:<4}", style="dim")
             line.append(self._iso(actor.name), style="bold")
@@ -83,11 +86,11 @@ class Page:
             if called:
                 more = f" +{len(called) - _FORMS_SHOWN}" if len(called) > _FORMS_SHOWN else ""
                 line.append("  = " + ", ".join(self._iso(f) for f in called[:_FORMS_SHOWN]) + more, style="dim")
-            rows.append(line)
+            rows.append((line, _RECORD))
         return rows
 
-    def _statements(self, view: View) -> list[RenderableType]:
-        rows: list[RenderableType] = []
+    def _statements(self, view: View) -> list[_Line]:
+        rows: list[_Line] = []
         for s in view.reading.statements:
             line = Text(f"{s.id:<4}", style="dim")
             line.append(self._iso(view.name(s.speaker)), style="bold not dim")
@@ -100,12 +103,12 @@ class Page:
                 line.append(f"  inside {s.within}", style="dim")
             if s.cue:
                 line.append("  ← " + self._iso(one_line(s.cue)), style="dim")
-            rows.append(line)
-            rows.append(Padding(Text(self._iso(one_line(s.content))), (0, 0, 0, 4), expand=False))
+            rows.append((line, _RECORD))
+            rows.append((Text(self._iso(one_line(s.content))), _INNER))
         return rows
 
-    def _events(self, view: View) -> list[RenderableType]:
-        rows: list[RenderableType] = []
+    def _events(self, view: View) -> list[_Line]:
+        rows: list[_Line] = []
         for e in view.reading.events:
             source, target = view.sides(e)
             line = Text(f"{e.id:<4}", style="dim")
@@ -121,43 +124,43 @@ class Page:
             line.append(e.status, style=f"{_STATUS.get(e.status, '')} not dim")
             said = f" ({e.said_in})" if e.said_in else ""
             line.append(f"{said}  ← {self._iso(one_line(e.cue))}", style="dim")
-            rows.append(line)
+            rows.append((line, _RECORD))
         return rows
 
-    def _agreements(self, view: View) -> list[RenderableType]:
-        rows: list[RenderableType] = []
+    def _agreements(self, view: View) -> list[_Line]:
+        rows: list[_Line] = []
         for g in view.reading.agreements:
             line = Text(f"{g.id:<4}", style="dim")
             line.append(agreement_line(g, view), style="not dim")
             line.append(f"  ← {self._iso(one_line(g.span))}", style="dim")
-            rows.append(line)
+            rows.append((line, _RECORD))
             for term in g.terms:
                 owed = term_line(term, view)
                 bullet = Text(f"– {owed}: " if owed else "– ")
-                rows.append(Padding(bullet.append(self._iso(one_line(term))), (0, 0, 0, 4), expand=False))
+                rows.append((bullet.append(self._iso(one_line(term))), _INNER))
         return rows
 
-    def _places_times(self, view: View) -> list[RenderableType]:
-        rows: list[RenderableType] = []
+    def _places_times(self, view: View) -> list[_Line]:
+        rows: list[_Line] = []
         places = {(p.name, p.country): p for p in reversed(view.reading.places)}
         for p in sorted(places.values(), key=lambda p: p.start):
             at = f" {p.lat:.2f}, {p.lon:.2f}" if p.lat is not None and p.lon is not None else ""
             known = " · ".join(x for x in (p.name, p.country, p.kind) if x)
-            rows.append(Text(f"{self._iso(one_line(p))}  {known}{at}"))
+            rows.append((Text(f"{self._iso(one_line(p))}  {known}{at}"), _RECORD))
         for t in view.reading.times:
             calendar = f" · {t.calendar}" if t.calendar != "gregorian" else ""
-            rows.append(Text(f"{self._iso(one_line(t))}  {t.value or '?'}{calendar} · {t.basis}"))
+            rows.append((Text(f"{self._iso(one_line(t))}  {t.value or '?'}{calendar} · {t.basis}"), _RECORD))
         return rows
 
-    def _notes(self, view: View) -> list[RenderableType]:
-        rows: list[RenderableType] = []
+    def _notes(self, view: View) -> list[_Line]:
+        rows: list[_Line] = []
         for n in view.reading.notes:
             line = Text(n.code)
             if n.detail:
                 line.append(f": {self._iso(n.detail)}")
             if n.span:
                 line.append("  ← " + self._iso(one_line(n.span)), style="dim")
-            rows.append(line)
+            rows.append((line, _RECORD))
         return rows
 
     def _iso(self, text: str) -> str:
