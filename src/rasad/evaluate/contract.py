@@ -16,7 +16,8 @@ from rasad.records import Reading, Span, reading_from_json
 _DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _CLOCK = r"T(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?|T(?:MO|MI|AF|EV|NI|DT)"
 _POINT = (rf"(?:{_DATE}(?:{_CLOCK})?|\d{{4}}-(?:0[1-9]|1[0-2])|\d{{4}}-W(?:0[1-9]|[1-4]\d|5[0-3])(?:-WE|-[1-7])?|"
-          r"\d{4}-(?:SP|SU|FA|AU|WI|H[12]|Q[1-4])|\d{4}|\d{3}X|\d{2}XX|-\d{4}|XXXX-(?:\d\d-\d\d|W[\dX]{2}(?:-[1-7])?|\d\d)"
+          r"\d{4}-(?:SP|SU|FA|AU|WI|H[12]|Q[1-4])|\d{4}|\d{3}X|\d{2}XX|-\d{4}|"
+          rf"XXXX-(?:\d\d-\d\d|W[\dX]{{2}}(?:-[1-7])?(?:{_CLOCK})?|\d\d|SP|SU|FA|AU|WI)"
           rf"|{_CLOCK})[~?]?")  # fmt: skip
 _COUNT = r"(?:\d+(?:\.\d+)?|X)"
 _PERIOD = rf"P(?:{_COUNT}(?:Y|M|W|D|DE|CE))+(?:T(?:{_COUNT}[HMS])+)?|PT(?:{_COUNT}[HMS])+"

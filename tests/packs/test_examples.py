@@ -1,0 +1,106 @@
+"""Every rule of every pack by its own examples: what it must match and what it must not.
+
+Sections whose rules work inside a stage have a runner here or a test of their own; every other section's rules must
+show in the records of a reading, by ``rule``. A section that is neither is an error, so no rule goes untested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rasad import Reader
+from rasad.evaluate.contract import check
+from rasad.find.phrases import PhraseReader
+from rasad.packs import languages
+from rasad.packs.rules import Rule, rules
+
+ROOT = Path(__file__).parents[1]
+TESTED_BY = {
+    "verbs": "text/test_morphology_packs.py",
+    "words": "text/test_morphology_packs.py",
+    "places": "find/test_places.py",
+    "times": "find/test_times_rules.py",
+}
+ALL = sorted(rules(), key=lambda r: (r.pack, r.section, r.name))
+HERE = [r for r in ALL if r.section not in TESTED_BY]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def heads_of_phrases(reader: Reader, rule: Rule, text: str) -> set[str]:
+    """Names of the role rules whose nouns a text holds, less those whose noun was found to head no phrase.
+
+    A noun counts also where the world's own entry goes before it ("the Knesset" is a body of the gazetteer).
+    """
+    seen: set[str] = set()
+    refused: set[str] = set()
+    form, noun = PhraseReader.chunk, PhraseReader._noun
+
+    def name(self: PhraseReader, chunk: Any) -> str:
+        return self.table.rules[chunk.of("noun").owner].name
+
+    def spy_form(self: PhraseReader, at: int) -> Any:
+        chunk = form(self, at)
+        if chunk is not None and chunk.of("noun"):
+            seen.add(name(self, chunk))
+        return chunk
+
+    def spy_noun(self: PhraseReader, chunk: Any, *more: Any, **named: Any) -> Any:
+        phrase = noun(self, chunk, *more, **named)
+        if phrase is None:
+            refused.add(name(self, chunk))
+        return phrase
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PhraseReader, "chunk", spy_form)
+        patch.setattr(PhraseReader, "_noun", spy_noun)
+        reader.document(text, lang=rule.pack)
+    return seen - refused
+
+
+def rules_in_records(reader: Reader, rule: Rule, text: str) -> set[str]:
+    """Names of the rules that made the records of a text; the reading keeps the contract."""
+    reading = reader.read(text, lang=rule.pack if rule.pack in languages() else None)
+    assert check(reading) == []
+    layers = (reading.times, reading.figures, reading.statements, reading.events, reading.agreements)
+    return {record.rule for layer in layers for record in layer if record.rule}
+
+
+RUNNERS: dict[str, Callable[[Reader, Rule, str], set[str]]] = {"roles": heads_of_phrases}
+
+
+@pytest.mark.parametrize("rule", HERE, ids=lambda r: r.name)
+def test_rule_by_its_examples(reader: Reader, rule: Rule) -> None:
+    run = RUNNERS.get(rule.section, rules_in_records)
+    missed = [text for text in rule.match if rule.name not in run(reader, rule, text)]
+    caught = [text for text in rule.reject if rule.name in run(reader, rule, text)]
+    assert not missed, f"{rule.file}:{rule.line} does not match"
+    assert not caught, f"{rule.file}:{rule.line} matches"
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda r: r.name)
+def test_rule_carries_examples_of_both_kinds(rule: Rule) -> None:
+    assert rule.match
+    assert rule.reject
+    assert set(rule.match).isdisjoint(rule.reject)
+
+
+def test_rules_have_names_of_their_own() -> None:
+    """By the name that a record carries ``rasad explain`` finds its rule; forms of words make no records."""
+    names = [r.name for r in ALL if r.section not in ("verbs", "words")]
+    assert sorted({n for n in names if names.count(n) > 1}) == []
+
+
+@pytest.mark.parametrize(("section", "test"), TESTED_BY.items())
+def test_sections_tested_elsewhere_are(section: str, test: str) -> None:
+    text = (ROOT / test).read_text(encoding="utf-8")
+    assert ".match" in text
+    assert ".reject" in text
+    assert any(r.section == section for r in ALL), f"no rules in {section}: take it off the list"
