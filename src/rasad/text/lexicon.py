@@ -37,17 +37,23 @@ class Feature(NamedTuple):
         return f"{self.pos}.{self.tense}.{self.person}{self.gender}{self.number}" if self.tense else self.pos
 
 
+Codes = int | tuple[int, ...]
+"""The readings of a form, each packed as ``entry * 4096 + feature``; most forms have one."""
+
+
 class Table(msgspec.Struct, array_like=True):
-    """Forms packed as numbers: ``entry * 4096 + feature``."""
+    """All that is known of a language's words."""
 
     features: list[Feature]
     entries: list[tuple[str, str]]
     """Lemma, and the verb that it belongs to."""
-    free: dict[str, list[int]]
-    joined: dict[str, list[int]]
+    free: dict[str, Codes]
+    joined: dict[str, Codes]
     """Forms that exist before an attached pronoun only."""
-    general: str
+    general: list[str]
     """Further forms and lemmas of the general word list, sorted lines ``form lemma``."""
+    rules: Words
+    """Clitics, order and exceptions of the pack; its lists of words are empty here, they are in the tables."""
 
 
 class Builder:
@@ -75,9 +81,13 @@ class Builder:
         if code not in known:
             known.append(code)
 
-    def table(self, general: str) -> Table:
+    def table(self, general: list[str], rules: Words) -> Table:
         """What was gathered."""
-        return Table(list(self.features), list(self.entries), self.free, self.joined, general)
+        return Table(list(self.features), list(self.entries), _packed(self.free), _packed(self.joined), general, rules)
+
+
+def _packed(forms: dict[str, list[int]]) -> dict[str, Codes]:
+    return {form: codes[0] if len(codes) == 1 else tuple(codes) for form, codes in forms.items()}
 
 
 def unpack(code: int) -> tuple[int, int]:
@@ -112,7 +122,8 @@ def build(code: str) -> Table:
         decline.add(word, kind)
     skip = _listed_set(words.lemmas_skip)
     articles = tuple(fold(p.form) for p in words.proclitics if p.bare)
-    return out.table(wordlist.general(code, out.free, skip, articles))
+    rules = msgspec.structs.replace(words, classes={}, attached={}, nouns={}, plain={}, declensions=())
+    return out.table(wordlist.general(code, out.free, skip, articles, words.general_skip), rules)
 
 
 def _listed(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -1,33 +1,46 @@
 """Analyses of word forms, memoised; the tables come from the packs.
 
-A form is tried whole, then with each proclitic and enclitic of the pack that its letters allow, against the lexicon
-and then against the general word list. All that fit are kept, ordered by the pack's ``order`` of kinds, fewer clitics
-first. A form that nothing explains keeps its letters, less the clitics that the pack lets one guess.
+A form is tried whole, then with each proclitic and enclitic of the pack that its letters allow, against the lexicon;
+the general word list is asked when the lexicon explains a form badly or not at all. All readings that fit are kept,
+ordered by the pack's ``order`` of kinds and by what its clitics cost. A form that nothing explains keeps its letters,
+less the clitics that the pack lets one guess.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rasad.packs import load
-from rasad.packs.schema.words import Enclitic, Proclitic, Words
+from rasad.packs.schema.words import Enclitic, Proclitic
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
 from rasad.text.lexicon import Feature, Table, lexicon, unpack
 from rasad.text.wordlist import find
 
-_MEMO = 300_000  # forms remembered at most: about 80 MB of text never reaches it
+_MEMO = 200_000  # forms remembered at most, some 60 MB
 _MOST = 8  # analyses kept
 _CHEAP = 5  # what any clitic costs at most beside a word of grammar
 _ANY = "*"
 _NEVER = 1 << 30
 _FIRST = 1000
 _PASSIVE = "passive"
-_NO_PROCLITIC = Proclitic(form="", clitics=(), before=(_ANY,), cost=0)
-_NO_ENCLITIC = Enclitic(form="", after=(_ANY,), cost=0)
+
+
+class _Start(NamedTuple):
+    """A proclitic with the kinds that it stands before."""
+
+    rule: Proclitic
+    kinds: frozenset[str]
+    first: frozenset[str]
+
+
+class _End(NamedTuple):
+    """An enclitic with the kinds that it stands after."""
+
+    rule: Enclitic
+    kinds: frozenset[str]
 
 
 class _Reading(NamedTuple):
@@ -39,6 +52,10 @@ class _Reading(NamedTuple):
     kind: str
 
 
+_Lookup = Callable[[str, bool], Sequence[_Reading]]
+_NAME, _GENERAL = "name", "general"
+
+
 class Morphology:
     """The analyses of one language's word forms.
 
@@ -47,21 +64,26 @@ class Morphology:
 
     def __init__(self, code: str, extra: Iterable[str] = ()) -> None:
         self.code = code
-        words = load(code, "words", Words)
         self._table: Table = lexicon(code)
         self._extra = frozenset(extra)
-        self._proclitics: dict[str, list[Proclitic]] = {}
+        words = self._table.rules
+        kinds = [feature.kind for feature in self._table.features]
+        self._kinds = kinds
+        known = {*kinds, _NAME, _GENERAL}
+        order = {kind: i for i, kind in enumerate(words.order)}
+        self._rank = {kind: _place(kind, order) for kind in known}
+        self._whole = _Start(Proclitic(form="", clitics=(), before=(_ANY,), cost=0), frozenset(known), frozenset())
+        self._bare = _End(Enclitic(form="", after=(_ANY,), cost=0), frozenset(known))
+        self._starts: dict[str, list[_Start]] = {}
         for proclitic in words.proclitics:
-            self._proclitics.setdefault(fold(proclitic.form), []).append(proclitic)
-        self._enclitics = {fold(e.form): e for e in words.enclitics}
-        self._longest = (max(map(len, self._proclitics), default=0), max(map(len, self._enclitics), default=0))
-        self._order = {kind: i for i, kind in enumerate(words.order)}
+            start = _Start(proclitic, _kinds(known, proclitic.before), _kinds(known, proclitic.first))
+            self._starts.setdefault(fold(proclitic.form), []).append(start)
+        self._ends = {fold(e.form): _End(e, _kinds(known, e.after)) for e in words.enclitics}
+        self._longest = (max(map(len, self._starts), default=0), max(map(len, self._ends), default=0))
         self._general_pos = [(re.compile(pattern), pos) for pattern, pos in words.general_pos]
         self._first = {fold(word): kind for kind, rows in words.first.items() for row in rows for word in row.split()}
         self._never_verb = _folded(words.never_verb)
         self._never_split = _folded(words.never_split)
-        self._kinds = [feature.kind for feature in self._table.features]
-        self._rank = {kind: self._place(kind) for kind in (*self._kinds, "name", "general")}
         self._memo: dict[str, tuple[Analysis, ...]] = {}
 
     def analyse(self, folded: str) -> tuple[Analysis, ...]:
@@ -74,134 +96,141 @@ class Morphology:
         return known
 
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
-        found = self._found(form, self._readings)
-        if min((cost for cost, _ in found), default=_NEVER) > self._rank["general"] + _CHEAP:
-            found += self._found(form, self._general)
+        starts, ends = self._clitics(form)
+        found = self._found(form, starts, ends, self._readings)
+        if min((cost for cost, _ in found), default=_NEVER) > self._rank[_GENERAL] + _CHEAP:
+            found += self._found(form, starts, ends, self._general)
         if not found:
             return self._guesses(form)
         found.sort(key=lambda pair: pair[0])
         return tuple(dict.fromkeys(analysis for _, analysis in found))[:_MOST]
 
-    def _found(self, form: str, readings: Callable[[str, Enclitic], Iterator[_Reading]]) -> list[tuple[int, Analysis]]:
-        return [
-            (self._cost(form, proclitic, reading, enclitic), _made(proclitic, stem, enclitic, reading))
-            for proclitic, stem, enclitic in self._splits(form)
-            for reading in readings(stem, enclitic)
-            if _allowed(proclitic, reading.kind, enclitic)
-        ]
-
-    def _splits(self, form: str) -> Iterator[tuple[Proclitic, str, Enclitic]]:
-        yield _NO_PROCLITIC, form, _NO_ENCLITIC
+    def _clitics(self, form: str) -> tuple[list[tuple[int, list[_Start]]], list[_End]]:
+        """The proclitics by their length and the enclitics that the letters of a form allow."""
+        starts, ends = [(0, [self._whole])], [self._bare]
         if form in self._never_split:
-            return
-        ends = [_NO_ENCLITIC]
+            return starts, ends
+        for size in range(1, min(self._longest[0], len(form) - 1) + 1):
+            start = self._starts.get(form[:size])
+            if start is not None:
+                starts.append((size, start))
         for size in range(1, min(self._longest[1], len(form) - 1) + 1):
-            enclitic = self._enclitics.get(form[-size:])
-            if enclitic is not None:
-                ends.append(enclitic)
-        for size in range(min(self._longest[0], len(form) - 1) + 1):
-            starts = self._proclitics.get(form[:size], ()) if size else (_NO_PROCLITIC,)
-            for proclitic in starts:
-                for enclitic in ends:
-                    stem = form[size : len(form) - len(enclitic.form)]
-                    if len(stem) >= (enclitic.least if enclitic.form else 2) and (proclitic.form or enclitic.form):
-                        yield proclitic, stem, enclitic
+            end = self._ends.get(form[-size:])
+            if end is not None:
+                ends.append(end)
+        return starts, ends
 
-    def _readings(self, stem: str, enclitic: Enclitic) -> Iterator[_Reading]:
-        table = self._table
-        codes = table.free.get(stem)
-        if enclitic.form:
-            codes = table.joined.get(stem) or codes
-        if codes:
-            never = stem in self._never_verb
-            for code in codes:
-                entry, number = unpack(code)
-                if never and self._kinds[number].startswith("verb"):
+    def _found(
+        self, form: str, starts: list[tuple[int, list[_Start]]], ends: list[_End], lookup: _Lookup
+    ) -> list[tuple[int, Analysis]]:
+        out: list[tuple[int, Analysis]] = []
+        for size, some in starts:
+            for end in ends:
+                stem = form[size : len(form) - len(end.rule.form)]
+                if len(stem) < (end.rule.least if end.rule.form else 2 - (not size)):
                     continue
-                lemma, verb = table.entries[entry]
-                yield _Reading(lemma, verb, table.features[number], self._kinds[number])
+                for reading in lookup(stem, bool(end.rule.form)):
+                    if reading.kind not in end.kinds:
+                        continue
+                    for start in some:
+                        if reading.kind in start.kinds and not (start.rule.bare and end.rule.form):
+                            cost = self._cost(form, start, reading, end.rule)
+                            out.append((cost, _made(start.rule, stem, end.rule, reading)))
+        return out
+
+    def _readings(self, stem: str, joined: bool) -> Sequence[_Reading]:
+        table = self._table
+        codes = table.joined.get(stem) if joined else None
+        if codes is None:
+            codes = table.free.get(stem)
+        out = []
+        if codes is not None:
+            never = stem in self._never_verb
+            for code in (codes,) if isinstance(codes, int) else codes:
+                entry, number = unpack(code)
+                kind = self._kinds[number]
+                if not (never and kind.startswith("verb")):
+                    lemma, verb = table.entries[entry]
+                    out.append(_Reading(lemma, verb, table.features[number], kind))
         if stem in self._extra:
-            yield _Reading(stem, "", Feature("name"), "name")
+            out.append(_Reading(stem, "", Feature(_NAME), _NAME))
+        return out
 
-    def _general(self, stem: str, enclitic: Enclitic) -> Iterator[_Reading]:
-        """The general word list is asked only for forms that the pack does not explain."""
+    def _general(self, stem: str, joined: bool) -> Sequence[_Reading]:
+        """Readings of the general word list."""
         lemma = find(self._table.general, stem) if len(stem) > 2 else ""
-        if lemma:
-            pos = next((pos for pattern, pos in self._general_pos if pattern.search(lemma)), "noun")
-            yield _Reading(lemma, "", Feature(pos), "general")
+        if not lemma:
+            return ()
+        pos = next((pos for pattern, pos in self._general_pos if pattern.search(lemma)), "noun")
+        return (_Reading(lemma, "", Feature(pos), _GENERAL),)
 
-    def _place(self, kind: str) -> int:
-        """Place in the order of the longest beginning of a kind that the pack names."""
-        while kind:
-            if kind in self._order:
-                return self._order[kind]
-            kind = kind.rpartition(".")[0]
-        return len(self._order)
-
-    def _cost(self, form: str, proclitic: Proclitic, reading: _Reading, enclitic: Enclitic) -> int:
+    def _cost(self, form: str, start: _Start, reading: _Reading, end: Enclitic) -> int:
         cost = self._rank[reading.kind] + (reading.feature.voice == _PASSIVE)
-        clitics = proclitic.cost + enclitic.cost
-        if cost < self._rank["name"]:
+        clitics = start.rule.cost + end.cost
+        if cost < self._rank[_NAME]:
             clitics = min(clitics, _CHEAP)
-        if _fits(reading.kind, proclitic.first):
-            cost = min(cost, self._rank["name"])
-        first = self._first.get(form) or self._first.get(form[len(proclitic.form) :])
-        if first and ((first == "split" and proclitic.form) or _fits(reading.kind, (first,))):
+        if reading.kind in start.first:
+            cost = min(cost, self._rank[_NAME])
+        first = self._first.get(form) or self._first.get(form[len(start.rule.form) :])
+        if first and ((first == "split" and start.rule.form) or _fits(reading.kind, (first,))):
             cost -= _FIRST
         return cost + clitics
 
     def _guesses(self, form: str) -> tuple[Analysis, ...]:
         """What an unknown form may be: less the longest guessable clitics, then whole."""
-        out = []
-        start, end = self._guessed_clitics(form)
-        if start.form or end.form:
-            stem = form[len(start.form) : len(form) - len(end.form)]
-            pronoun = end.form if end.pronoun is None else end.pronoun
-            out.append(Analysis(start.clitics, stem, pronoun, stem, "unknown", number=end.number))
-        out.append(Analysis((), form, "", form, "unknown"))
-        return tuple(out)
-
-    def _guessed_clitics(self, form: str) -> tuple[Proclitic, Enclitic]:
-        start, end = _NO_PROCLITIC, _NO_ENCLITIC
-        if form in self._never_split:
-            return start, end
-        for size in range(1, min(self._longest[0], len(form) - 1) + 1):
-            for proclitic in self._proclitics.get(form[:size], ()):
-                if proclitic.guess and len(form) - size >= proclitic.guess:
-                    start = proclitic
+        whole = Analysis((), form, "", form, "unknown")
+        starts, ends = self._clitics(form)
+        start, end = self._whole.rule, self._bare.rule
+        for size, some in starts:
+            for one in some:
+                if one.rule.guess and len(form) - size >= one.rule.guess:
+                    start = one.rule
         left = len(form) - len(start.form)
-        for size in range(1, min(self._longest[1], left - 1) + 1):
-            enclitic = self._enclitics.get(form[-size:])
-            if enclitic is not None and enclitic.guess and left - size >= enclitic.guess and not start.bare:
-                end = enclitic
-        return start, end
+        for ending in ends:
+            if ending.rule.guess and left - len(ending.rule.form) >= ending.rule.guess and not start.bare:
+                end = ending.rule
+        if not start.form and not end.form:
+            return (whole,)
+        stem = form[len(start.form) : len(form) - len(end.form)]
+        return Analysis(start.clitics, stem, _pronoun(end), stem, "unknown", number=end.number), whole
 
 
 def _folded(rows: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for row in rows for word in row.split())
 
 
-def _allowed(proclitic: Proclitic, kind: str, enclitic: Enclitic) -> bool:
-    if proclitic.bare and enclitic.form:
-        return False
-    return _fits(kind, proclitic.before) and _fits(kind, enclitic.after)
+def _kinds(known: Iterable[str], wanted: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind for kind in known if _fits(kind, wanted))
 
 
 def _fits(kind: str, wanted: tuple[str, ...]) -> bool:
     return _ANY in wanted or any(kind == want or kind.startswith(want + ".") for want in wanted)
 
 
-def _made(proclitic: Proclitic, stem: str, enclitic: Enclitic, reading: _Reading) -> Analysis:
+def _place(kind: str, order: dict[str, int]) -> int:
+    """Place in the order of the longest beginning of a kind that the pack names."""
+    while kind:
+        if kind in order:
+            return order[kind]
+        kind = kind.rpartition(".")[0]
+    return len(order)
+
+
+def _pronoun(end: Enclitic) -> str:
+    return fold(end.form if end.pronoun is None else end.pronoun)
+
+
+def _made(start: Proclitic, stem: str, end: Enclitic, reading: _Reading) -> Analysis:
     feature = reading.feature
     return Analysis(
-        tuple(proclitic.clitics),
+        tuple(fold(clitic) for clitic in start.clitics),
         stem,
-        enclitic.form if enclitic.pronoun is None else enclitic.pronoun,
+        _pronoun(end),
         reading.lemma,
         feature.pos,
-        proclitic.tense or feature.tense,
+        start.tense or feature.tense,
         feature.person,
-        enclitic.number or feature.number,
+        end.number or feature.number,
         feature.gender,
         feature.voice,
         feature.negated,

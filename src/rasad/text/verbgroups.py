@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from rasad.packs import load
+from rasad.packs import cached, load, section_files
+from rasad.packs.schema import verbs as schema
 from rasad.packs.schema.verbs import Element, GroupRule, Verbs
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
@@ -99,7 +100,7 @@ class VerbGroups:
         self._by_word: dict[str, list[_Rule]] = {}
         self._by_lemma: dict[str, list[_Rule]] = {}
         self._by_pos: dict[str, list[_Rule]] = {}
-        for rule in load(code, "verbs", Verbs).groups:
+        for rule in _rules(code):
             self._index(_Rule(rule, tuple(_test(element) for element in rule.sequence)))
 
     def _index(self, rule: _Rule) -> None:
@@ -135,6 +136,14 @@ class VerbGroups:
                 for rule in rules or ():
                     seen.setdefault(id(rule), rule)
         return seen.values()
+
+
+def _rules(code: str) -> tuple[GroupRule, ...]:
+    """The pack's rules, kept apart so that a start need not read all its verbs."""
+    sources = section_files(code, "verbs")
+    return cached(
+        f"verbgroups-{code}", tuple[GroupRule, ...], sources, lambda: load(code, "verbs", Verbs).groups, schema
+    )
 
 
 def _test(element: Element) -> _Test:

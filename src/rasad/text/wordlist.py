@@ -6,9 +6,9 @@ it a few milliseconds. Kept are folded forms that the pack's own tables lack and
 
 from __future__ import annotations
 
-from collections.abc import Container
-
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+import re
+from bisect import bisect_left
+from collections.abc import Container, Sequence
 
 from rasad.text.conjugate import bare
 from rasad.text.fold import fold
@@ -16,15 +16,22 @@ from rasad.text.fold import fold
 _LONGEST = 14
 
 
-def general(code: str, known: Container[str], skip: frozenset[str], articles: tuple[str, ...]) -> str:
-    """Sorted lines ``form lemma`` (both folded); empty for a language that simplemma lacks.
+def general(
+    code: str, known: Container[str], skip: frozenset[str], articles: tuple[str, ...], skipped: tuple[str, ...]
+) -> list[str]:
+    """Sorted lines ``form lemma``, both folded; none for a language that simplemma lacks.
 
-    Left out are forms in ``known``, lemmas in ``skip`` and forms that are another with one of the ``articles``.
+    Left out are forms in ``known``, lemmas in ``skip``, lines that a pattern of ``skipped`` finds and forms
+    that are another with one of the ``articles``.
     """
+    from simplemma.strategies.dictionaries.dictionary_factory import (
+        DefaultDictionaryFactory,
+    )  # when tables are made only
+
     try:
         dictionary = DefaultDictionaryFactory().get_dictionary(code)
     except ValueError:
-        return ""
+        return []
     lemmas: dict[str, str] = {}
     for form in dictionary:
         if len(form) < 3 or " " in form or bare(form) != form or len(form) > _LONGEST:
@@ -38,22 +45,13 @@ def general(code: str, known: Container[str], skip: frozenset[str], articles: tu
         rests = [form[len(article) :] for article in articles if form.startswith(article)]
         if any(rest in lemmas or rest in known for rest in rests):
             del lemmas[form]
-    return "\n".join(f"{form} {lemma}" for form, lemma in sorted(lemmas.items()))
+    drops = [re.compile(pattern).search for pattern in skipped]
+    lines = (f"{form} {lemma}" for form, lemma in lemmas.items())
+    return sorted(line for line in lines if not any(drop(line) for drop in drops))
 
 
-def find(table: str, form: str) -> str:
+def find(table: Sequence[str], form: str) -> str:
     """The lemma of a form in the sorted lines; empty when it is not there."""
-    low, high = 0, len(table)
-    while low < high:
-        middle = (low + high) // 2
-        start = table.rfind("\n", low, middle) + 1 or low
-        end = table.find("\n", middle, high)
-        end = high if end < 0 else end
-        word, _, lemma = table[start:end].partition(" ")
-        if word == form:
-            return lemma
-        if word < form:
-            low = end + 1
-        else:
-            high = start - 1 if start > low else low
-    return ""
+    wanted = form + " "
+    at = bisect_left(table, wanted)
+    return table[at][len(wanted) :] if at < len(table) and table[at].startswith(wanted) else ""

@@ -82,5 +82,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Beginning of a kind, or ``split`` → lines of words for which it goes before all others."""
     general_pos: Rewrites = ()
     """Pattern over a folded lemma of the general word list → part of speech; ``noun`` when none matches."""
+    general_skip: tuple[str, ...] = ()
+    """Patterns over ``form lemma``, folded: what is left out of the general word list, such as forms of verbs."""
     lemmas_skip: tuple[str, ...] = ()
     """Lemmas that the general word list gives and that are wrong or of no use."""
