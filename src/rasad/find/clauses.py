@@ -1,0 +1,402 @@
+"""Clauses: each with its verb, its noun phrases and what they are to the verb.
+
+Forms handled, one example each:
+``التقى الوزير نظيره`` verb first      ``تركيا تجمّد أموال`` subject first      ``وزیر با همتایش دیدار کرد`` verb last
+``الاتفاق الذي وقّعته إيران`` relative, its antecedent taken up by a pronoun      ``نیرویی که وارد شهر شد`` the same
+``قال إن`` / ``گفت که`` complement      ``إذا`` / ``اگر`` condition      ``زار … والتقى …`` two verbs of one subject
+``كان قد وصل``, ``لن يتوقف``, ``خواهد کرد`` verb groups
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rasad.document import Document, Mention
+from rasad.find.senses import Grammar, Sense, grammar
+
+_OPENERS = frozenset(("comp", "rel", "cond", "sub", "conn"))
+_REACH = 40  # tokens of a clause that are looked at for its phrases: longer ones are lists
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens ``[first, stop)``, the preposition's key or "", the actors meant in it."""
+
+    first: int
+    stop: int
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+    definite: bool = False
+    marked: bool = False
+
+    @property
+    def heads(self) -> list[Mention]:
+        """Mentions that are the phrase itself, the first one and those coordinated with it."""
+        return self.mentions
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate with its words; ``ranges`` are its own tokens, without the clauses inside it."""
+
+    first: int
+    link: str = "main"
+    parent: Clause | None = None
+    previous: Clause | None = None
+    antecedent: int = -1
+    verb: int = -1
+    last: int = -1  # last token of the verb group
+    auxiliaries: list[int] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    slots: dict[str, list[Phrase]] | None = None
+    phrases: list[Phrase] = field(default_factory=list)
+
+    def tokens(self) -> list[int]:
+        """Its own tokens in order."""
+        return [i for first, stop in self.ranges for i in range(first, stop)][: 4 * _REACH]
+
+
+class Sentence:
+    """The clauses of one segment."""
+
+    __slots__ = ("_skip", "clause_of", "clauses", "doc", "first", "grammar", "senses", "stop")
+
+    def __init__(self, doc: Document, first: int, stop: int, lang: str, skip: set[int]) -> None:
+        self.doc = doc
+        self.first, self.stop = first, stop
+        self.grammar: Grammar = grammar(lang)
+        sense = self.grammar.sense
+        self.senses: list[Sense] = [sense(w) for w in doc.words[first:stop]]
+        self._skip = skip
+        self.clauses: list[Clause] = []
+        self.clause_of: list[Clause] = []
+        self._cut()
+
+    def sense(self, i: int) -> Sense:
+        """The sense of token ``i``."""
+        return self.senses[i - self.first]
+
+    # -- cutting ---------------------------------------------------------------------------------------------------
+    def _cut(self) -> None:
+        current = self._open(self.first, "main", None)
+        closed = False
+        for i in range(self.first, self.stop):
+            s = self.sense(i)
+            if s.kind in _OPENERS and not self._inert(i, s):
+                current = self._subordinate(i, s, current, closed)
+                closed = False
+            elif self.is_verb(i, s):
+                current, closed = self._verb(i, s, current, closed)
+            elif closed and s.kind not in ("mark", "conj", "quote", "stop"):
+                current, closed = self._resume(i, current), False
+            elif s.kind == "stop" and i + 1 < self.stop:
+                current, closed = self._open(i, "main", None), False
+            self._extend(current, i)
+            self.clause_of.append(current)
+
+    def _open(self, i: int, link: str, parent: Clause | None, previous: Clause | None = None) -> Clause:
+        clause = Clause(i, link, parent, previous)
+        self.clauses.append(clause)
+        return clause
+
+    def _extend(self, clause: Clause, i: int) -> None:
+        if clause.ranges and clause.ranges[-1][1] == i:
+            clause.ranges[-1] = (clause.ranges[-1][0], i + 1)
+        else:
+            clause.ranges.append((i, i + 1))
+
+    def _inert(self, i: int, s: Sense) -> bool:
+        """A colon or a connective at the very start opens nothing; one without words behind it neither."""
+        return i + 1 >= self.stop or (s.kind == "conn" and i == self.first)
+
+    def is_verb(self, i: int, s: Sense) -> bool:
+        """Is token ``i`` a finite verb here? Homographs are settled by what stands before."""
+        if s.verb is None or i in self.doc.mention_at and self.doc.mention_at[i].form not in ("implied", "pronoun"):
+            return False
+        if self.grammar.verb_last:
+            return s.sure
+        before = self.sense(i - 1) if i > self.first else None
+        if before is not None and before.kind == "prep" and not before.enclitic:
+            return False
+        if s.sure:
+            return s.kind == "verb"
+        if not s.nominal or s.article or s.clitic:
+            return False
+        opens = before is None or before.kind in ("stop", "comp", "cond", "sub", "aux", "neg") or s.conj
+        after = self.sense(i + 1) if i + 1 < self.stop else None
+        return bool(opens and after is not None and (i + 1 in self.doc.mention_at or after.kind in ("noun", "number")))
+
+    def _subordinate(self, i: int, s: Sense, current: Clause, closed: bool) -> Clause:
+        kind = s.kind
+        if self.grammar.verb_last and kind in ("comp", "rel"):
+            kind = "comp" if closed or current.verb >= 0 or s.form == ":" else "rel"
+        if kind == "conn":
+            return self._open(i, "main", None, current)
+        clause = self._open(i, kind, current)
+        if kind == "rel":
+            clause.antecedent = self._before(i)
+        return clause
+
+    def _before(self, i: int) -> int:
+        """The last word before ``i`` that can be what a relative clause is about."""
+        j = i - 1
+        while j >= self.first and self.sense(j).kind in ("mark", "quote"):
+            j -= 1
+        return j
+
+    def _verb(self, i: int, s: Sense, current: Clause, closed: bool) -> tuple[Clause, bool]:
+        auxiliary = bool(s.verb_lemmas & self.grammar.auxiliary)
+        if self.grammar.verb_last:
+            if closed and current.last == i - 1 and not s.conj:  # "شده است", "گفته بود"
+                current.auxiliaries.append(i)
+                current.last = i
+                return current, True
+            if closed:
+                current = self._resume(i, current)
+            if auxiliary and i + 1 < self.stop and self.sense(i + 1).verb is not None:
+                current.auxiliaries.append(i)
+                return current, False
+            current.verb = current.last = i
+            return current, True
+        if current.verb < 0:
+            current.verb = current.last = i
+            return current, False
+        if self.sense(current.verb).verb_lemmas & self.grammar.auxiliary and not s.conj:
+            current.auxiliaries.append(current.verb)
+            current.verb = current.last = i
+            return current, False
+        before = self.sense(i - 1)
+        coordinated = s.conj or before.kind in ("conj", "mark")
+        if not coordinated:
+            waiting = current.parent
+            while waiting is not None and waiting.verb >= 0:
+                waiting = waiting.parent
+            if waiting is not None:
+                waiting.verb = waiting.last = i
+                return waiting, False
+        link = current.link if coordinated else "beside"
+        clause = self._open(i, link if link != "main" else "coord", current.parent, current)
+        clause.antecedent = current.antecedent if link == "rel" else -1
+        clause.verb = clause.last = i
+        return clause, False
+
+    def _resume(self, i: int, current: Clause) -> Clause:
+        """After a finished clause: an outer one that still waits for its verb, else a new one beside it."""
+        waiting = current.parent
+        while waiting is not None:
+            if waiting.verb < 0:
+                return waiting
+            waiting = waiting.parent
+        parent = current.parent if current.link in ("comp", "cond", "sub") else None
+        link = current.link if parent is not None else "coord"
+        return self._open(i, link, parent, current)
+
+    # -- phrases ---------------------------------------------------------------------------------------------------
+    def slots(self, clause: Clause) -> dict[str, list[Phrase]]:
+        """The phrases of a clause by what they are to its verb: ``subject``, ``object`` or a preposition's key."""
+        if clause.slots is None:
+            clause.phrases = self.phrases(clause.tokens(), clause)
+            clause.slots = self._assign(clause)
+        return clause.slots
+
+    def phrases(self, tokens: list[int], clause: Clause | None = None) -> list[Phrase]:
+        """Noun phrases in a run of tokens."""
+        out: list[Phrase] = []
+        open_phrase: Phrase | None = None
+        key = ""
+        group = self.group(clause) if clause is not None else range(0)
+        n = 0
+        while n < len(tokens):
+            i = tokens[n]
+            s = self.sense(i)
+            step = 1
+            if i in group or i in self._skip:
+                open_phrase, key = None, key if i in self._skip else ""
+            elif s.kind == "marker":
+                if out:
+                    out[-1].marked = True
+                open_phrase, key = None, ""
+            elif s.kind == "prep" and i not in self.doc.mention_at:
+                key, step = self._preposition(i, s)
+                open_phrase = None
+                if s.enclitic:
+                    out.append(Phrase(i, i + 1, key, self._pronoun(i)))
+                    key = ""
+            elif s.kind == "conj":
+                step = 1
+                if open_phrase is not None and n + 1 < len(tokens) and self._joins(open_phrase, tokens[n + 1]):
+                    open_phrase.stop = i + 1
+                else:
+                    open_phrase = None
+            elif s.nominal or s.kind == "number" or i in self.doc.mention_at:
+                open_phrase, key = self._noun(i, s, open_phrase, key, out)
+            elif s.kind in ("mark",) and open_phrase is not None and n + 1 < len(tokens):
+                if not (s.form in ("،", ",") and self._joins(open_phrase, tokens[n + 1])):
+                    open_phrase = None
+            elif s.kind != "quote":
+                open_phrase = None
+            n += step
+        return out
+
+    def group(self, clause: Clause) -> range:
+        """The tokens of its predicate: the verb group, with the word that a light verb makes a predicate of."""
+        if clause.verb < 0:
+            return range(0)
+        first = clause.verb
+        while first - 1 in clause.auxiliaries:
+            first -= 1
+        if self.grammar.verb_last and "light" in self._verb_flags(clause) and first > clause.first:
+            before = self.sense(first - 1)
+            if before.nominal and first - 1 not in self.doc.mention_at and first - 1 not in self._skip:
+                first -= 1
+        return range(first, clause.last + 1)
+
+    def _verb_flags(self, clause: Clause) -> frozenset[str]:
+        flags = self.sense(clause.verb).flags
+        return flags | {"light"} if "light_passive" in flags else flags
+
+    def _preposition(self, i: int, s: Sense) -> tuple[str, int]:
+        for rest, key in self.grammar.pairs.get(s.form, {}).items():
+            words = self.doc.words[i + 1 : min(self.stop, i + 1 + len(rest))]
+            if len(words) == len(rest) and all(w.folded == x for w, x in zip(words, rest, strict=True)):
+                return key, 1 + len(rest)
+        return s.key or s.form, 1
+
+    def _pronoun(self, i: int) -> list[Mention]:
+        mention = self.doc.mention_at.get(i)
+        return [mention] if mention is not None else []
+
+    def _joins(self, phrase: Phrase, i: int) -> bool:
+        """Does the word after "and" or a comma go on with the phrase? Only where both are actors."""
+        return bool(phrase.mentions) and i in self.doc.mention_at and not self.sense(i).clitic
+
+    def _noun(self, i: int, s: Sense, phrase: Phrase | None, key: str, out: list[Phrase]) -> tuple[Phrase, str]:
+        mention = self.doc.mention_at.get(i)
+        if mention is not None and mention.form == "implied":
+            mention = None
+        clitic = s.clitic
+        if phrase is not None and clitic:
+            phrase = None
+        if phrase is not None and s.conj and not (mention is not None and phrase.mentions):
+            phrase = None
+        if phrase is not None and self._breaks(i, s, phrase, mention):
+            phrase = None
+        if phrase is None:
+            phrase = Phrase(i, i + 1, clitic or key)
+            out.append(phrase)
+        phrase.stop = i + 1
+        phrase.definite = phrase.definite or s.article or mention is not None or s.enclitic
+        if mention is not None and (not phrase.mentions or phrase.mentions[-1] is not mention):
+            phrase.mentions.append(mention)
+        return phrase, ""
+
+    def _breaks(self, i: int, s: Sense, phrase: Phrase, mention: Mention | None) -> bool:
+        """Does a new phrase begin at ``i``, with no word between?"""
+        last = phrase.mentions[-1] if phrase.mentions else None
+        if mention is not None and last is mention:
+            return False
+        ended = last is not None and last.stop == i
+        if self.grammar.verb_last:
+            return ended and last is not None and last.form in ("full", "short", "country", "capital") and not s.conj
+        if s.conj:
+            return False
+        if ended and mention is not None and not s.adjective:
+            return True
+        if s.adjective:
+            return False
+        return phrase.definite and not (s.article and not ended and self.sense(i - 1).article is False)
+
+    # -- functions -------------------------------------------------------------------------------------------------
+    def _assign(self, clause: Clause) -> dict[str, list[Phrase]]:
+        slots: dict[str, list[Phrase]] = {}
+        bare_before: list[Phrase] = []
+        bare_after: list[Phrase] = []
+        for phrase in clause.phrases:
+            if phrase.marked:
+                slots.setdefault("object", []).append(phrase)
+            elif phrase.key:
+                slots.setdefault(phrase.key, []).append(phrase)
+            elif clause.verb >= 0 and phrase.first > clause.verb:
+                bare_after.append(phrase)
+            else:
+                bare_before.append(phrase)
+        if self.grammar.verb_last:
+            self._verb_last(clause, slots, bare_before)
+        else:
+            self._verb_first(clause, slots, bare_before, bare_after)
+        return slots
+
+    def _verb_last(self, clause: Clause, slots: dict[str, list[Phrase]], bare: list[Phrase]) -> None:
+        passive = self.passive(clause)
+        if clause.link == "rel" and clause.antecedent >= 0:
+            role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"
+            slots.setdefault(role, []).insert(0, self._antecedent(clause))
+        if bare:
+            first = next((p for p in bare if p.mentions), bare[0])
+            if "subject" not in slots:
+                slots["object" if passive and "object" not in slots else "subject"] = [first]
+            rest = [p for p in bare if p is not first]
+            if rest and "object" not in slots:
+                slots["object"] = rest
+
+    def _verb_first(
+        self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
+    ) -> None:
+        sense = self.sense(clause.verb) if clause.verb >= 0 else None
+        pronoun = sense is not None and sense.enclitic
+        if clause.link == "rel" and clause.antecedent >= 0 and clause.previous is None:
+            antecedent = self._antecedent(clause)
+            if (pronoun and after) or self.passive(clause):
+                slots.setdefault("object", []).append(antecedent)
+                slots.setdefault("subject", []).extend(after[:1])
+                return
+            before = [antecedent, *before]
+        if clause.verb >= 0 and not before and after and self._disagrees(clause, after[0]):
+            slots.setdefault("object", []).append(after.pop(0))
+        if pronoun and clause.verb >= 0:
+            slots.setdefault("object", []).append(Phrase(clause.verb, clause.verb + 1, "", self._pronoun(clause.verb)))
+        order = (before[:1] + after) if before else after
+        if order and self.passive(clause):
+            slots.setdefault("object", []).append(order[0])
+            return
+        if order:
+            slots.setdefault("subject", []).append(order[0])
+        if len(order) > 1:
+            slots.setdefault("object", []).extend(order[1:3])
+
+    def _antecedent(self, clause: Clause) -> Phrase:
+        i = clause.antecedent
+        phrase = Phrase(i, i + 1, "", definite=True)
+        j = i
+        while j >= max(self.first, i - 6):
+            mention = self.doc.mention_at.get(j)
+            if mention is not None:
+                phrase.mentions.append(mention)
+                phrase.first = mention.first
+                break
+            if self.sense(j).kind != "noun" or self.sense(j).clitic:
+                break
+            phrase.first = j
+            j -= 1
+        return phrase
+
+    def _disagrees(self, clause: Clause, phrase: Phrase) -> bool:
+        """A masculine verb and a feminine phrase right behind it: that is its object, the subject is left out."""
+        verb = self.sense(clause.verb).verb
+        if verb is None or not phrase.mentions or phrase.first != clause.last + 1:
+            return False
+        if verb.person in ("1", "2"):
+            return True
+        gender = self.doc.actors[phrase.mentions[0].actor].gender
+        return verb.gender == "m" and gender == "f" and verb.number in ("s", "sg", "")
+
+    def passive(self, clause: Clause) -> bool:
+        """Is the verb a passive, by its form or by its light verb?"""
+        if clause.verb < 0:
+            return False
+        sense = self.sense(clause.verb)
+        if sense.verb is None:
+            return False
+        if sense.verb.voice == "passive":
+            return True
+        return self.grammar.verb_last and "light_passive" in sense.flags

@@ -1,0 +1,217 @@
+"""Frames compiled: from the words of a sentence to the predicates that they may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from rasad.document import Document
+from rasad.find.clauses import Clause, Sentence
+from rasad.find.senses import Sense
+from rasad.packs import PackError, load
+from rasad.packs.loader import parse_yaml
+from rasad.packs.schema.frames import Frame, Frames
+from rasad.text.fold import fold
+from rasad.text.tokens import Word
+
+_GAP = 3  # words that may stand between two words of a phrase
+Step = tuple[bool, frozenset[str]]  # in any form?, alternatives
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A frame found: its cue ``[first, stop)``, the token that carries it, and how it is said."""
+
+    frame: Frame
+    first: int
+    stop: int
+    head: int
+    how: str  # verb | noun | compound | adjective | phrase
+
+
+class FrameTable:
+    """The frames of one language, by the words that may begin them."""
+
+    def __init__(self, frames: tuple[Frame, ...]) -> None:
+        self.verbs: dict[str, list[Frame]] = {}
+        self.nouns: dict[str, list[Frame]] = {}
+        self.compounds: dict[str, list[Frame]] = {}
+        self.adjectives: dict[str, list[Frame]] = {}
+        self.phrases: dict[str, list[tuple[tuple[Step, ...], Frame]]] = {}
+        self._words: dict[str, dict[str, frozenset[str]]] = {}
+        self._memo: dict[int, tuple[Word, int]] = {}
+        for frame in frames:
+            for table, words in (
+                (self.verbs, frame.verbs), (self.nouns, frame.nouns),
+                (self.compounds, frame.compounds), (self.adjectives, frame.adjectives),
+            ):  # fmt: skip
+                for word in words:
+                    for form in word.split("/"):
+                        known = table.setdefault(fold(form.strip()), [])
+                        if frame not in known:
+                            known.append(frame)
+            for phrase in frame.phrases:
+                steps = tuple(_step(word) for word in phrase.split())
+                for alternative in steps[0][1]:
+                    self.phrases.setdefault(alternative, []).append((steps[1:], frame))
+            self._words[frame.name] = {
+                name: frozenset(fold(w) for word in getattr(frame, name) for w in word.split("/"))
+                for name in ("object", "not_object", "near", "unless")
+            }
+
+    def words(self, frame: Frame, name: str) -> frozenset[str]:
+        """The folded words of a condition of a frame."""
+        return self._words[frame.name][name]
+
+    def begins(self, word: Word, sense: Sense) -> bool:
+        """Can any predicate begin with this word? Remembered per word form."""
+        known = self._memo.get(id(word))
+        if known is None or known[0] is not word:
+            keys = sense.lemmas | sense.verb_lemmas
+            tables = (self.verbs, self.nouns, self.compounds, self.adjectives, self.phrases)
+            known = self._memo[id(word)] = (word, int(any(k in t for k in keys for t in tables)))
+        return bool(known[1])
+
+    def predicates(self, doc: Document, sentence: Sentence) -> list[Predicate]:
+        """All predicates of a sentence whose conditions hold, in order; of several at one word the most specific."""
+        out: list[Predicate] = []
+        taken: set[int] = set()
+        for i in range(sentence.first, sentence.stop):
+            sense = sentence.sense(i)
+            if i in taken or not self.begins(doc.words[i], sense):
+                continue
+            found = self._best(sentence, i, sense)
+            if found is not None:
+                taken.update(range(found.first, found.stop))
+                out.append(found)
+        return out
+
+    def _best(self, sentence: Sentence, i: int, sense: Sense) -> Predicate | None:
+        found = [
+            p
+            for p in (*self._phrases(sentence, i, sense), *self._single(sentence, i, sense))
+            if self._holds(sentence, p)
+        ]
+        return max(found, key=_specific) if found else None
+
+    def _phrases(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
+        out = []
+        for key in sense.lemmas | sense.verb_lemmas:
+            for steps, frame in self.phrases.get(key, ()):
+                stop, verb = _follow(sentence, i, steps)
+                if stop:
+                    is_verb = sentence.clause_of[i - sentence.first].verb == i
+                    head = i if is_verb or not sentence.grammar.verb_last else verb
+                    out.append(Predicate(frame, i, stop, head, "phrase"))
+        return out
+
+    def _single(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
+        clause = sentence.clause_of[i - sentence.first]
+        out = []
+        if clause.verb == i:
+            for lemma in sense.verb_lemmas:
+                out += [Predicate(f, i, clause.last + 1, i, "verb") for f in self.verbs.get(lemma, ())]
+            return out
+        group = sentence.group(clause)
+        light = bool(group) and i < clause.verb and self._reaches(sentence, i, group, clause)
+        for lemma in sense.lemmas:
+            if light:
+                out += [Predicate(f, i, clause.last + 1, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
+            out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
+            if not sense.article:
+                out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]
+        return out
+
+    def _reaches(self, sentence: Sentence, i: int, group: range, clause: Clause) -> bool:
+        """Is the word bound to the light verb behind it: next to it, or coordinated with the word that is?"""
+        if i in group:
+            return True
+        between = [sentence.sense(j) for j in range(i + 1, clause.verb)]
+        return len(between) <= 3 and any(s.kind == "conj" for s in between[:1])
+
+    def _holds(self, sentence: Sentence, predicate: Predicate) -> bool:
+        frame = predicate.frame
+        clause = sentence.clause_of[predicate.head - sentence.first]
+        if frame.complement and not any(c.link == "comp" and c.parent is clause for c in sentence.clauses):
+            return False
+        words = self._words[frame.name]
+        if words["object"] or words["not_object"]:
+            around = _around(sentence, predicate)
+            if words["object"] and not (around & words["object"]):
+                return False
+            if words["not_object"] & around:
+                return False
+        if words["near"] or words["unless"]:
+            own: set[str] = set()
+            for j in clause.tokens():
+                if not predicate.first <= j < predicate.stop:
+                    own |= sentence.sense(j).lemmas
+            if words["near"] and not (own & words["near"]):
+                return False
+            if words["unless"] & own:
+                return False
+        return True
+
+
+def _specific(predicate: Predicate) -> tuple[int, int]:
+    frame = predicate.frame
+    conditions = bool(frame.object) + bool(frame.near) + frame.complement
+    order = {"phrase": 4, "compound": 3, "verb": 2, "adjective": 1, "noun": 0}
+    return (conditions + order[predicate.how], predicate.stop - predicate.first)
+
+
+def _step(word: str) -> Step:
+    return word.startswith("~"), frozenset(fold(w) for w in word.lstrip("~").split("|"))
+
+
+def _follow(sentence: Sentence, i: int, steps: tuple[Step, ...]) -> tuple[int, int]:
+    """End of a phrase that goes on with ``steps`` behind token ``i``, and its last verb; (0, 0) when it does not."""
+    at, verb = i + 1, i
+    for _any_form, alternatives in steps:
+        for j in range(at, min(sentence.stop, at + 1 + _GAP)):
+            sense = sentence.sense(j)
+            if sense.kind == "stop":
+                return 0, 0
+            if alternatives & sense.lemmas or alternatives & sense.verb_lemmas or sense.form in alternatives:
+                at = j + 1
+                verb = j if sense.verb is not None else verb
+                break
+        else:
+            return 0, 0
+    return at, verb
+
+
+def _around(sentence: Sentence, predicate: Predicate) -> set[str]:
+    """Lemmas of the words where the object and complement of a predicate stand."""
+    near: set[str] = set()
+    if sentence.grammar.verb_last and predicate.how in ("verb", "compound", "phrase"):
+        clause = sentence.clause_of[predicate.head - sentence.first]
+        places = [j for j in clause.tokens() if j < predicate.first][-9:]
+        places += range(predicate.stop, min(sentence.stop, predicate.stop + 7))
+    else:
+        places = list(range(predicate.stop, min(sentence.stop, predicate.stop + 7)))
+    for j in places:
+        near |= sentence.sense(j).lemmas
+    return near
+
+
+@cache
+def frame_table(code: str, extra: tuple[Frame, ...] = ()) -> FrameTable:
+    """The frames of a language with a user's own before them."""
+    return FrameTable((*extra, *load(code, "events", Frames).rules))
+
+
+def load_frames(path: Path | str) -> dict[str, tuple[Frame, ...]]:
+    """A user's own frames by language: a YAML file whose top keys are language codes.
+
+    Raises PackError naming the file and the place for an unknown key, a wrong value or a rule without examples.
+    """
+    file = Path(path)
+    try:
+        data = msgspec.convert(parse_yaml(file), dict[str, Frames])
+    except (msgspec.ValidationError, OSError) as error:
+        raise PackError(f"{file}: {error}") from error
+    return {code: frames.rules for code, frames in data.items()}

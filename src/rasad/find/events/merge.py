@@ -1,0 +1,92 @@
+"""Once per report: an event that is told again is the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rasad.document import Document
+from rasad.find.events.setting import Setting
+from rasad.packs.schema.frames import Frame
+from rasad.records import Status
+
+_MOST = 16  # events of a report; the least certain are left out beyond it
+_RANK = {"happened": 0, "planned": 1, "offered": 2, "demanded": 3, "possible": 4, "denied": 5}
+
+
+@dataclass(slots=True)
+class Found:
+    """An event before it is written down: actors are indices, the cue is a pair of code points."""
+
+    frame: Frame
+    cue: tuple[int, int]
+    source: list[int]
+    target: list[int]
+    status: Status
+    setting: Setting
+    score: float
+    headline: bool = False
+    anaphoric: bool = False
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+
+def once(doc: Document, found: list[Found]) -> list[Found]:
+    """The events of a report, each once, in the order of the text."""
+    kept: list[Found] = []
+    for event in sorted(found, key=lambda e: (e.headline, e.cue)):
+        same = next((k for k in kept if _same(doc, k, event)), None)
+        if same is not None:
+            _absorb(same, event)
+        elif not event.anaphoric:
+            kept.append(event)
+    kept = sorted(kept, key=lambda e: -e.score)[:_MOST]
+    return sorted(kept, key=lambda e: e.cue)
+
+
+def _same(doc: Document, a: Found, b: Found) -> bool:
+    if a.frame.type != b.frame.type:
+        return False
+    if a.frame.type in ("CONSULT", "AGREE"):
+        together = not _apart(doc, a.source + a.target, b.source + b.target)
+        crossed = not _apart(doc, a.source, b.target) and not _apart(doc, a.target, b.source)
+        sides = together and (crossed or (_near(doc, a.source, b.source) and _near(doc, a.target, b.target)))
+    else:
+        sides = _near(doc, a.source, b.source) and _near(doc, a.target, b.target)
+    if not sides:
+        return False
+    if a.frame.mode and b.frame.mode and a.frame.mode != b.frame.mode:
+        return False
+    if a.setting.time and b.setting.time and a.setting.time != b.setting.time and a.frame.type in ("CONSULT", "ASSAULT"):
+        return _overlaps(a.setting.time, b.setting.time)
+    return True
+
+
+def _overlaps(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a) or "_REF" in a or "_REF" in b
+
+
+def _near(doc: Document, a: list[int], b: list[int]) -> bool:
+    """The same side: one of them unknown, an actor shared, or the same country."""
+    return not a or not b or not _apart(doc, a, b)
+
+
+def _apart(doc: Document, a: list[int], b: list[int]) -> bool:
+    return not (_codes(doc, a) & _codes(doc, b))
+
+
+def _codes(doc: Document, actors: list[int]) -> set[str]:
+    return {doc.actors[i].country or f"actor {i}" for i in actors}
+
+
+def _absorb(kept: Found, again: Found) -> None:
+    kept.mentions.append(again.cue)
+    if not kept.source:
+        kept.source = again.source
+    if not kept.target:
+        kept.target = [a for a in again.target if a not in kept.source]
+    if kept.setting.place is None and again.setting.place is not None:
+        kept.setting = Setting(again.setting.place, kept.setting.time, kept.setting.figures, kept.setting.said_in)
+    if kept.setting.time is None and again.setting.time is not None:
+        kept.setting = Setting(kept.setting.place, again.setting.time, kept.setting.figures, kept.setting.said_in)
+    if _RANK[again.status] < _RANK[kept.status] and kept.status != "denied":
+        kept.status = again.status
+    kept.score = min(0.99, kept.score + 0.03)

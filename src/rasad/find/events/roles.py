@@ -1,0 +1,261 @@
+"""Who stands where: the actors of a predicate, by the functions that its frame names."""
+
+from __future__ import annotations
+
+from rasad.document import Document, Mention
+from rasad.find.clauses import Clause, Phrase, Sentence
+from rasad.find.events.frames import Predicate
+
+_AHEAD = 16  # tokens behind a noun in which its complements stand
+_GOVERNOR = 5  # tokens between a support verb and its noun
+
+
+class Roles:
+    """The actors of one predicate; each function is worked out when it is first asked for."""
+
+    def __init__(self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None) -> None:
+        self._doc, self._sentence, self._predicate, self._before = doc, sentence, predicate, before
+        self.clause: Clause = sentence.clause_of[predicate.head - sentence.first]
+        self.finite = predicate.how in ("verb", "compound") or (
+            predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
+        )
+        self.support = "" if self.finite else self._support()
+        self._noun: dict[str, list[Phrase]] | None = None
+
+    # -- what stands where -----------------------------------------------------------------------------------------
+    def actors(self, functions: tuple[str, ...]) -> list[int]:
+        """Indices of the actors at the first of the functions that is filled."""
+        for function in functions:
+            found = self._at(function)
+            if found:
+                return found
+        return []
+
+    def _at(self, function: str) -> list[int]:
+        if function == "speaker":
+            return self._speaker()
+        if function == "holder":
+            return self._holder()
+        if function == "antecedent":
+            return self._meant(self._sentence._antecedent(self.clause)) if self.clause.antecedent >= 0 else []
+        if self.finite:
+            return self._of_clause(function)
+        return self._of_noun(function)
+
+    def _of_clause(self, function: str) -> list[int]:
+        slots = self._sentence.slots(self.clause)
+        passive = self._sentence.passive(self.clause)
+        if function in ("subject", "owner"):
+            if passive:
+                return self._phrases(slots.get("by"))
+            own = slots.get("subject")
+            if own and not self._lonely_object(slots):
+                return self._phrases(own[:1])
+            return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self.inherited(self.clause))
+        if function == "object":
+            own = slots.get("object") or (slots.get("subject") if self._lonely_object(slots) else None)
+            return self._phrases(own[:1]) if own else []
+        return self._phrases(slots.get(function))
+
+    def _lonely_object(self, slots: dict[str, list[Phrase]]) -> bool:
+        """A form that may be passive, of a verb that needs an object, with one phrase behind it: it is the object."""
+        verb = self._sentence.sense(self.clause.verb).verb
+        if verb is None or verb.voice != "any" or self._sentence.grammar.verb_last or "object" in slots:
+            return False
+        subject = slots.get("subject")
+        frame = self._predicate.frame
+        if not subject or not frame.passive or "object" not in frame.target[:1]:
+            return False
+        return subject[0].first > self.clause.verb and self.clause.link != "rel"
+
+    def _of_noun(self, function: str) -> list[int]:
+        if self.support == "undergoes" and function in ("object", "owner", "patient"):
+            found = self._subject_of_support()
+            if found:
+                return found
+        if function == "subject":
+            return self._subject_of_support() if self.support == "support" else []
+        own = self._complements()
+        return self._phrases(own.get(function))
+
+    def _complements(self) -> dict[str, list[Phrase]]:
+        """The phrases that belong to a noun: its genitive, what follows with prepositions."""
+        if self._noun is not None:
+            return self._noun
+        sentence, predicate = self._sentence, self._predicate
+        self._noun = out = {}
+        tokens = self._tail()
+        if sentence.sense(predicate.head).enclitic and not sentence.grammar.verb_last:
+            out["owner"] = [Phrase(predicate.head, predicate.head + 1, "", self._pronoun(predicate.head))]
+        phrases = sentence.phrases(tokens)
+        expected = predicate.stop
+        for phrase in phrases:
+            if phrase.key:
+                out.setdefault(phrase.key, []).append(phrase)
+            elif phrase.first <= expected + 2 and "owner" not in out and phrase.mentions:
+                out["owner"] = [phrase]
+            elif phrase.first <= expected + 8 and "object" not in out and "owner" in out:
+                out["object"] = [phrase]
+        return out
+
+    def _tail(self) -> list[int]:
+        """Tokens behind the noun that may belong to it: to the next verb, clause or stop."""
+        sentence, stop = self._sentence, self._predicate.stop
+        tokens = []
+        for i in range(stop, min(sentence.stop, stop + _AHEAD)):
+            sense = sentence.sense(i)
+            if sense.kind in ("stop", "comp", "rel", "cond", "sub", "conn", "marker"):
+                break
+            clause = sentence.clause_of[i - sentence.first]
+            if i in sentence.group(clause) or (sense.form in (":", "»", "”")):
+                break
+            if sense.kind == "mark" and sense.form in ("،", ",", "-", "("):
+                break
+            tokens.append(i)
+        return tokens
+
+    def _pronoun(self, i: int) -> list[Mention]:
+        mention = self._doc.mention_at.get(i)
+        if mention is not None:
+            return [mention]
+        subject = self._subject_mentions(self.clause, i)
+        return subject[:1]
+
+    def _subject_mentions(self, clause: Clause, before: int) -> list[Mention]:
+        """The nearest subject before a token: that of its clause, else of the clauses around it."""
+        at: Clause | None = clause
+        for _ in range(4):
+            if at is None:
+                return []
+            for phrase in self._sentence.slots(at).get("subject", ()):
+                if phrase.mentions and phrase.first < before:
+                    return phrase.mentions
+            at = at.previous or at.parent
+        return []
+
+    # -- support verbs ---------------------------------------------------------------------------------------------
+    def _support(self) -> str:
+        """What the verb of its clause is to the noun: ``support``, ``happens``, ``undergoes`` or nothing."""
+        clause, head = self.clause, self._predicate.head
+        if clause.verb < 0:
+            return ""
+        sentence = self._sentence
+        flags = sentence.sense(clause.verb).flags
+        if sentence.grammar.verb_last:
+            group = sentence.group(clause)
+            distance = group.start - self._predicate.stop
+            if distance < 0 or distance > 14:
+                return ""
+            if "undergoes" in flags and self._key_of(head):
+                return "undergoes"
+            if sentence.passive(clause) or "happens" in flags:
+                return "happens"
+            return "support" if "support" in flags and not self._key_of(head) and distance <= 12 else ""
+        if head > clause.verb:
+            between = [p for p in self._bare(clause) if clause.last < p.first and p.stop <= head]
+            gap = head - clause.last - sum(p.stop - p.first for p in between[:1])
+            if gap > _GOVERNOR:
+                return ""
+            if "undergoes" in flags:
+                return "undergoes"
+            if sentence.passive(clause) or ("happens" in flags and not between):
+                return "happens"
+            return "support" if "support" in flags else ""
+        return "happens" if "happens" in flags or sentence.passive(clause) else ""
+
+    def _bare(self, clause: Clause) -> list[Phrase]:
+        self._sentence.slots(clause)
+        return [p for p in clause.phrases if not p.key]
+
+    def _key_of(self, i: int) -> str:
+        """The preposition before a noun, or ""."""
+        if i <= self._sentence.first:
+            return ""
+        before = self._sentence.sense(i - 1)
+        return before.key if before.kind == "prep" else self._sentence.sense(i).clitic
+
+    def _subject_of_support(self) -> list[int]:
+        slots = self._sentence.slots(self.clause)
+        head = self._predicate.head
+        for phrase in slots.get("subject", ())[:1]:
+            if not phrase.first <= head < phrase.stop:
+                return self._meant(phrase)
+        if self._sentence.passive(self.clause):
+            return self._phrases(slots.get("by"))
+        return self.inherited(self.clause)
+
+    # -- subjects from elsewhere -----------------------------------------------------------------------------------
+    def inherited(self, clause: Clause) -> list[int]:
+        """The subject that a clause leaves out: as resolved on its verb, else the one of the clause before."""
+        mention = self._doc.mention_at.get(clause.verb) if clause.verb >= 0 else None
+        if mention is not None and mention.form == "implied":
+            return [mention.actor]
+        verb = self._sentence.sense(clause.verb).verb if clause.verb >= 0 else None
+        if verb is not None and verb.person in ("1", "2"):
+            return self._speaker() if verb.person == "1" else []
+        at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)
+        for _ in range(4):
+            if at is None:
+                break
+            found = self._phrases(self._sentence.slots(at).get("subject"))
+            if found:
+                return found
+            at = at.previous or at.parent
+        if self._before is not None and clause is self._sentence.clauses[0]:
+            for earlier in self._before.clauses[:1]:
+                return self._phrases(self._before.slots(earlier).get("subject"))
+        return []
+
+    def _holder(self) -> list[int]:
+        """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
+        clause: Clause | None = self.clause.parent if self.finite else self.clause
+        for _ in range(3):
+            if clause is None:
+                return []
+            found = self._phrases(self._sentence.slots(clause).get("subject")) or self.inherited(clause)
+            if found:
+                return found
+            clause = clause.parent
+        return []
+
+    def _speaker(self) -> list[int]:
+        start = self._doc.starts[self._predicate.first]
+        best: tuple[int, int] | None = None
+        for statement in self._doc.statements:
+            content = statement.content
+            if content.start <= start < content.end and statement.speaker is not None:
+                size = content.end - content.start
+                if best is None or size < best[0]:
+                    best = (size, int(statement.speaker[1:]) - 1)
+        return [best[1]] if best else []
+
+    # -- from phrases to actors ------------------------------------------------------------------------------------
+    def _phrases(self, phrases: list[Phrase] | None) -> list[int]:
+        out: list[int] = []
+        for phrase in phrases or ():
+            for actor in self._meant(phrase):
+                if actor not in out:
+                    out.append(actor)
+            if out:
+                break
+        return out
+
+    def _meant(self, phrase: Phrase) -> list[int]:
+        """The actors that a phrase means: its first mention and those joined to it by "and" or a comma."""
+        out: list[int] = []
+        last: Mention | None = None
+        for mention in phrase.mentions:
+            if last is not None and not self._joined(last, mention):
+                break
+            if mention.actor not in out:
+                out.append(mention.actor)
+            last = mention
+        return out
+
+    def _joined(self, first: Mention, second: Mention) -> bool:
+        for i in range(first.stop, second.first + 1):
+            if self._sentence.first <= i < self._sentence.stop:
+                sense = self._sentence.sense(i)
+                if sense.kind in ("conj", "mark") or (sense.conj and i >= first.stop):
+                    return True
+        return False

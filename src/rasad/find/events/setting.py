@@ -1,0 +1,91 @@
+"""Where and when a deed was, the figures told with it, and the statement that tells it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rasad.document import Document
+
+_FIGURES = {
+    "ASSAULT": ("killed", "wounded", "dead", "casualties", "missing", "abducted", "injured"),
+    "COERCE": ("detained", "arrested", "displaced", "deported", "prisoners"),
+    "RETREAT": ("released", "prisoners", "troops", "detained"),
+    "MOBILIZE": ("troops", "soldiers", "police"),
+    "PROTEST": ("protesters", "demonstrators", "people"),
+    "AID": ("money", "aid", "tonnes", "refugees", "people"),
+    "AGREE": ("money",),
+    "COOPERATE": ("money",),
+    "SANCTION": ("detained", "money", "expelled", "people"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Place (index), time value, figures (indices) and the statement's id."""
+
+    place: int | None
+    time: str | None
+    figures: tuple[int, ...]
+    said_in: str | None
+
+
+class Settings:
+    """Finds settings in one document: the own clause first, then the sentence."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._place_starts = [p.start for p in doc.places]
+        self._time_starts = [t.start for t in doc.times]
+        self._figure_starts = [f.start for f in doc.figures]
+
+    def of(self, kind: str, cue: tuple[int, int], clause: list[tuple[int, int]], sentence: tuple[int, int]) -> Setting:
+        """The setting of an event of type ``kind``; all spans are code points."""
+        spans = [*clause, sentence]
+        return Setting(self._place(cue, spans), self._time(cue, spans), self._figures(kind, clause, sentence),
+                       self.statement(cue[0]))  # fmt: skip
+
+    def _place(self, cue: tuple[int, int], spans: list[tuple[int, int]]) -> int | None:
+        for start, end in spans:
+            found = [i for i in self._inside(self._place_starts, start, end) if self._doc.places[i].kind != "country"]
+            if found:
+                return min(found, key=lambda i: (self._doc.places[i].start < cue[1], abs(self._doc.places[i].start - cue[1])))
+        return None
+
+    def _time(self, cue: tuple[int, int], spans: list[tuple[int, int]]) -> str | None:
+        for start, end in spans:
+            found = [
+                self._doc.times[i]
+                for i in self._inside(self._time_starts, start, end)
+                if self._doc.times[i].type in ("DATE", "TIME") and self._doc.times[i].value
+            ]
+            if found:
+                value = min(found, key=lambda t: abs(t.start - cue[0])).value
+                return value[:10] if value and "T" in value else value
+        return None
+
+    def _figures(self, kind: str, clause: list[tuple[int, int]], sentence: tuple[int, int]) -> tuple[int, ...]:
+        wanted = _FIGURES.get(kind, ())
+        for spans in (clause, [sentence]):
+            found = [
+                i
+                for start, end in spans
+                for i in self._inside(self._figure_starts, start, end)
+                if self._doc.figures[i].of in wanted
+            ]
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _inside(self, starts: list[int], start: int, end: int) -> range:
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def statement(self, offset: int) -> str | None:
+        """Id of the innermost statement whose content holds the offset."""
+        best: tuple[int, str] | None = None
+        for statement in self._doc.statements:
+            if statement.content.start <= offset < statement.content.end:
+                size = statement.content.end - statement.content.start
+                if best is None or size < best[0]:
+                    best = (size, statement.id)
+        return best[1] if best else None

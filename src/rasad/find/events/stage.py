@@ -1,0 +1,183 @@
+"""The stage: predicates of every sentence, their actors and standing, each event once, written as records."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rasad import records
+from rasad.document import Document, Segment
+from rasad.find.clauses import Sentence
+from rasad.find.events.frames import FrameTable, Predicate, frame_table
+from rasad.find.events.merge import Found, once
+from rasad.find.events.roles import Roles
+from rasad.find.events.setting import Settings
+from rasad.find.events.status import standing
+from rasad.packs import load, section_files
+from rasad.packs.schema.frames import Frame
+from rasad.packs.schema.plover import Plover
+
+_READ = frozenset(("headline", "sentence", "post"))
+_AS_NOUN = ("owner", "by")
+
+
+@cache
+def plover() -> Plover:
+    """PLOVER's types with their quads, scores and modes."""
+    return load("shared", "plover", Plover)
+
+
+class Events:
+    """Adds ``doc.events``. ``extra`` are a user's own frames by language; they go before the pack's."""
+
+    def __init__(self, extra: dict[str, tuple[Frame, ...]] | None = None) -> None:
+        self._extra = extra or {}
+        self._tables: dict[str, FrameTable | None] = {}
+
+    def __call__(self, doc: Document) -> None:
+        """Find the events of a document."""
+        settings = Settings(doc)
+        skip = _times_and_links(doc)
+        found: list[Found] = []
+        before: Sentence | None = None
+        for segment in doc.segments:
+            table = self._table(segment.lang) if segment.kind in _READ and segment.stop > segment.first else None
+            if table is None or segment.lang is None:
+                continue
+            if not any(
+                table.begins(doc.words[i], _sense(segment.lang, doc, i)) for i in range(segment.first, segment.stop)
+            ):
+                before = None
+                continue
+            sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip)
+            for predicate in table.predicates(doc, sentence):
+                event = self._event(doc, segment, sentence, predicate, before, settings)
+                if event is not None:
+                    found.append(event)
+            before = sentence
+        doc.events = _write(doc, once(doc, found))
+
+    def _table(self, lang: str | None) -> FrameTable | None:
+        if lang not in self._tables:
+            known = lang is not None and bool(section_files(lang, "events"))
+            self._tables[lang or ""] = frame_table(lang, self._extra.get(lang, ())) if known and lang else None
+        return self._tables[lang or ""]
+
+    def _event(
+        self,
+        doc: Document,
+        segment: Segment,
+        sentence: Sentence,
+        predicate: Predicate,
+        before: Sentence | None,
+        settings: Settings,
+    ) -> Found | None:
+        frame = predicate.frame
+        roles = Roles(doc, sentence, predicate, before)
+        source, target = _sides(frame, roles)
+        wanted = frame.actor if roles.finite else frame.noun_actor or _noun_default(frame, roles)
+        if not _enough(wanted, source, target):
+            return None
+        status = standing(segment.lang or "").of(sentence, predicate)
+        if status == "denied" and not frame.negatable:
+            return None
+        cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
+        clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
+        setting = settings.of(frame.type, cue, clause, (segment.start, segment.end))
+        return Found(
+            frame, cue, source, target, status, setting,
+            score=_score(frame, roles, source, target, status),
+            headline=segment.kind == "headline",
+        )  # fmt: skip
+
+
+def _sense(lang: str, doc: Document, i: int):  # type: ignore[no-untyped-def]
+    from rasad.find.senses import grammar
+
+    return grammar(lang).sense(doc.words[i])
+
+
+def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
+    if roles.finite:
+        source, target = roles.actors(frame.source), roles.actors(frame.target)
+    elif roles.support == "support":
+        source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
+        target = roles.actors(frame.noun_target or _noun_target(frame))
+    else:
+        source = roles.actors(frame.noun_source or _AS_NOUN)
+        target = roles.actors(frame.noun_target or _noun_target(frame))
+    if frame.symmetric:
+        between = roles.actors(("between",))
+        if len(between) > 1 or not (source or target):
+            source, target = between[:1], between[1:]
+        elif between and not target:
+            target = [a for a in between if a not in source]
+        if not target and len(source) > 1:
+            source, target = source[:1], source[1:]
+        if not source and target:
+            source, target = target[:1], target[1:]
+    return source, [a for a in target if a not in source]
+
+
+def _noun_target(frame: Frame) -> tuple[str, ...]:
+    return tuple(k for k in frame.target if k != "subject")
+
+
+def _noun_default(frame: Frame, roles: Roles) -> str:
+    if roles.support:
+        return frame.actor
+    return "any" if frame.actor == "none" else frame.actor
+
+
+def _enough(wanted: str, source: list[int], target: list[int]) -> bool:
+    return {
+        "none": True,
+        "any": bool(source or target),
+        "source": bool(source),
+        "target": bool(target),
+        "both": bool(source and target),
+    }[wanted]
+
+
+def _score(frame: Frame, roles: Roles, source: list[int], target: list[int], status: records.Status) -> float:
+    score = frame.weight + (0.0 if roles.finite or roles.support else -0.1)
+    score += 0.05 * bool(source) + 0.05 * bool(target) - 0.1 * (not source and not target)
+    return max(0.05, min(0.95, score - 0.1 * (status in ("denied", "possible"))))
+
+
+def _times_and_links(doc: Document) -> set[int]:
+    """Tokens that are no part of a phrase: those of times."""
+    skip: set[int] = set()
+    for time in doc.times:
+        skip.update(range(*doc.tokens_in(time.start, time.end)))
+    return skip
+
+
+def _write(doc: Document, found: list[Found]) -> list[records.Event]:
+    types = plover().types
+    out = []
+    for n, event in enumerate(found, start=1):
+        frame = event.frame
+        kind = types[frame.type]
+        score = kind.modes.get(frame.mode) if frame.mode else None
+        out.append(
+            records.Event(
+                id=f"e{n}",
+                type=frame.type,
+                mode=frame.mode,
+                contexts=frame.contexts,
+                cameo=frame.cameo,
+                quad=kind.quad,
+                intensity=score if score is not None else kind.score,
+                cue=doc.chars(*event.cue),
+                source=tuple(f"a{i + 1}" for i in event.source),
+                target=tuple(f"a{i + 1}" for i in event.target),
+                place=event.setting.place,
+                time=event.setting.time,
+                figures=event.setting.figures,
+                status=event.status,
+                said_in=event.setting.said_in,
+                rule=frame.name,
+                score=round(event.score, 2),
+            )
+        )
+    return out

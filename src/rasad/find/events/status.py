@@ -1,0 +1,166 @@
+"""The standing of a deed: happened, planned, offered, demanded, denied or possible."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rasad.find.clauses import Clause, Sentence
+from rasad.find.events.frames import Predicate
+from rasad.packs import load
+from rasad.packs.schema.frames import Frames
+from rasad.packs.schema.status import StatusRule, StatusRules
+from rasad.records import Status
+from rasad.text.fold import fold
+
+
+class Standing:
+    """The status rules of one language."""
+
+    def __init__(self, code: str) -> None:
+        rules = load(code, "status", StatusRules)
+        self.negatives = frozenset(map(fold, rules.negatives))
+        self.purpose = frozenset(map(fold, rules.purpose))
+        self.questions = frozenset(map(fold, rules.questions))
+        self.future = frozenset(map(fold, rules.future))
+        self._before: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
+        self._after: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
+        for rule in rules.rules:
+            for words in rule.words:
+                parts = tuple(fold(w) for w in words.split())
+                if rule.after:
+                    self._after.setdefault(parts[0], []).append((parts[1:], rule))
+                else:
+                    self._before.setdefault(parts[-1], []).append((parts[:-1], rule))
+        self._holds: dict[str, Status] = {
+            fold(form): frame.holds
+            for frame in load(code, "events", Frames).rules
+            if frame.holds is not None
+            for word in (*frame.verbs, *frame.nouns, *frame.compounds, *frame.adjectives)
+            for form in word.split("/")
+        }
+
+    def of(self, sentence: Sentence, predicate: Predicate) -> Status:
+        """The standing of one predicate."""
+        frame, clause = predicate.frame, sentence.clause_of[predicate.head - sentence.first]
+        finite = clause.verb == predicate.head and predicate.how != "noun"
+        if finite and self._negated(sentence, clause):
+            return "denied"
+        found = self._following(sentence, predicate) or self._governed(sentence, predicate, clause, finite)
+        if found is not None:
+            return found
+        if self._conditional(sentence, clause) or self._question(sentence):
+            return "possible"
+        if frame.status is not None:
+            return frame.status
+        if finite and self._future(sentence, clause):
+            return "planned"
+        return "happened"
+
+    def _negated(self, sentence: Sentence, clause: Clause) -> bool:
+        for i in (clause.verb, *clause.auxiliaries):
+            verb = sentence.sense(i).verb
+            if verb is not None and verb.negated:
+                return True
+        first = sentence.group(clause).start
+        return first > sentence.first and sentence.sense(first - 1).form in self.negatives
+
+    def _future(self, sentence: Sentence, clause: Clause) -> bool:
+        for i in (clause.verb, *clause.auxiliaries):
+            sense = sentence.sense(i)
+            if sense.verb is not None and (sense.verb.tense == "future" or sense.verb.lemma in self.future):
+                return True
+        return clause.verb > sentence.first and sentence.sense(clause.verb - 1).form in self.future
+
+    def _conditional(self, sentence: Sentence, clause: Clause) -> bool:
+        inside: Clause | None = clause
+        for _ in range(3):
+            if inside is None:
+                return False
+            if inside.link == "cond":
+                return True
+            inside = inside.parent if inside.link in ("comp", "rel") else None
+        return False
+
+    def _question(self, sentence: Sentence) -> bool:
+        return sentence.sense(sentence.stop - 1).form in self.questions
+
+    def _following(self, sentence: Sentence, predicate: Predicate) -> Status | None:
+        for n, i in enumerate(range(predicate.stop, min(sentence.stop, predicate.stop + 8))):
+            sense = sentence.sense(i)
+            if sense.kind == "stop":
+                return None
+            for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
+                for rest, rule in self._after.get(key, ()):
+                    if n <= rule.reach and self._fits(rule, predicate) and _goes_on(sentence, i, rest):
+                        return rule.status
+        return None
+
+    def _fits(self, rule: StatusRule, predicate: Predicate) -> bool:
+        if rule.types and predicate.frame.type not in rule.types:
+            return False
+        return ("noun" if predicate.how == "noun" else "verb") in rule.over
+
+    def _governed(self, sentence: Sentence, predicate: Predicate, clause: Clause, finite: bool) -> Status | None:
+        """Walk left to the nearest word that governs the predicate."""
+        first = sentence.group(clause).start if finite else predicate.first
+        distance = 0
+        crossed = False
+        sense = sentence.sense(predicate.first)
+        purpose = not finite and (sense.clitic in self.purpose)
+        for i in range(first - 1, max(sentence.first, first - 14) - 1, -1):
+            before = sentence.sense(i)
+            if before.kind in ("stop",) or (before.kind == "mark" and before.form not in (":", "(", ")")):
+                break
+            own = sentence.clause_of[i - sentence.first]
+            verb = own.verb == i and own is not clause
+            if not finite and i + 1 == predicate.first and (before.form in self.purpose or before.key in self.purpose):
+                purpose = True
+            if distance == 0 and not finite and before.form in self.negatives:
+                return "denied"
+            found = self._rule(sentence, i, predicate, distance)
+            if found is not None:
+                return found
+            if crossed and (verb or before.kind == "verb"):
+                break
+            if verb and not (clause.link == "comp" and clause.parent is own) and own.link != "beside":
+                break
+            crossed = crossed or before.kind in ("comp",)
+            if before.kind in ("rel", "sub", "conn") and i <= clause.first:
+                break
+            if before.kind not in ("quote", "mark", "comp"):
+                distance += 1
+        return "planned" if purpose and predicate.frame.type in ("CONSULT", "AGREE", "AID", "COOPERATE") else None
+
+    def _rule(self, sentence: Sentence, i: int, predicate: Predicate, distance: int) -> Status | None:
+        sense = sentence.sense(i)
+        for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
+            for words, rule in self._before.get(key, ()):
+                if distance <= rule.reach and self._fits(rule, predicate) and _comes_before(sentence, i, words):
+                    return rule.status
+            held = self._holds.get(key)
+            if held is not None and distance <= 4 and not predicate.first <= i < predicate.stop:
+                return held
+        return None
+
+
+def _goes_on(sentence: Sentence, i: int, rest: tuple[str, ...]) -> bool:
+    return all(
+        i + n < sentence.stop and _is(sentence, i + n, word) for n, word in enumerate(rest, start=1)
+    )
+
+
+def _comes_before(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
+    return all(
+        i - n >= sentence.first and _is(sentence, i - n, word) for n, word in enumerate(reversed(words), start=1)
+    )
+
+
+def _is(sentence: Sentence, i: int, word: str) -> bool:
+    sense = sentence.sense(i)
+    return word == sense.form or word in sense.lemmas or word in sense.verb_lemmas
+
+
+@cache
+def standing(code: str) -> Standing:
+    """The standing rules of a language, built once."""
+    return Standing(code)

@@ -1,0 +1,141 @@
+"""What a written form is for the clause engine: the grammar of a language compiled, one look-up per word form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rasad.packs import load
+from rasad.packs.schema.clauses import ClauseMarks
+from rasad.text.analysis import Analysis
+from rasad.text.fold import fold
+from rasad.text.tokens import Word
+
+NOMINAL = frozenset(("noun", "masdar", "participle", "adj", "name", "unknown", "num", "number"))
+_STOPS = frozenset(".؛!؟?…")
+_QUOTES = frozenset("\"«»“”")
+
+
+@dataclass(slots=True)
+class Sense:
+    """A word form as grammar sees it; lemmas hold every reading's lemma and stem."""
+
+    kind: str  # verb | noun | prep | comp | rel | cond | sub | conn | conj | mark | adverb | aux | neg | other
+    key: str  # of a preposition
+    clitic: str  # key of an attached preposition
+    conj: bool  # an attached conjunction
+    article: bool
+    enclitic: bool
+    verb: Analysis | None  # the reading as a finite verb, when there is one
+    sure: bool  # no other reading is likelier
+    nominal: bool  # it can be read as a noun
+    adjective: bool
+    lemmas: frozenset[str]
+    verb_lemmas: frozenset[str]
+    form: str
+    flags: frozenset[str]
+
+
+class Grammar:
+    """The clause words of one language; remembers the sense of every word form that it has met."""
+
+    def __init__(self, code: str) -> None:
+        marks = load(code, "clauses", ClauseMarks)
+        self.marks = marks
+        self.verb_last = marks.verb_last
+        self.marker = fold(marks.object_marker)
+        self.pairs: dict[str, dict[tuple[str, ...], str]] = {}
+        self.single = {fold(w): key for w, key in marks.prepositions.items() if " " not in w}
+        for words, key in marks.prepositions.items():
+            parts = tuple(fold(words).split())
+            if len(parts) > 1:
+                self.pairs.setdefault(parts[0], {})[parts[1:]] = key
+        self.clitics = {fold(k): v for k, v in marks.clitic_prepositions.items()}
+        self._kinds = self._kind_table(marks)
+        self._flags: dict[str, set[str]] = {}
+        for name in ("support", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides"):
+            for word in getattr(marks, name):
+                self._flags.setdefault(fold(word).split()[-1], set()).add(name)
+        self.auxiliary = frozenset(map(fold, marks.auxiliaries))
+        self.never = frozenset(map(fold, marks.never_nouns))
+        self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
+        self._memo: dict[int, tuple[Word, Sense]] = {}
+
+    def _kind_table(self, marks: ClauseMarks) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for kind, words in (
+            ("neg", marks.negators), ("adverb", marks.adverbs), ("conj", marks.conjunctions),
+            ("prep", tuple(w for w in marks.prepositions if " " not in w)), ("conn", marks.connectors),
+            ("sub", marks.subordinators), ("rel", marks.relatives), ("comp", marks.complementizers),
+            ("cond", marks.conditionals),
+        ):  # fmt: skip
+            for word in words:
+                if " " not in word:
+                    table[fold(word)] = kind
+        if marks.object_marker:
+            table[fold(marks.object_marker)] = "marker"
+        return table
+
+    def sense(self, word: Word) -> Sense:
+        """The sense of a word form."""
+        known = self._memo.get(id(word))
+        if known is not None and known[0] is word:
+            return known[1]
+        made = self._make(word)
+        self._memo[id(word)] = (word, made)
+        return made
+
+    def _make(self, word: Word) -> Sense:
+        if word.kind == "mark":
+            kind = "stop" if word.text in _STOPS else "quote" if word.text in _QUOTES else "mark"
+            kind = self._kinds.get(word.folded, kind)
+            return _plain(word, kind)
+        if word.kind != "word":
+            return _plain(word, "number" if word.kind == "number" else "other")
+        readings = word.analyses
+        top = readings[0] if readings else None
+        verb = next((a for a in readings if a.pos == "verb"), None)
+        stem = top.stem if top else word.folded
+        clitics = top.proclitics if top else ()
+        kind = self._kinds.get(word.folded) or self._kinds.get(stem if not (top and top.enclitic) else stem, "")
+        if kind == "prep" and verb is top and word.folded not in self._kinds:
+            kind = ""
+        nominal = any(a.pos in NOMINAL for a in readings) or not readings
+        lemmas = frozenset(x for a in readings if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
+        if not kind:
+            kind = "verb" if verb is not None and verb is top else "noun" if nominal or not readings else _rest(readings)
+        attached = next((self.clitics[c] for a in readings[:1] for c in a.proclitics if c in self.clitics), "")
+        flags = {f for x in (*lemmas, *(a.lemma for a in readings)) for f in self._flags.get(x, ())}
+        return Sense(
+            kind=kind,
+            key=self.single.get(word.folded) or self.single.get(stem, "") if kind == "prep" else "",
+            clitic=attached if kind != "verb" else "",
+            conj=any(c in self._kinds and self._kinds[c] == "conj" for c in clitics),
+            article="ال" in clitics,
+            enclitic=bool(top and top.enclitic),
+            verb=verb,
+            sure=verb is not None and verb is top,
+            nominal=nominal and word.folded not in self.never,
+            adjective=bool(top and top.pos in ("adj", "participle")),
+            lemmas=lemmas,
+            verb_lemmas=frozenset(a.lemma for a in readings if a.pos == "verb"),
+            form=word.folded,
+            flags=frozenset(flags),
+        )
+
+
+def _plain(word: Word, kind: str) -> Sense:
+    none: frozenset[str] = frozenset()
+    return Sense(kind, "", "", False, False, False, None, False, kind == "number", False, none, none, word.folded, none)
+
+
+def _rest(readings: tuple[Analysis, ...]) -> str:
+    return {"conj": "conj", "comp": "comp", "rel": "rel", "prep": "prep", "adv": "adverb", "neg": "neg"}.get(
+        readings[0].pos, "other"
+    )
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The grammar of a language, built once."""
+    return Grammar(code)

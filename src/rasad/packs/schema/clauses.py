@@ -1,0 +1,43 @@
+"""``clauses.yaml``: the words by which clauses, noun phrases and their relations are told, in folded spelling."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Grammar words of a language, as the clause engine reads them.
+
+    ``verb_last``: the verb ends its clause (SOV), else it opens it or follows the subject (VSO, SVO).
+    ``prepositions`` map a written form (one or two words) to the key by which frames name it; the key ``by`` marks the
+    agent of a passive or of a verbal noun, ``between`` opens a list of parties.
+    ``support`` verbs carry a noun that names the deed, their subject being the doer ("held a meeting"); the subject of
+    ``happens`` verbs is the noun itself ("a raid took place"), that of ``undergoes`` verbs the one it is done to.
+    ``light`` verbs make a predicate with the word before them, ``light_passive`` make it a passive one.
+    """
+
+    verb_last: bool = False
+    conjunctions: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    conditionals: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    connectors: tuple[str, ...] = ()
+    prepositions: dict[str, str] = {}
+    clitic_prepositions: dict[str, str] = {}
+    object_marker: str = ""
+    auxiliaries: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    negators: tuple[str, ...] = ()
+    never_nouns: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    happens: tuple[str, ...] = ()
+    undergoes: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    light_passive: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    """Words that stand before what they count or belong to and are never the doer: "a number of", "some"."""
+    organs: tuple[str, ...] = ()
+    """Nouns through which an actor acts or is hit: "the planes of X", "positions of Y"."""
+    both_sides: tuple[str, ...] = ()
+    """Words for the two parties just named: "the two countries", "the two sides"."""

@@ -1,0 +1,69 @@
+"""``events/*.yaml``: frames, a predicate with what its subject, object and prepositions are in PLOVER's terms."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rasad.packs.loader import Examples
+from rasad.records import Status
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Functions = tuple[str, ...]
+"""Where an actor stands, the first that is filled wins: ``subject``, ``object``, ``owner`` (genitive or attached
+pronoun of a noun), ``by`` (agent), ``between``, ``speaker`` (of the statement), ``antecedent``, ``holder`` (subject of
+the clause that holds this one), or the key of a preposition."""
+
+
+class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Predicates of one meaning. Spellings are the dictionary's; the engine folds them.
+
+    ``verbs``: third person past. ``nouns``: verbal nouns and event nouns, plural after a slash where it is broken.
+    ``compounds``: words that make a predicate with a light verb. ``adjectives``: participles and adjectives that say
+    it of their subject. ``phrases``: words in order, the first a verb or noun in any form, at most three words apart;
+    a bar stands between alternatives, a tilde before a word that is taken in any form.
+    """
+
+    type: EventType
+    mode: str | None = None
+    cameo: str
+    contexts: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    source: Functions = ("subject",)
+    target: Functions = ("object",)
+    noun_source: Functions | None = None
+    noun_target: Functions | None = None
+    object: tuple[str, ...] = ()
+    """The predicate holds only when one of these words is in its object or complement."""
+    not_object: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """The predicate holds only when one of these words stands in its clause."""
+    unless: tuple[str, ...] = ()
+    """The predicate does not hold when one of these words stands in its clause."""
+    complement: bool = False
+    """The verb holds only with a complement clause."""
+    actor: Literal["none", "any", "source", "target", "both"] = "any"
+    """Which sides must be known for the event to be written down."""
+    noun_actor: Literal["none", "any", "source", "target", "both"] | None = None
+    symmetric: bool = False
+    negatable: bool = True
+    """False: the negated predicate is no event at all."""
+    passive: bool = True
+    status: Status | None = None
+    holds: Status | None = None
+    """Standing of the deed that is named in the complement: demanded, offered, possible."""
+    weight: float = 0.8
+
+
+class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The frames of a language, or a user's own."""
+
+    rules: tuple[Frame, ...]

@@ -1,0 +1,37 @@
+"""``status.yaml``: the words that say whether a deed happened, is planned, offered, demanded, denied or possible."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rasad.packs.loader import Examples
+from rasad.records import Status
+
+
+class StatusRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words (folded lemmas or forms; a phrase is written with spaces) that give their complement a standing.
+
+    ``reach``: how many words may stand between. ``over``: what the words govern. ``kinds``: only these event types.
+    """
+
+    status: Status
+    words: tuple[str, ...]
+    over: tuple[Literal["noun", "verb"], ...] = ("noun", "verb")
+    reach: int = 4
+    types: tuple[str, ...] = ()
+    after: bool = False
+    """The word follows what it qualifies: "the alleged attack", "the coming visit"."""
+
+
+class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The standing rules of a language."""
+
+    negatives: tuple[str, ...] = ()
+    """Words before a finite verb or a noun that negate it."""
+    purpose: tuple[str, ...] = ()
+    """Prepositions that make a following verbal noun a purpose: what is meant, not yet done."""
+    future: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    rules: tuple[StatusRule, ...] = ()
