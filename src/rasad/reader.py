@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rasad import records
 from rasad.document import Document, Segment, Source
+from rasad.find.events import Events
 from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
 from rasad.resolve.actors import Actors
@@ -46,7 +47,7 @@ class Reader:
 
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
-        return (Times(), resolve_places, Actors(self._own_actors))
+        return (Times(), resolve_places, Actors(self._own_actors), Events())
 
     def read(
         self,

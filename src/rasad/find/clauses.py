@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 from rasad.document import Document, Mention
 from rasad.find.senses import Grammar, Sense, grammar
+from rasad.text.verbgroups import VerbGroup, verb_groups
 
 _OPENERS = frozenset(("comp", "rel", "cond", "sub", "conn"))
+_BEGIN = frozenset(("verb", "neg", "modal", "participle", "particle", "prep", "adv", "conj", "comp"))
 _REACH = 40  # tokens of a clause that are looked at for its phrases: longer ones are lists
 
 
@@ -44,9 +46,11 @@ class Clause:
     parent: Clause | None = None
     previous: Clause | None = None
     antecedent: int = -1
-    verb: int = -1
-    last: int = -1  # last token of the verb group
-    auxiliaries: list[int] = field(default_factory=list)
+    verb: int = -1  # the token that names the deed
+    start: int = -1  # tokens of the verb group
+    last: int = -1
+    group: VerbGroup | None = None
+    helpers: list[int] = field(default_factory=list)  # verbs that only carry tense, apart from the group
     ranges: list[tuple[int, int]] = field(default_factory=list)
     slots: dict[str, list[Phrase]] | None = None
     phrases: list[Phrase] = field(default_factory=list)
@@ -59,10 +63,11 @@ class Clause:
 class Sentence:
     """The clauses of one segment."""
 
-    __slots__ = ("_skip", "clause_of", "clauses", "doc", "first", "grammar", "senses", "stop")
+    __slots__ = ("_named", "_skip", "clause_of", "clauses", "doc", "first", "grammar", "senses", "stop")
 
-    def __init__(self, doc: Document, first: int, stop: int, lang: str, skip: set[int]) -> None:
+    def __init__(self, doc: Document, first: int, stop: int, lang: str, skip: set[int], named: set[int] = frozenset()) -> None:  # type: ignore[assignment]
         self.doc = doc
+        self._named = named
         self.first, self.stop = first, stop
         self.grammar: Grammar = grammar(lang)
         sense = self.grammar.sense
@@ -80,19 +85,25 @@ class Sentence:
     def _cut(self) -> None:
         current = self._open(self.first, "main", None)
         closed = False
-        for i in range(self.first, self.stop):
+        i = self.first
+        while i < self.stop:
             s = self.sense(i)
-            if s.kind in _OPENERS and not self._inert(i, s):
+            end = i + 1
+            group = self._group_at(i, s)
+            if group is not None:
+                current, closed = self._verb(i, s, group, current, closed)
+                end = group.end
+            elif s.kind in _OPENERS and not self._inert(i, s):
                 current = self._subordinate(i, s, current, closed)
                 closed = False
-            elif self.is_verb(i, s):
-                current, closed = self._verb(i, s, current, closed)
             elif closed and s.kind not in ("mark", "conj", "quote", "stop"):
                 current, closed = self._resume(i, current), False
             elif s.kind == "stop" and i + 1 < self.stop:
                 current, closed = self._open(i, "main", None), False
-            self._extend(current, i)
-            self.clause_of.append(current)
+            for j in range(i, end):
+                self._extend(current, j)
+                self.clause_of.append(current)
+            i = end
 
     def _open(self, i: int, link: str, parent: Clause | None, previous: Clause | None = None) -> Clause:
         clause = Clause(i, link, parent, previous)
@@ -109,10 +120,24 @@ class Sentence:
         """A colon or a connective at the very start opens nothing; one without words behind it neither."""
         return i + 1 >= self.stop or (s.kind == "conn" and i == self.first)
 
-    def is_verb(self, i: int, s: Sense) -> bool:
-        """Is token ``i`` a finite verb here? Homographs are settled by what stands before."""
-        if s.verb is None or i in self.doc.mention_at and self.doc.mention_at[i].form not in ("implied", "pronoun"):
-            return False
+    def _group_at(self, i: int, s: Sense) -> VerbGroup | None:
+        """The verb group that starts at token ``i``; homographs are settled by what stands before."""
+        readings = self.doc.words[i].analyses
+        if not readings or (s.kind in ("noun", "prep") and s.verb is None and readings[0].pos not in _BEGIN):
+            return None
+        mention = self.doc.mention_at.get(i)
+        if i in self._named or (mention is not None and mention.form not in ("implied", "pronoun")):
+            return None
+        group = verb_groups(self.grammar.code).read(self.doc.words, i, self.stop)
+        if group is not None and group.rule:
+            return group
+        if s.verb is None or not self._is_verb(i, s):
+            return None
+        a = s.verb
+        return VerbGroup(i, i + 1, i, a.lemma, a.tense, a.person, a.number, a.gender, a.voice, a.negated, "", "", "",
+                         a.proclitics, a.enclitic)  # fmt: skip
+
+    def _is_verb(self, i: int, s: Sense) -> bool:
         if self.grammar.verb_last:
             return s.sure
         before = self.sense(i - 1) if i > self.first else None
@@ -122,7 +147,7 @@ class Sentence:
             return s.kind == "verb"
         if not s.nominal or s.article or s.clitic:
             return False
-        opens = before is None or before.kind in ("stop", "comp", "cond", "sub", "aux", "neg") or s.conj
+        opens = before is None or before.kind in ("stop", "comp", "cond", "sub", "neg") or s.conj
         after = self.sense(i + 1) if i + 1 < self.stop else None
         return bool(opens and after is not None and (i + 1 in self.doc.mention_at or after.kind in ("noun", "number")))
 
@@ -144,27 +169,17 @@ class Sentence:
             j -= 1
         return j
 
-    def _verb(self, i: int, s: Sense, current: Clause, closed: bool) -> tuple[Clause, bool]:
-        auxiliary = bool(s.verb_lemmas & self.grammar.auxiliary)
+    def _verb(self, i: int, s: Sense, group: VerbGroup, current: Clause, closed: bool) -> tuple[Clause, bool]:
         if self.grammar.verb_last:
-            if closed and current.last == i - 1 and not s.conj:  # "شده است", "گفته بود"
-                current.auxiliaries.append(i)
-                current.last = i
-                return current, True
             if closed:
                 current = self._resume(i, current)
-            if auxiliary and i + 1 < self.stop and self.sense(i + 1).verb is not None:
-                current.auxiliaries.append(i)
-                return current, False
-            current.verb = current.last = i
-            return current, True
+            return self._take(current, group), True
         if current.verb < 0:
-            current.verb = current.last = i
-            return current, False
-        if self.sense(current.verb).verb_lemmas & self.grammar.auxiliary and not s.conj:
-            current.auxiliaries.append(current.verb)
-            current.verb = current.last = i
-            return current, False
+            return self._take(current, group), False
+        held = current.group
+        if held is not None and held.lemma in self.grammar.auxiliary and not s.conj:
+            current.helpers.append(current.verb)
+            return self._take(current, group), False
         before = self.sense(i - 1)
         coordinated = s.conj or before.kind in ("conj", "mark")
         if not coordinated:
@@ -172,13 +187,15 @@ class Sentence:
             while waiting is not None and waiting.verb >= 0:
                 waiting = waiting.parent
             if waiting is not None:
-                waiting.verb = waiting.last = i
-                return waiting, False
+                return self._take(waiting, group), False
         link = current.link if coordinated else "beside"
         clause = self._open(i, link if link != "main" else "coord", current.parent, current)
         clause.antecedent = current.antecedent if link == "rel" else -1
-        clause.verb = clause.last = i
-        return clause, False
+        return self._take(clause, group), False
+
+    def _take(self, clause: Clause, group: VerbGroup) -> Clause:
+        clause.group, clause.verb, clause.start, clause.last = group, group.head, group.start, group.end - 1
+        return clause
 
     def _resume(self, i: int, current: Clause) -> Clause:
         """After a finished clause: an outer one that still waits for its verb, else a new one beside it."""
@@ -204,7 +221,7 @@ class Sentence:
         out: list[Phrase] = []
         open_phrase: Phrase | None = None
         key = ""
-        group = self.group(clause) if clause is not None else range(0)
+        group = self.predicate(clause) if clause is not None else range(0)
         n = 0
         while n < len(tokens):
             i = tokens[n]
@@ -238,22 +255,20 @@ class Sentence:
             n += step
         return out
 
-    def group(self, clause: Clause) -> range:
+    def predicate(self, clause: Clause) -> range:
         """The tokens of its predicate: the verb group, with the word that a light verb makes a predicate of."""
         if clause.verb < 0:
             return range(0)
-        first = clause.verb
-        while first - 1 in clause.auxiliaries:
-            first -= 1
-        if self.grammar.verb_last and "light" in self._verb_flags(clause) and first > clause.first:
+        first = clause.start
+        if self.grammar.verb_last and first > clause.first and self.light(clause):
             before = self.sense(first - 1)
             if before.nominal and first - 1 not in self.doc.mention_at and first - 1 not in self._skip:
                 first -= 1
         return range(first, clause.last + 1)
 
-    def _verb_flags(self, clause: Clause) -> frozenset[str]:
-        flags = self.sense(clause.verb).flags
-        return flags | {"light"} if "light_passive" in flags else flags
+    def light(self, clause: Clause) -> bool:
+        """Is its verb one that makes a predicate with the word before it?"""
+        return clause.group is not None and clause.group.lemma in self.grammar.light
 
     def _preposition(self, i: int, s: Sense) -> tuple[str, int]:
         for rest, key in self.grammar.pairs.get(s.form, {}).items():
@@ -297,7 +312,7 @@ class Sentence:
             return False
         ended = last is not None and last.stop == i
         if self.grammar.verb_last:
-            return ended and last is not None and last.form in ("full", "short", "country", "capital") and not s.conj
+            return ended and not s.conj and not s.adjective
         if s.conj:
             return False
         if ended and mention is not None and not s.adjective:
@@ -312,7 +327,10 @@ class Sentence:
         bare_before: list[Phrase] = []
         bare_after: list[Phrase] = []
         for phrase in clause.phrases:
-            if phrase.marked:
+            if phrase.marked and phrase.key and bare_before:
+                slots.setdefault("object", []).append(bare_before.pop())
+                slots.setdefault(phrase.key, []).append(phrase)
+            elif phrase.marked:
                 slots.setdefault("object", []).append(phrase)
             elif phrase.key:
                 slots.setdefault(phrase.key, []).append(phrase)
@@ -342,8 +360,7 @@ class Sentence:
     def _verb_first(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
     ) -> None:
-        sense = self.sense(clause.verb) if clause.verb >= 0 else None
-        pronoun = sense is not None and sense.enclitic
+        pronoun = clause.group is not None and bool(clause.group.enclitic)
         if clause.link == "rel" and clause.antecedent >= 0 and clause.previous is None:
             antecedent = self._antecedent(clause)
             if (pronoun and after) or self.passive(clause):
@@ -382,7 +399,7 @@ class Sentence:
 
     def _disagrees(self, clause: Clause, phrase: Phrase) -> bool:
         """A masculine verb and a feminine phrase right behind it: that is its object, the subject is left out."""
-        verb = self.sense(clause.verb).verb
+        verb = clause.group
         if verb is None or not phrase.mentions or phrase.first != clause.last + 1:
             return False
         if verb.person in ("1", "2"):
@@ -392,11 +409,6 @@ class Sentence:
 
     def passive(self, clause: Clause) -> bool:
         """Is the verb a passive, by its form or by its light verb?"""
-        if clause.verb < 0:
+        if clause.group is None:
             return False
-        sense = self.sense(clause.verb)
-        if sense.verb is None:
-            return False
-        if sense.verb.voice == "passive":
-            return True
-        return self.grammar.verb_last and "light_passive" in sense.flags
+        return clause.group.voice == "passive" or (self.grammar.verb_last and clause.group.lemma in self.grammar.passive)

@@ -12,6 +12,7 @@ from rasad.text.fold import fold
 from rasad.text.tokens import Word
 
 NOMINAL = frozenset(("noun", "masdar", "participle", "adj", "name", "unknown", "num", "number"))
+_ADJECTIVES = ("adj", "participle")
 _STOPS = frozenset(".؛!؟?…")
 _QUOTES = frozenset("\"«»“”")
 
@@ -41,9 +42,12 @@ class Grammar:
 
     def __init__(self, code: str) -> None:
         marks = load(code, "clauses", ClauseMarks)
-        self.marks = marks
+        self.code = code
+        self.light = frozenset(map(fold, (*marks.light, *marks.light_passive)))
+        self.passive = frozenset(map(fold, marks.light_passive))
         self.verb_last = marks.verb_last
         self.marker = fold(marks.object_marker)
+        self.article = fold(marks.article) or "\0"
         self.pairs: dict[str, dict[tuple[str, ...], str]] = {}
         self.single = {fold(w): key for w, key in marks.prepositions.items() if " " not in w}
         for words, key in marks.prepositions.items():
@@ -76,6 +80,10 @@ class Grammar:
             table[fold(marks.object_marker)] = "marker"
         return table
 
+    def flags(self, lemma: str) -> frozenset[str]:
+        """What kinds of verb or noun a lemma is: support, happens, undergoes, organs …"""
+        return frozenset(self._flags.get(lemma, ()))
+
     def sense(self, word: Word) -> Sense:
         """The sense of a word form."""
         known = self._memo.get(id(word))
@@ -94,16 +102,18 @@ class Grammar:
             return _plain(word, "number" if word.kind == "number" else "other")
         readings = word.analyses
         top = readings[0] if readings else None
-        verb = next((a for a in readings if a.pos == "verb"), None)
+        verb = _finite(readings)
         stem = top.stem if top else word.folded
         clitics = top.proclitics if top else ()
-        kind = self._kinds.get(word.folded) or self._kinds.get(stem if not (top and top.enclitic) else stem, "")
-        if kind == "prep" and verb is top and word.folded not in self._kinds:
+        kind = self._kinds.get(word.folded) or self._kinds.get(stem, "")
+        sure = verb is not None and top is not None and (top.pos == "verb" or verb.lemma in self.auxiliary)
+        if kind and sure and word.folded not in self._kinds:
             kind = ""
         nominal = any(a.pos in NOMINAL for a in readings) or not readings
         lemmas = frozenset(x for a in readings if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
         if not kind:
-            kind = "verb" if verb is not None and verb is top else "noun" if nominal or not readings else _rest(readings)
+            kind = "verb" if sure else "noun" if nominal or not readings else _rest(readings)
+        verb_lemma = verb.lemma if verb is not None else ""
         attached = next((self.clitics[c] for a in readings[:1] for c in a.proclitics if c in self.clitics), "")
         flags = {f for x in (*lemmas, *(a.lemma for a in readings)) for f in self._flags.get(x, ())}
         return Sense(
@@ -111,17 +121,27 @@ class Grammar:
             key=self.single.get(word.folded) or self.single.get(stem, "") if kind == "prep" else "",
             clitic=attached if kind != "verb" else "",
             conj=any(c in self._kinds and self._kinds[c] == "conj" for c in clitics),
-            article="ال" in clitics,
+            article=self.article in clitics,
             enclitic=bool(top and top.enclitic),
             verb=verb,
-            sure=verb is not None and verb is top,
+            sure=sure,
             nominal=nominal and word.folded not in self.never,
-            adjective=bool(top and top.pos in ("adj", "participle")),
+            adjective=bool(top and top.pos in _ADJECTIVES)
+            or (self.article in clitics and any(a.pos in _ADJECTIVES for a in readings)),
             lemmas=lemmas,
-            verb_lemmas=frozenset(a.lemma for a in readings if a.pos == "verb"),
+            verb_lemmas=frozenset(a.lemma for a in readings if a.pos == "verb" and (not sure or a.lemma == verb_lemma)),
             form=word.folded,
             flags=frozenset(flags),
         )
+
+
+def _finite(readings: tuple[Analysis, ...]) -> Analysis | None:
+    """The likeliest reading as a finite verb; of one verb's the third person."""
+    verbs = [a for a in readings if a.pos == "verb"]
+    if not verbs:
+        return None
+    lemma = verbs[0].lemma
+    return next((a for a in verbs if a.lemma == lemma and a.person == "3"), verbs[0])
 
 
 def _plain(word: Word, kind: str) -> Sense:

@@ -111,12 +111,11 @@ class FrameTable:
     def _single(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         clause = sentence.clause_of[i - sentence.first]
         out = []
-        if clause.verb == i:
-            for lemma in sense.verb_lemmas:
-                out += [Predicate(f, i, clause.last + 1, i, "verb") for f in self.verbs.get(lemma, ())]
+        if clause.group is not None and clause.verb == i:
+            out += [Predicate(f, i, clause.last + 1, i, "verb") for f in self.verbs.get(clause.group.lemma, ())]
             return out
-        group = sentence.group(clause)
-        light = bool(group) and i < clause.verb and self._reaches(sentence, i, group, clause)
+        group = sentence.predicate(clause)
+        light = bool(group) and i < clause.start and self._reaches(sentence, i, group, clause)
         for lemma in sense.lemmas:
             if light:
                 out += [Predicate(f, i, clause.last + 1, clause.verb, "compound") for f in self.compounds.get(lemma, ())]

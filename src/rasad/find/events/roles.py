@@ -59,14 +59,23 @@ class Roles:
 
     def _lonely_object(self, slots: dict[str, list[Phrase]]) -> bool:
         """A form that may be passive, of a verb that needs an object, with one phrase behind it: it is the object."""
-        verb = self._sentence.sense(self.clause.verb).verb
-        if verb is None or verb.voice != "any" or self._sentence.grammar.verb_last or "object" in slots:
+        verb = self.clause.group
+        frame = self._predicate.frame
+        if verb is None or verb.voice != "any" or self._sentence.grammar.verb_last or not frame.passive:
             return False
         subject = slots.get("subject")
-        frame = self._predicate.frame
-        if not subject or not frame.passive or "object" not in frame.target[:1]:
+        if not subject or "object" not in frame.target[:1] or self.clause.link == "rel":
             return False
-        return subject[0].first > self.clause.verb and self.clause.link != "rel"
+        if subject[0].first <= self.clause.verb or any(p.mentions for p in slots.get("object", ())):
+            return False
+        return "object" not in slots or self._indefinite(subject[0])
+
+    def _indefinite(self, phrase: Phrase) -> bool:
+        """A number or an indefinite noun, not a name: those that something is done to, more often than its doers."""
+        if self._sentence.sense(phrase.first).article:
+            return False
+        kinds = {self._doc.actors[m.actor].kind for m in phrase.mentions}
+        return not kinds & {"person", "country", "organisation"}
 
     def _of_noun(self, function: str) -> list[int]:
         if self.support == "undergoes" and function in ("object", "owner", "patient"):
@@ -107,7 +116,7 @@ class Roles:
             if sense.kind in ("stop", "comp", "rel", "cond", "sub", "conn", "marker"):
                 break
             clause = sentence.clause_of[i - sentence.first]
-            if i in sentence.group(clause) or (sense.form in (":", "»", "”")):
+            if i in sentence.predicate(clause) or (sense.form in (":", "»", "”")):
                 break
             if sense.kind == "mark" and sense.form in ("،", ",", "-", "("):
                 break
@@ -140,9 +149,9 @@ class Roles:
         if clause.verb < 0:
             return ""
         sentence = self._sentence
-        flags = sentence.sense(clause.verb).flags
+        flags = sentence.grammar.flags(clause.group.lemma) if clause.group is not None else frozenset()
         if sentence.grammar.verb_last:
-            group = sentence.group(clause)
+            group = sentence.predicate(clause)
             distance = group.start - self._predicate.stop
             if distance < 0 or distance > 14:
                 return ""
@@ -190,7 +199,7 @@ class Roles:
         mention = self._doc.mention_at.get(clause.verb) if clause.verb >= 0 else None
         if mention is not None and mention.form == "implied":
             return [mention.actor]
-        verb = self._sentence.sense(clause.verb).verb if clause.verb >= 0 else None
+        verb = clause.group
         if verb is not None and verb.person in ("1", "2"):
             return self._speaker() if verb.person == "1" else []
         at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)

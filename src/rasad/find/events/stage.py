@@ -12,6 +12,7 @@ from rasad.find.events.merge import Found, once
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import Settings
 from rasad.find.events.status import standing
+from rasad.find.senses import grammar
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
 from rasad.packs.schema.plover import Plover
@@ -36,19 +37,20 @@ class Events:
     def __call__(self, doc: Document) -> None:
         """Find the events of a document."""
         settings = Settings(doc)
-        skip = _times_and_links(doc)
+        skip, named = _covered(doc)
         found: list[Found] = []
         before: Sentence | None = None
         for segment in doc.segments:
             table = self._table(segment.lang) if segment.kind in _READ and segment.stop > segment.first else None
             if table is None or segment.lang is None:
                 continue
+            sense = grammar(segment.lang).sense
             if not any(
-                table.begins(doc.words[i], _sense(segment.lang, doc, i)) for i in range(segment.first, segment.stop)
+                table.begins(doc.words[i], sense(doc.words[i])) for i in range(segment.first, segment.stop)
             ):
                 before = None
                 continue
-            sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip)
+            sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
             for predicate in table.predicates(doc, sentence):
                 event = self._event(doc, segment, sentence, predicate, before, settings)
                 if event is not None:
@@ -88,12 +90,6 @@ class Events:
             score=_score(frame, roles, source, target, status),
             headline=segment.kind == "headline",
         )  # fmt: skip
-
-
-def _sense(lang: str, doc: Document, i: int):  # type: ignore[no-untyped-def]
-    from rasad.find.senses import grammar
-
-    return grammar(lang).sense(doc.words[i])
 
 
 def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
@@ -144,12 +140,15 @@ def _score(frame: Frame, roles: Roles, source: list[int], target: list[int], sta
     return max(0.05, min(0.95, score - 0.1 * (status in ("denied", "possible"))))
 
 
-def _times_and_links(doc: Document) -> set[int]:
-    """Tokens that are no part of a phrase: those of times."""
+def _covered(doc: Document) -> tuple[set[int], set[int]]:
+    """Tokens of times, which are no part of a phrase, and of names and places, which are no verbs."""
     skip: set[int] = set()
     for time in doc.times:
         skip.update(range(*doc.tokens_in(time.start, time.end)))
-    return skip
+    named = {i for name in doc.names for i in range(name.first, name.stop)}
+    for place in doc.places:
+        named.update(range(*doc.tokens_in(place.start, place.end)))
+    return skip, named
 
 
 def _write(doc: Document, found: list[Found]) -> list[records.Event]:

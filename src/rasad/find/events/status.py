@@ -13,6 +13,11 @@ from rasad.records import Status
 from rasad.text.fold import fold
 
 
+_MODAL: dict[str, Status] = {
+    "possible": "possible", "can": "possible", "must": "demanded", "expected": "planned", "scheduled": "planned",
+}  # fmt: skip
+
+
 class Standing:
     """The status rules of one language."""
 
@@ -21,7 +26,6 @@ class Standing:
         self.negatives = frozenset(map(fold, rules.negatives))
         self.purpose = frozenset(map(fold, rules.purpose))
         self.questions = frozenset(map(fold, rules.questions))
-        self.future = frozenset(map(fold, rules.future))
         self._before: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         self._after: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         for rule in rules.rules:
@@ -45,6 +49,8 @@ class Standing:
         finite = clause.verb == predicate.head and predicate.how != "noun"
         if finite and self._negated(sentence, clause):
             return "denied"
+        if finite and clause.group is not None and clause.group.modality in _MODAL:
+            return _MODAL[clause.group.modality]
         found = self._following(sentence, predicate) or self._governed(sentence, predicate, clause, finite)
         if found is not None:
             return found
@@ -52,24 +58,19 @@ class Standing:
             return "possible"
         if frame.status is not None:
             return frame.status
-        if finite and self._future(sentence, clause):
+        if finite and self._future(clause):
             return "planned"
         return "happened"
 
     def _negated(self, sentence: Sentence, clause: Clause) -> bool:
-        for i in (clause.verb, *clause.auxiliaries):
-            verb = sentence.sense(i).verb
-            if verb is not None and verb.negated:
-                return True
-        first = sentence.group(clause).start
+        group = clause.group
+        if group is not None and group.negated:
+            return True
+        first = sentence.predicate(clause).start
         return first > sentence.first and sentence.sense(first - 1).form in self.negatives
 
-    def _future(self, sentence: Sentence, clause: Clause) -> bool:
-        for i in (clause.verb, *clause.auxiliaries):
-            sense = sentence.sense(i)
-            if sense.verb is not None and (sense.verb.tense == "future" or sense.verb.lemma in self.future):
-                return True
-        return clause.verb > sentence.first and sentence.sense(clause.verb - 1).form in self.future
+    def _future(self, clause: Clause) -> bool:
+        return clause.group is not None and clause.group.tense == "future"
 
     def _conditional(self, sentence: Sentence, clause: Clause) -> bool:
         inside: Clause | None = clause
@@ -102,7 +103,7 @@ class Standing:
 
     def _governed(self, sentence: Sentence, predicate: Predicate, clause: Clause, finite: bool) -> Status | None:
         """Walk left to the nearest word that governs the predicate."""
-        first = sentence.group(clause).start if finite else predicate.first
+        first = sentence.predicate(clause).start if finite else predicate.first
         distance = 0
         crossed = False
         sense = sentence.sense(predicate.first)

@@ -26,6 +26,7 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     prepositions: dict[str, str] = {}
     clitic_prepositions: dict[str, str] = {}
     object_marker: str = ""
+    article: str = ""
     auxiliaries: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     negators: tuple[str, ...] = ()

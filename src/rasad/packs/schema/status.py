@@ -32,6 +32,5 @@ class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a finite verb or a noun that negate it."""
     purpose: tuple[str, ...] = ()
     """Prepositions that make a following verbal noun a purpose: what is meant, not yet done."""
-    future: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     rules: tuple[StatusRule, ...] = ()
