@@ -47,7 +47,8 @@ class Reader:
 
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
-        return (Times(), resolve_places, Actors(self._own_actors), Events())
+        actors = Actors(self._own_actors)
+        return (Times(), resolve_places, actors, Events(actors.tables))
 
     def read(
         self,

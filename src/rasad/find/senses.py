@@ -113,7 +113,6 @@ class Grammar:
         lemmas = frozenset(x for a in readings if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
         if not kind:
             kind = "verb" if sure else "noun" if nominal or not readings else _rest(readings)
-        verb_lemma = verb.lemma if verb is not None else ""
         attached = next((self.clitics[c] for a in readings[:1] for c in a.proclitics if c in self.clitics), "")
         flags = {f for x in (*lemmas, *(a.lemma for a in readings)) for f in self._flags.get(x, ())}
         return Sense(
@@ -129,7 +128,7 @@ class Grammar:
             adjective=bool(top and top.pos in _ADJECTIVES)
             or (self.article in clitics and any(a.pos in _ADJECTIVES for a in readings)),
             lemmas=lemmas,
-            verb_lemmas=frozenset(a.lemma for a in readings if a.pos == "verb" and (not sure or a.lemma == verb_lemma)),
+            verb_lemmas=frozenset(a.lemma for a in readings if a.pos == "verb"),
             form=word.folded,
             flags=frozenset(flags),
         )

@@ -102,18 +102,30 @@ class FrameTable:
         for key in sense.lemmas | sense.verb_lemmas:
             for steps, frame in self.phrases.get(key, ()):
                 stop, verb = _follow(sentence, i, steps)
-                if stop:
+                if stop and not self._another(sentence, i, stop, verb):
                     is_verb = sentence.clause_of[i - sentence.first].verb == i
                     head = i if is_verb or not sentence.grammar.verb_last else verb
                     out.append(Predicate(frame, i, stop, head, "phrase"))
         return out
 
+    def _another(self, sentence: Sentence, i: int, stop: int, verb: int) -> bool:
+        """Verb last: does another word make the predicate with the verb? "را" or a compound between tells so."""
+        if not sentence.grammar.verb_last or verb == i or stop - i < 3:
+            return False
+        clause = sentence.clause_of[verb - sentence.first]
+        before = sentence.predicate(clause).start if clause.verb == verb else verb - 1
+        if any(sentence.sense(j).kind == "marker" for j in range(i, verb)):
+            return sentence.sense(i).verb is None and before != i and i + 1 < verb and bool(
+                sentence.sense(before).lemmas & self.compounds.keys()
+            )
+        return before > i and bool(sentence.sense(before).lemmas & self.compounds.keys()) and before != stop - 2
+
     def _single(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         clause = sentence.clause_of[i - sentence.first]
         out = []
         if clause.group is not None and clause.verb == i:
-            out += [Predicate(f, i, clause.last + 1, i, "verb") for f in self.verbs.get(clause.group.lemma, ())]
-            return out
+            lemmas = [clause.group.lemma] if clause.group.lemma in self.verbs else sorted(sense.verb_lemmas)
+            return [Predicate(f, i, clause.last + 1, i, "verb") for x in lemmas for f in self.verbs.get(x, ())]
         group = sentence.predicate(clause)
         light = bool(group) and i < clause.start and self._reaches(sentence, i, group, clause)
         for lemma in sense.lemmas:

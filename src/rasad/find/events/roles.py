@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.events.frames import Predicate
+from rasad.text.tokens import Word
+
+Demonym = Callable[[Word], str | None]
+"""The country that an adjective names: "American" → USA."""
 
 _AHEAD = 16  # tokens behind a noun in which its complements stand
 _GOVERNOR = 5  # tokens between a support verb and its noun
@@ -13,8 +19,11 @@ _GOVERNOR = 5  # tokens between a support verb and its noun
 class Roles:
     """The actors of one predicate; each function is worked out when it is first asked for."""
 
-    def __init__(self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None) -> None:
+    def __init__(
+        self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None, demonym: Demonym
+    ) -> None:
         self._doc, self._sentence, self._predicate, self._before = doc, sentence, predicate, before
+        self._demonym = demonym
         self.clause: Clause = sentence.clause_of[predicate.head - sentence.first]
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
@@ -44,11 +53,13 @@ class Roles:
 
     def _of_clause(self, function: str) -> list[int]:
         slots = self._sentence.slots(self.clause)
-        passive = self._sentence.passive(self.clause)
+        passive = self._sentence.passive(self.clause) and self._predicate.frame.passive
         if function in ("subject", "owner"):
             if passive:
                 return self._phrases(slots.get("by"))
             own = slots.get("subject")
+            if not own and self._sentence.passive(self.clause):  # "وارد شد": a light verb of becoming
+                own = slots.get("object")
             if own and not self._lonely_object(slots):
                 return self._phrases(own[:1])
             return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self.inherited(self.clause))
@@ -101,7 +112,7 @@ class Roles:
         for phrase in phrases:
             if phrase.key:
                 out.setdefault(phrase.key, []).append(phrase)
-            elif phrase.first <= expected + 2 and "owner" not in out and phrase.mentions:
+            elif phrase.first <= expected + 2 and "owner" not in out and self._meant(phrase):
                 out["owner"] = [phrase]
             elif phrase.first <= expected + 8 and "object" not in out and "owner" in out:
                 out["object"] = [phrase]
@@ -259,7 +270,19 @@ class Roles:
             if mention.actor not in out:
                 out.append(mention.actor)
             last = mention
-        return out
+        return out or self._by_adjective(phrase)
+
+    def _by_adjective(self, phrase: Phrase) -> list[int]:
+        """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""
+        for i in range(phrase.first, phrase.stop):
+            code = self._demonym(self._doc.words[i])
+            if code is None:
+                continue
+            of_country = [n for n, actor in enumerate(self._doc.actors) if actor.country == code]
+            states = [n for n in of_country if self._doc.actors[n].kind == "country"]
+            if of_country:
+                return (states or of_country)[:1]
+        return []
 
     def _joined(self, first: Mention, second: Mention) -> bool:
         for i in range(first.stop, second.first + 1):

@@ -16,6 +16,8 @@ from rasad.find.senses import grammar
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
 from rasad.packs.schema.plover import Plover
+from rasad.resolve.gazetteer import Gazetteer
+from rasad.text.tokens import Word
 
 _READ = frozenset(("headline", "sentence", "post"))
 _AS_NOUN = ("owner", "by")
@@ -28,10 +30,18 @@ def plover() -> Plover:
 
 
 class Events:
-    """Adds ``doc.events``. ``extra`` are a user's own frames by language; they go before the pack's."""
+    """Adds ``doc.events``.
 
-    def __init__(self, extra: dict[str, tuple[Frame, ...]] | None = None) -> None:
+    ``gazetteers`` tell the country of an adjective; ``extra`` are a user's own frames by language, which go before the
+    pack's.
+    """
+
+    def __init__(
+        self, gazetteers: dict[str, Gazetteer] | None = None, extra: dict[str, tuple[Frame, ...]] | None = None
+    ) -> None:
         self._extra = extra or {}
+        self._gazetteers = gazetteers or {}
+        self._countries: dict[tuple[str, str], str | None] = {}
         self._tables: dict[str, FrameTable | None] = {}
 
     def __call__(self, doc: Document) -> None:
@@ -64,6 +74,16 @@ class Events:
             self._tables[lang or ""] = frame_table(lang, self._extra.get(lang, ())) if known and lang else None
         return self._tables[lang or ""]
 
+    def _demonym(self, lang: str, word: Word) -> str | None:
+        """The country that an adjective names."""
+        key = (lang, word.text)
+        if key not in self._countries:
+            table = self._gazetteers.get(lang)
+            chunk = table.chunk([word], 0, 1) if table is not None and word.kind == "word" else None
+            entry = chunk.of("demonym") if chunk is not None else None
+            self._countries[key] = entry.owner if entry is not None else None
+        return self._countries[key]
+
     def _event(
         self,
         doc: Document,
@@ -74,7 +94,8 @@ class Events:
         settings: Settings,
     ) -> Found | None:
         frame = predicate.frame
-        roles = Roles(doc, sentence, predicate, before)
+        lang = segment.lang or ""
+        roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word))
         source, target = _sides(frame, roles)
         wanted = frame.actor if roles.finite else frame.noun_actor or _noun_default(frame, roles)
         if not _enough(wanted, source, target):

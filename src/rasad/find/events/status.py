@@ -49,8 +49,13 @@ class Standing:
         finite = clause.verb == predicate.head and predicate.how != "noun"
         if finite and self._negated(sentence, clause):
             return "denied"
-        if finite and clause.group is not None and clause.group.modality in _MODAL:
-            return _MODAL[clause.group.modality]
+        if finite and clause.group is not None and clause.group.modality:
+            for i in range(clause.verb - 1, clause.start - 1, -1):
+                inside = self._rule(sentence, i, predicate, 0)
+                if inside is not None:
+                    return inside
+            if clause.group.modality in _MODAL:
+                return _MODAL[clause.group.modality]
         found = self._following(sentence, predicate) or self._governed(sentence, predicate, clause, finite)
         if found is not None:
             return found
