@@ -9,6 +9,7 @@ Forms handled, one example each:
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from rasad.document import Document, Mention
@@ -65,7 +66,9 @@ class Sentence:
 
     __slots__ = ("_named", "_skip", "clause_of", "clauses", "doc", "first", "grammar", "senses", "stop")
 
-    def __init__(self, doc: Document, first: int, stop: int, lang: str, skip: set[int], named: set[int] = frozenset()) -> None:  # type: ignore[assignment]
+    def __init__(
+        self, doc: Document, first: int, stop: int, lang: str, skip: Set[int], named: Set[int] = frozenset()
+    ) -> None:
         self.doc = doc
         self._named = named
         self.first, self.stop = first, stop
@@ -144,7 +147,8 @@ class Sentence:
         if before is not None and before.kind == "prep" and not before.enclitic:
             return False
         if s.sure:
-            return s.kind == "verb"
+            follows = before is not None and (before.kind == "noun" or i - 1 in self.doc.mention_at)
+            return s.kind == "verb" and not (s.clitic and s.nominal and follows)
         if not s.nominal or s.article or s.clitic:
             return False
         opens = before is None or before.kind in ("stop", "comp", "cond", "sub", "neg") or s.conj
@@ -318,7 +322,7 @@ class Sentence:
         if ended and mention is not None and not s.adjective:
             return True
         if s.adjective:
-            return False
+            return phrase.definite and not s.article and not s.enclitic
         return phrase.definite and not (s.article and not ended and self.sense(i - 1).article is False)
 
     # -- functions -------------------------------------------------------------------------------------------------
@@ -411,4 +415,5 @@ class Sentence:
         """Is the verb a passive, by its form or by its light verb?"""
         if clause.group is None:
             return False
-        return clause.group.voice == "passive" or (self.grammar.verb_last and clause.group.lemma in self.grammar.passive)
+        becomes = self.grammar.verb_last and clause.group.lemma in self.grammar.passive
+        return clause.group.voice == "passive" or becomes

@@ -62,6 +62,7 @@ class Grammar:
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))
         self.never = frozenset(map(fold, marks.never_nouns))
+        self.control = marks.control
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: dict[int, tuple[Word, Sense]] = {}
 
@@ -107,18 +108,22 @@ class Grammar:
         clitics = top.proclitics if top else ()
         kind = self._kinds.get(word.folded) or self._kinds.get(stem, "")
         sure = verb is not None and top is not None and (top.pos == "verb" or verb.lemma in self.auxiliary)
-        if kind and sure and word.folded not in self._kinds:
-            kind = ""
+        if kind and word.folded not in self._kinds:
+            if not sure and verb is not None and not verb.proclitics and top is not None and top.proclitics:
+                sure = True  # "فتحت" is a verb before it is "and under"
+            if sure:
+                kind = ""
         nominal = any(a.pos in NOMINAL for a in readings) or not readings
         lemmas = frozenset(x for a in readings if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
         if not kind:
             kind = "verb" if sure else "noun" if nominal or not readings else _rest(readings)
-        attached = next((self.clitics[c] for a in readings[:1] for c in a.proclitics if c in self.clitics), "")
+        named = next((a for a in readings if a.pos in NOMINAL), top)
+        attached = next((self.clitics[c] for c in named.proclitics if c in self.clitics), "") if named else ""
         flags = {f for x in (*lemmas, *(a.lemma for a in readings)) for f in self._flags.get(x, ())}
         return Sense(
             kind=kind,
             key=self.single.get(word.folded) or self.single.get(stem, "") if kind == "prep" else "",
-            clitic=attached if kind != "verb" else "",
+            clitic=attached,
             conj=any(c in self._kinds and self._kinds[c] == "conj" for c in clitics),
             article=self.article in clitics,
             enclitic=bool(top and top.enclitic),

@@ -130,7 +130,8 @@ class FrameTable:
         light = bool(group) and i < clause.start and self._reaches(sentence, i, group, clause)
         for lemma in sense.lemmas:
             if light:
-                out += [Predicate(f, i, clause.last + 1, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
+                end = clause.last + 1
+                out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
             out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
             if not sense.article:
                 out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]

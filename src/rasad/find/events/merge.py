@@ -55,8 +55,9 @@ def _same(doc: Document, a: Found, b: Found) -> bool:
         return False
     if a.frame.mode and b.frame.mode and a.frame.mode != b.frame.mode:
         return False
-    if a.setting.time and b.setting.time and a.setting.time != b.setting.time and a.frame.type in ("CONSULT", "ASSAULT"):
-        return _overlaps(a.setting.time, b.setting.time)
+    times = a.setting.time, b.setting.time
+    if times[0] and times[1] and times[0] != times[1] and a.frame.type in ("CONSULT", "ASSAULT"):
+        return _overlaps(times[0], times[1])
     return True
 
 

@@ -20,10 +20,12 @@ class Roles:
     """The actors of one predicate; each function is worked out when it is first asked for."""
 
     def __init__(
-        self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None, demonym: Demonym
-    ) -> None:
+        self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None, demonym: Demonym,
+        places: dict[int, str],
+    ) -> None:  # fmt: skip
         self._doc, self._sentence, self._predicate, self._before = doc, sentence, predicate, before
         self._demonym = demonym
+        self._places = places  # token -> country of the place that it names
         self.clause: Clause = sentence.clause_of[predicate.head - sentence.first]
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
@@ -213,6 +215,10 @@ class Roles:
         verb = clause.group
         if verb is not None and verb.person in ("1", "2"):
             return self._speaker() if verb.person == "1" else []
+        if verb is not None and verb.tense == "subj":
+            controlled = self._controlled(clause.parent if clause.link == "comp" else clause.previous)
+            if controlled:
+                return controlled
         at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)
         for _ in range(4):
             if at is None:
@@ -226,9 +232,24 @@ class Roles:
                 return self._phrases(self._before.slots(earlier).get("subject"))
         return []
 
+    def _controlled(self, clause: Clause | None) -> list[int]:
+        """Whom the verb of a clause wants to act: "asked X to withdraw"."""
+        if clause is None or clause.verb < 0:
+            return []
+        slots = self._sentence.slots(clause)
+        for function in self._sentence.grammar.control:
+            found = self._phrases(slots.get(function))
+            if found:
+                return found
+        return []
+
     def _holder(self) -> list[int]:
         """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
         clause: Clause | None = self.clause.parent if self.finite else self.clause
+        if not self.finite and self._key_of(self._predicate.head) and self._predicate.frame.type not in ("CONSULT",):
+            controlled = self._controlled(clause)
+            if controlled:
+                return controlled
         for _ in range(3):
             if clause is None:
                 return []
@@ -274,8 +295,9 @@ class Roles:
 
     def _by_adjective(self, phrase: Phrase) -> list[int]:
         """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""
+        visit = self._predicate.frame.mode == "visit"
         for i in range(phrase.first, phrase.stop):
-            code = self._demonym(self._doc.words[i])
+            code = self._demonym(self._doc.words[i]) or (self._places.get(i) if visit else None)
             if code is None:
                 continue
             of_country = [n for n, actor in enumerate(self._doc.actors) if actor.country == code]

@@ -47,9 +47,10 @@ class Settings:
 
     def _place(self, cue: tuple[int, int], spans: list[tuple[int, int]]) -> int | None:
         for start, end in spans:
-            found = [i for i in self._inside(self._place_starts, start, end) if self._doc.places[i].kind != "country"]
-            if found:
-                return min(found, key=lambda i: (self._doc.places[i].start < cue[1], abs(self._doc.places[i].start - cue[1])))
+            places = self._doc.places
+            found = [i for i in self._inside(self._place_starts, start, end) if places[i].kind != "country"]
+            if found:  # the nearest, one behind the cue before one in front of it
+                return min(found, key=lambda i: (places[i].start < cue[1], abs(places[i].start - cue[1])))
         return None
 
     def _time(self, cue: tuple[int, int], spans: list[tuple[int, int]]) -> str | None:

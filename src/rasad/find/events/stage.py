@@ -42,12 +42,14 @@ class Events:
         self._extra = extra or {}
         self._gazetteers = gazetteers or {}
         self._countries: dict[tuple[str, str], str | None] = {}
+        self._places: dict[int, str] = {}
         self._tables: dict[str, FrameTable | None] = {}
 
     def __call__(self, doc: Document) -> None:
         """Find the events of a document."""
         settings = Settings(doc)
         skip, named = _covered(doc)
+        self._places = _place_countries(doc)
         found: list[Found] = []
         before: Sentence | None = None
         for segment in doc.segments:
@@ -95,7 +97,7 @@ class Events:
     ) -> Found | None:
         frame = predicate.frame
         lang = segment.lang or ""
-        roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word))
+        roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places)
         source, target = _sides(frame, roles)
         wanted = frame.actor if roles.finite else frame.noun_actor or _noun_default(frame, roles)
         if not _enough(wanted, source, target):
@@ -170,6 +172,15 @@ def _covered(doc: Document) -> tuple[set[int], set[int]]:
     for place in doc.places:
         named.update(range(*doc.tokens_in(place.start, place.end)))
     return skip, named
+
+
+def _place_countries(doc: Document) -> dict[int, str]:
+    """Token of a place name → the country that it lies in."""
+    out: dict[int, str] = {}
+    for place in doc.places:
+        if place.country:
+            out.update(dict.fromkeys(range(*doc.tokens_in(place.start, place.end)), place.country))
+    return out
 
 
 def _write(doc: Document, found: list[Found]) -> list[records.Event]:

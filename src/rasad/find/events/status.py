@@ -12,7 +12,6 @@ from rasad.packs.schema.status import StatusRule, StatusRules
 from rasad.records import Status
 from rasad.text.fold import fold
 
-
 _MODAL: dict[str, Status] = {
     "possible": "possible", "can": "possible", "must": "demanded", "expected": "planned", "scheduled": "planned",
 }  # fmt: skip
@@ -128,7 +127,8 @@ class Standing:
                 return found
             if crossed and (verb or before.kind == "verb"):
                 break
-            if verb and not (clause.link == "comp" and clause.parent is own) and own.link != "beside":
+            wished = clause.group is not None and clause.group.tense == "subj" and clause.previous is own
+            if verb and not (clause.link == "comp" and clause.parent is own) and own.link != "beside" and not wished:
                 break
             crossed = crossed or before.kind in ("comp",)
             if before.kind in ("rel", "sub", "conn") and i <= clause.first:

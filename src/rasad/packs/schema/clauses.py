@@ -26,6 +26,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     prepositions: dict[str, str] = {}
     clitic_prepositions: dict[str, str] = {}
     object_marker: str = ""
+    control: tuple[str, ...] = ()
+    """Functions in which a verb names whom it wants to do what its complement says: "asked X to …"."""
     article: str = ""
     auxiliaries: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
