@@ -1,0 +1,179 @@
+"""Statements: who said what. Cues find the words said, their end, their speaker, and what kind of act they are.
+
+Forms handled: cue before, inside and after the words; direct, indirect, mixed; nominal complements that carry a
+proposition; sources; headlines; posts with a credit; quotations over several sentences; claims inside claims.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rasad import records
+from rasad.document import Document, Segment
+from rasad.find.quotes import find_quotes
+from rasad.find.statements import headlines
+from rasad.find.statements.acts import ActTable, set_act, set_circumstances
+from rasad.find.statements.complement import complement
+from rasad.find.statements.cues import Hit, Table, table
+from rasad.find.statements.extent import close
+from rasad.find.statements.layout import continue_speech, lone_quotations
+from rasad.find.statements.links import link
+from rasad.find.statements.sources import sources
+from rasad.find.statements.speakers import find_speaker
+from rasad.find.statements.view import Draft, View
+from rasad.packs import languages
+from rasad.packs.loader import section_files
+from rasad.records import Act, Manner
+
+_SHORTEST = 2  # words
+
+
+@cache
+def _tables() -> dict[str | None, tuple[Table, ActTable]]:
+    codes = [code for code in languages() if section_files(code, "statements")]
+    return {code: (table(code), ActTable(table(code))) for code in codes}
+
+
+def find_statements(doc: Document) -> None:
+    """Adds ``doc.statements``."""
+    tables = _tables()
+    view = View(doc, find_quotes(doc))
+    credited = {id(d.segment): d for d in headlines.posts(view)}
+    for segment in doc.segments:
+        found = tables.get(segment.lang) or tables.get(doc.lang)
+        post = credited.get(id(segment))
+        if post:
+            if found:
+                set_act(view, post, found[1], "assert")
+            view.drafts.append(post)
+        elif found and segment.kind in ("headline", "sentence"):
+            _read(view, segment, *found)
+    found = tables.get(doc.lang)
+    if found:
+        continue_speech(view, found[0])
+        lone_quotations(view, found[0], found[1])
+    doc.statements = link(view, _records(view))
+
+
+def _read(view: View, segment: Segment, cues: Table, acts: ActTable) -> None:
+    words = cues.words
+    hits = cues.hits(view.doc, segment)
+    if segment.kind == "headline":
+        whole = headlines.headline(view, segment, words)
+    else:
+        lead = headlines.leading(view, segment, words)
+        whole = [lead] if lead else []
+    for draft in whole:
+        set_act(view, draft, acts, "assert")
+        _keep(view, draft)
+    for i, hit in enumerate(hits):
+        if hit.rule.form != "source":
+            _claim(view, segment, hits, i, cues, acts)
+    for draft in sources(view, segment, hits, words):
+        set_act(view, draft, acts, draft.act)
+        _keep(view, draft)
+
+
+def _claim(view: View, segment: Segment, hits: list[Hit], i: int, cues: Table, acts: ActTable) -> None:
+    """The statement that one cue makes, if it takes any words."""
+    hit, words = hits[i], cues.words
+    around = view.outer(hit.first)
+    first = max(segment.first, around.first) if around else segment.first
+    inner = _enclosing(view, hit.first, segment)
+    if inner:
+        first = max(first, inner.content.first)
+    stop = min(segment.stop, around.stop) if around else segment.stop
+    content = complement(view, hits, i, first, stop, words)
+    if content is None:
+        return
+    close(view, content, hits, i, stop, words)
+    if content.stop - content.first < (_SHORTEST if content.by != "quote" else 1):
+        return
+    if any(d.content.first == content.first and d.segment is segment for d in view.drafts):
+        return
+    draft = Draft(hit, content, segment, rule=hit.rule.name, score=hit.rule.score)
+    find_speaker(view, draft, first, words)
+    set_circumstances(view, draft, first, words)
+    set_act(view, draft, acts, content.act or hit.cue.act)
+    draft.manner = _manner(view, draft)
+    _keep(view, draft)
+
+
+def _keep(view: View, draft: Draft) -> None:
+    at = draft.hit.first if draft.hit else draft.content.first
+    inner = draft.hit is not None and _enclosing(view, at, draft.segment) is not None
+    view.drafts.append(draft)
+    if not inner and draft.segment.kind != "headline":
+        view.last.append(draft.speaker if draft.speaker is not None or not draft.named else None)
+        if draft.speaker is None and draft.named:
+            view.last.pop()
+
+
+def _enclosing(view: View, token: int, segment: Segment) -> Draft | None:
+    """The innermost statement whose words hold the token."""
+    best = None
+    for draft in reversed(view.drafts):
+        if draft.content.first <= token < draft.content.stop:
+            if best is None or draft.content.first > best.content.first:
+                best = draft
+        elif draft.segment is not segment and draft.content.stop < segment.first:
+            break
+    return best
+
+
+def _manner(view: View, draft: Draft) -> str:
+    content = draft.content
+    if draft.segment.kind == "headline":
+        return "headline"
+    quote = view.outer(content.first)
+    cue = draft.hit.first if draft.hit else -1
+    whole = quote is not None and not quote.first <= cue < quote.stop and content.stop <= quote.stop
+    if content.by in ("colon", "quote") or (whole and quote is not None and content.first == quote.first):
+        return "post" if draft.medium == "post" else "direct"
+    if any(content.first <= t < content.stop for t in view.opens) or whole:
+        return "mixed"
+    return "indirect"
+
+
+def _records(view: View) -> list[records.Statement]:
+    drafts = sorted(view.drafts, key=lambda d: (d.content.first, -d.content.stop))
+    out = []
+    for i, draft in enumerate(drafts):
+        outer = _within(drafts, i)
+        out.append(_record(view, draft, i, outer))
+    return out
+
+
+def _within(drafts: list[Draft], i: int) -> int | None:
+    inner = drafts[i]
+    at = inner.hit.first if inner.hit else inner.content.first
+    for j in range(i - 1, -1, -1):
+        outer = drafts[j].content
+        if outer.first <= at < outer.stop and inner.content.stop <= outer.stop and drafts[j] is not inner:
+            return j
+    return None
+
+
+def _record(view: View, draft: Draft, i: int, outer: int | None) -> records.Statement:
+    doc, content = view.doc, draft.content
+    start = content.start if content.start is not None else doc.starts[content.first]
+    end = doc.ends[content.stop - 1]
+    quoted = [q for q in view.quotes if q.start < end and q.end > start and q.closed]
+    manner: Manner = draft.manner  # type: ignore[assignment]
+    act: Act = draft.act  # type: ignore[assignment]
+    return records.Statement(
+        id=f"s{i + 1}",
+        speaker=f"a{draft.speaker + 1}" if draft.speaker is not None else None,
+        speaker_span=doc.chars(*draft.speaker_span) if draft.speaker_span else None,
+        addressee=f"a{draft.addressee + 1}" if draft.addressee not in (None, draft.speaker) else None,  # type: ignore[operator]
+        cue=doc.span(draft.hit.first, draft.hit.stop) if draft.hit else None,
+        content=doc.chars(start, end),
+        quoted=tuple(doc.chars(max(q.start, start), min(q.end, end)) for q in quoted),
+        manner=manner,
+        act=act,
+        medium=draft.medium,
+        time=draft.time,
+        within=f"s{outer + 1}" if outer is not None else None,
+        rule=draft.rule,
+        score=round(draft.score if draft.speaker is not None else draft.score - 0.3, 2),
+    )

@@ -1,0 +1,73 @@
+"""What kind of act a statement is: the cue's own, unless the words said tell better; and medium and time of saying."""
+
+from __future__ import annotations
+
+from rasad.find.statements.cues import Table, Words, phrase_at, phrases
+from rasad.find.statements.view import Draft, View
+from rasad.packs.schema.statements import ActRule
+
+
+class ActTable:
+    """The act rules of one language, with their phrases indexed."""
+
+    def __init__(self, table: Table) -> None:
+        self.rules = [(rule, phrases(rule.starts), phrases(rule.holds)) for rule in table.pack.acts]
+        self.conjunctions = table.words.attached_conjunctions | table.words.attached_prepositions
+
+
+def set_act(view: View, draft: Draft, acts: ActTable, act: str) -> None:
+    """The first act rule that finds its words in the content overrides the cue's act where it may."""
+    content = draft.content
+    draft.act = act
+    for rule, starts, holds in acts.rules:
+        if act in rule.over and _holds(view, content.first, content.stop, rule, starts, holds, acts):
+            draft.act = rule.act
+            return
+
+
+def _holds(view: View, first: int, stop: int, rule: ActRule, starts: object, holds: object, acts: ActTable) -> bool:
+    doc = view.doc
+    for token in range(first, min(first + 3, stop)):
+        if phrase_at(doc, token, starts, acts.conjunctions):  # type: ignore[arg-type]
+            return True
+    return any(
+        phrase_at(doc, token, holds, acts.conjunctions)  # type: ignore[arg-type]
+        for token in range(first, min(first + rule.within, stop))
+    )
+
+
+def set_circumstances(view: View, draft: Draft, first: int, words: Words) -> None:
+    """Medium and time of saying, from the words beside the cue and outside what is said."""
+    hit, content = draft.hit, draft.content
+    if hit is None:
+        return
+    draft.medium = hit.rule.medium
+    stop = draft.segment.stop
+    begin, end = (first, hit.stop) if words.verb_last else (max(first, hit.first - 12), min(stop, hit.stop + 25))
+    said = range(content.first, content.stop)
+    for token in range(begin, min(end, len(view.doc.words))):
+        if token in said:
+            continue
+        size = phrase_at(view.doc, token, words.media, words.attached_conjunctions | words.attached_prepositions)
+        if size:
+            draft.medium = _medium(view, token, size, words)
+            break
+    _time(view, draft, begin, end, said)
+
+
+def _medium(view: View, token: int, size: int, words: Words) -> str | None:
+    written = [view.form(token + k) for k in range(size)]
+    return words.medium_of.get(tuple(written)) or words.medium_of.get((written[0][1:], *written[1:]))
+
+
+def _time(view: View, draft: Draft, begin: int, end: int, said: range) -> None:
+    doc = view.doc
+    if begin >= len(doc.words):
+        return
+    start, finish = doc.starts[begin], doc.ends[min(end, len(doc.words)) - 1]
+    for time in doc.times:
+        if start <= time.start < finish and time.type == "DATE" and time.value:
+            token = doc.token_at(time.start)
+            if token not in said:
+                draft.time = time.value
+                return

@@ -1,0 +1,257 @@
+"""Where the words said begin: after a complementiser, a mark, a preposition, as an object, before or after the cue."""
+
+from __future__ import annotations
+
+from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
+from rasad.packs.schema.statements import Take
+from rasad.text.fold import fold
+
+_QUOTED_WORDS = 3  # fewer words between marks are a term, not speech
+_OBJECT_GAP = 5
+
+
+def complement(view: View, hits: list[Hit], i: int, first: int, stop: int, words: Words) -> Content | None:
+    """The words that a cue takes within tokens ``[first, stop)``: after it, else before it."""
+    hit = hits[i]
+    limit = _limit(view, hits, i, stop, words)
+    found = _after(view, hit, limit, stop, words)
+    if found is None:
+        for take in hit.rule.takes:
+            found = _before(view, hit, take, first, words) if take.before else None
+            if found:
+                break
+    if found is None:
+        found = _object_after(view, hit, limit, stop, words)
+    if found is None and any(t.by == "quote" for t in hit.rule.takes):
+        found = _quote_before(view, hit, first)
+    return found
+
+
+def _limit(view: View, hits: list[Hit], i: int, stop: int, words: Words) -> int:
+    """How far a cue's words may begin: not behind the next cue, unless that one stands in a relative clause."""
+    end = min(stop, hits[i].stop + (hits[i].rule.reach or words.reach))
+    for hit in hits[i + 1 :]:
+        if hit.first >= end:
+            break
+        if hit.rule.form in ("noun", "source") or view.form(hit.first - 1) in words.relatives:
+            continue
+        return hit.first
+    return end
+
+
+def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
+    takes = {take.by: take for take in hit.rule.takes if not take.before}
+    for take in hit.rule.takes:
+        if take.by == "until":
+            return _until(view, hit, take, stop)
+    governing = [take for take in hit.rule.takes if take.by == "preposition" and not take.before]
+    token = hit.stop
+    while token < limit:
+        form = view.form(token)
+        quote = view.opens.get(token)
+        if quote:
+            colon = view.form(token - 1) == COLON
+            if "quote" in takes and (colon or quote.stop - quote.first >= _QUOTED_WORDS):
+                return Content(quote.first, quote.stop, token, "quote", quote, takes["quote"].act)
+            token = quote.stop
+        elif form == COLON and ("quote" in takes or "that" in takes):
+            return _after_colon(view, token, stop, takes, words)
+        elif "that" in takes and form in (_own(takes["that"]) or words.complementisers):
+            return _that(view, token, stop, takes["that"])
+        elif form in STOPS:
+            break
+        else:
+            for take in governing:
+                found = _governed(view, token, limit, stop, take, words)
+                if found:
+                    return found
+        token += 1
+    if "bare" in takes:
+        return _bare(view, hit, stop, takes["bare"], words)
+    return None
+
+
+def _own(take: Take) -> frozenset[str]:
+    return frozenset(fold(w) for w in take.words)
+
+
+def _after_colon(view: View, colon: int, stop: int, takes: dict[str, Take], words: Words) -> Content | None:
+    token = colon + 1
+    if token >= len(view.doc.words):
+        return None
+    if view.form(token) in words.complementisers:
+        token += 1
+    quote = view.opens.get(token)
+    if quote:
+        return Content(quote.first, quote.stop, token, "quote", quote, takes.get("quote", takes.get("that", Take(by="that"))).act)
+    if token >= stop:
+        following = view.doc.segment_of[token] if token < len(view.doc.words) else None
+        if following is None or view.doc.segments[following].kind != "sentence":
+            return None
+        stop = view.doc.segments[following].stop
+    if stop - token < 2:
+        return None
+    take = takes.get("quote") or takes["that"]
+    return Content(token, stop, colon, "colon", None, take.act)
+
+
+def _that(view: View, token: int, stop: int, take: Take) -> Content | None:
+    first = token + 1
+    while first < stop and view.form(first) in COMMAS | {COLON}:
+        first += 1
+    quote = view.opens.get(first)
+    if quote:
+        return Content(quote.first, quote.stop, token, "that", quote, take.act)
+    return Content(first, stop, token, "that", None, take.act) if first < stop else None
+
+
+def _governed(view: View, token: int, limit: int, stop: int, take: Take, words: Words) -> Content | None:
+    """The phrase that a preposition governs; a clitic is cut off its word."""
+    form = view.form(token)
+    first, start = token, None
+    for p in take.words:
+        p = fold(p)
+        if form == p:
+            first = token + 1
+            break
+        analysis = view.doc.words[token].analyses[:1]
+        if analysis and p in analysis[0].proclitics and form != p and len(p) == 1:
+            cut = form.find(p)
+            start = view.doc.starts[token] + cut + 1
+            break
+    else:
+        return None
+    if first >= stop:
+        return None
+    for ahead in range(first, min(first + take.through + 1, stop)):
+        if view.form(ahead) in words.complementisers and not view.is_mark(ahead):
+            return _that(view, ahead, stop, take)
+    quote = view.opens.get(first)
+    if take.heads and not _headed(view, quote.first if quote else first, start, take):
+        return None
+    if quote and quote.stop - quote.first >= _QUOTED_WORDS:
+        return Content(quote.first, quote.stop, token, "preposition", quote, take.act)
+    if start is None and view.mention(first) and not take.heads and not take.needs:
+        if not any(view.form(t) in {fold(w) for w in take.words} for t in range(first + 1, limit)):
+            return Content(first, stop, token, "preposition", None, take.act)
+        return None
+    return Content(first, stop, token, "preposition", None, take.act, start)
+
+
+def _headed(view: View, token: int, start: int | None, take: Take) -> bool:
+    heads = {fold(h) for h in take.heads}
+    word = view.doc.words[token]
+    forms = {word.folded, word.folded[1:] if start is not None else word.folded}
+    return bool(forms & heads) or any(a.lemma in heads or a.stem in heads for a in word.analyses[:2])
+
+
+def _bare(view: View, hit: Hit, stop: int, take: Take, words: Words) -> Content | None:
+    token = hit.stop
+    if token < stop and view.form(token) in COMMAS:
+        token += 1
+    if stop - token < 3 or view.form(token) in words.conjunctions or view.form(token) in STOPS:
+        return None
+    quote = view.opens.get(token)
+    if quote:
+        return Content(quote.first, quote.stop, token, "quote", quote, take.act)
+    return Content(token, stop, hit.stop, "bare", None, take.act)
+
+
+def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
+    verbs = {fold(w) for w in take.words}
+    for token in range(hit.stop, min(stop, hit.stop + 60)):
+        word = view.doc.words[token]
+        if any(a.lemma in verbs or a.verb in verbs for a in word.analyses) or word.folded in verbs:
+            return Content(hit.stop, token, hit.stop, "until", None, take.act) if token > hit.stop else None
+    return None
+
+
+def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Content | None:
+    from rasad.find.statements.speakers import clause_first, noun_phrase_before
+
+    first = max(first, clause_first(view, hit.first, first, words))
+    head = noun_phrase_before(view, first, hit.first, words)
+    begin = head.stop if head else first
+    if take.by == "object":
+        for marker in range(hit.first - 1, first, -1):
+            if view.form(marker) in words.object_markers:
+                if not take.keep and hit.first - marker - 1 > _OBJECT_GAP:
+                    return None
+                stop = hit.first if take.keep else marker
+                begin = first if begin >= marker else begin
+                begin = _skip_adjuncts(view, begin, marker, words)
+                return Content(begin, stop, marker, "object", None, take.act, before=True) if begin < stop else None
+        return None
+    if take.by == "preposition":
+        wanted = {fold(w) for w in take.words}
+        for token in range(begin, hit.first - 1):
+            if view.form(token) in wanted:
+                if take.heads and not _headed(view, token + 1, None, take):
+                    continue
+                return Content(token + 1, hit.first, token, "preposition", None, take.act, before=True)
+    return None
+
+
+def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
+    """Behind the adverbs, times and set-off phrases that stand between subject and object."""
+    begin = view.skip(begin, marker, words)
+    for token in range(min(marker - 1, begin + 25), begin, -1):
+        if view.form(token) in COMMAS:
+            begin = token + 1
+            break
+    return view.skip(begin, marker, words)
+
+
+def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
+    """The object of a verb that stands before it: behind the subject; with ``needs``, up to and with what it needs."""
+    from rasad.find.statements.speakers import noun_phrase_after
+
+    take = next((t for t in hit.rule.takes if t.by == "object" and not t.before), None)
+    if take is None or not hit.sure:
+        return None
+    subject = noun_phrase_after(view, hit.stop, limit, words)
+    first = hit.stop
+    if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
+        first = view.skip(subject.stop, limit, words)
+    needed = {fold(w) for w in take.needs}
+    if needed:
+        at = _needed(view, first, min(stop, first + 30), needed)
+        if at is None and first > hit.stop:
+            return None
+        if subject and at is not None and (at <= first or view.form(first) in COMMAS):
+            first = hit.stop  # what looked like the subject is the object
+        if at is None:
+            return None
+        if hit.analysis is not None and hit.analysis.enclitic and at <= first + 1:
+            return _after_needed(view, at, stop, take, words)
+    if first >= limit or view.form(first) in COMMAS | STOPS or (not needed and view.form(first) in words.prepositions):
+        return None
+    if not needed and (hit.analysis is None or hit.analysis.enclitic):
+        return None
+    return Content(first, stop, first, "object", None, take.act)
+
+
+def _needed(view: View, first: int, limit: int, needed: set[str]) -> int | None:
+    for token in range(first, limit):
+        word = view.doc.words[token]
+        if word.folded in needed or any(set(a.proclitics) & needed for a in word.analyses[:1]):
+            return token
+        if word.folded in STOPS:
+            return None
+    return None
+
+
+def _after_needed(view: View, at: int, stop: int, take: Take, words: Words) -> Content | None:
+    if view.form(at) in words.complementisers:
+        return _that(view, at, stop, take)
+    return _governed(view, at, stop, stop, Take(by="preposition", words=take.needs, act=take.act), words)
+
+
+def _quote_before(view: View, hit: Hit, first: int) -> Content | None:
+    """A quotation that ends right before its cue."""
+    for quote in reversed(view.quotes):
+        gap = hit.first - quote.stop
+        if 0 < gap <= 3 and quote.first >= first - 400 and quote.stop - quote.first >= _QUOTED_WORDS:
+            return Content(quote.first, quote.stop, quote.mark, "quote", quote, None, before=True)
+    return None

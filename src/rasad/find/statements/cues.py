@@ -1,0 +1,260 @@
+"""Finds the cues: words by which the report says that somebody says something.
+
+A pack's lines are compiled once into an index by first element, so that a token that begins no cue costs one look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rasad.document import Document, Segment
+from rasad.packs import load
+from rasad.packs.schema.statements import Grammar, StatementRule, Statements
+from rasad.records import Act
+from rasad.text.analysis import Analysis
+from rasad.text.fold import fold
+from rasad.text.tokens import Word
+
+_NOMINAL = ("noun", "adj", "participle")
+
+
+class Element(NamedTuple):
+    """One element of a cue line: ``kind`` form | lemma | verb | participle | masdar | clitic."""
+
+    kind: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One line of a rule."""
+
+    rule: StatementRule
+    act: Act
+    elements: tuple[Element, ...]
+
+
+@dataclass(slots=True)
+class Hit:
+    """A cue in the text: tokens ``[first, stop)``; ``analysis`` of the word that carries person, gender, number."""
+
+    first: int
+    stop: int
+    cue: Cue
+    analysis: Analysis | None
+    joined: bool  # a conjunction is written with it
+    sure: bool  # the best analysis of the word is this one
+
+    @property
+    def rule(self) -> StatementRule:
+        """The rule of the pack."""
+        return self.cue.rule
+
+
+class Words:
+    """The word lists of a grammar as folded sets."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        def folded(words: Iterable[str]) -> frozenset[str]:
+            return frozenset(fold(w) for w in words)
+
+        self.verb_last = grammar.verb_last
+        self.reach = grammar.reach
+        self.complementisers = folded(grammar.complementisers)
+        self.prepositions = folded(grammar.prepositions)
+        self.attached_prepositions = folded(grammar.attached_prepositions)
+        self.attached_conjunctions = folded(grammar.attached_conjunctions)
+        self.conjunctions = folded(grammar.conjunctions)
+        self.siblings = folded(grammar.siblings)
+        self.relatives = folded(grammar.relatives)
+        self.object_markers = folded(grammar.object_markers)
+        self.auxiliaries = folded(grammar.auxiliaries)
+        self.adverbs = folded(grammar.adverbs)
+        self.definite = folded(grammar.definite)
+        self.as_said = folded(grammar.as_said)
+        self.documents = folded(grammar.documents)
+        self.unnamed = folded(grammar.unnamed)
+        self.pronouns = folded(grammar.pronouns)
+        self.so = folded(grammar.so)
+        self.speech_words = folded(grammar.speech_words)
+        self.negations = folded(grammar.negations)
+        self.questions = folded(grammar.questions)
+        self.addressed = folded(grammar.addressed)
+        self.returns = phrases(grammar.returns)
+        self.narrator = phrases(grammar.narrator)
+        self.continues = phrases(grammar.continues)
+        self.media = phrases(w for words in grammar.media.values() for w in words)
+        self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
+
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def phrases(lines: Iterable[str]) -> Phrases:
+    """Lines of words by their first word, longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines:
+        words = tuple(fold(line).split())
+        out.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in out.items()}
+
+
+def phrase_at(doc: Document, token: int, table: Phrases, conjunctions: frozenset[str] = frozenset()) -> int:
+    """How many tokens the longest phrase of the table takes at the token; 0 when none begins there."""
+    words = doc.words
+    if token >= len(words):
+        return 0
+    form = words[token].folded
+    for start in (form, form[1:]) if form[:1] in conjunctions else (form,):
+        for phrase in table.get(start, ()):
+            stop = token + len(phrase)
+            if stop <= len(words) and all(words[token + k].folded == phrase[k] for k in range(1, len(phrase))):
+                return len(phrase)
+    return 0
+
+
+class Table:
+    """The cues of one language."""
+
+    def __init__(self, code: str) -> None:
+        pack = load(code, "statements", Statements)
+        self.pack = pack
+        self.words = Words(pack.grammar)
+        self._index: dict[tuple[str, str], list[Cue]] = {}
+        self._memo: dict[Word, tuple[Cue, ...]] = {}
+        for rule in pack.rules:
+            for line in rule.cues:
+                cue = Cue(rule, rule.acts.get(line, rule.act), _elements(rule, line))
+                for value in cue.elements[0].values:
+                    self._index.setdefault((cue.elements[0].kind, value), []).append(cue)
+
+    def starting(self, word: Word) -> tuple[Cue, ...]:
+        """The cues that may begin with this word, longest first."""
+        known = self._memo.get(word)
+        if known is None:
+            keys = dict.fromkeys(self._keys(word))
+            found = [cue for key in keys for cue in self._index.get(key, ())]
+            found.sort(key=lambda cue: -len(cue.elements))
+            known = self._memo[word] = tuple(dict.fromkeys(found))
+        return known
+
+    def _keys(self, word: Word) -> Iterable[tuple[str, str]]:
+        for form in self.forms(word):
+            yield "form", form
+        for a in word.analyses:
+            yield "lemma", a.lemma
+            if a.pos == "verb":
+                yield "verb", a.lemma
+            elif a.verb:
+                yield ("participle" if a.pos == "participle" else "masdar"), a.verb
+
+    def forms(self, word: Word) -> tuple[str, ...]:
+        """The folded form, also without a conjunction written with it."""
+        form = word.folded
+        if form[:1] in self.words.attached_conjunctions and len(form) > 2:
+            return form, form[1:]
+        return (form,)
+
+    def fits(self, word: Word, element: Element) -> Analysis | bool:
+        """Whether a word is what the element asks for; the analysis that makes it so, where one does."""
+        kind, values = element
+        if kind == "form":
+            return any(form in values for form in self.forms(word))
+        for a in word.analyses:
+            if kind == "lemma" and (a.lemma in values or a.verb in values):
+                return a
+            if kind == "verb" and ((a.pos == "verb" and a.lemma in values) or (a.pos == "participle" and a.verb in values)):
+                return a
+            if kind == "participle" and a.pos == "participle" and a.verb in values:
+                return a
+            if kind == "masdar" and a.pos in _NOMINAL and a.pos != "participle" and a.verb in values:
+                return a
+        return False
+
+    def hits(self, doc: Document, segment: Segment) -> list[Hit]:
+        """The cues of a segment from left to right; at one token the longest."""
+        out: list[Hit] = []
+        memo = self._memo
+        words = doc.words
+        token = segment.first
+        while token < segment.stop:
+            word = words[token]
+            cues = memo.get(word)
+            if cues is None:
+                cues = self.starting(word)
+            found = next((hit for cue in cues if (hit := self._hit(doc, segment, token, cue))), None) if cues else None
+            if found:
+                out.append(found)
+                token = found.stop
+            else:
+                token += 1
+        return out
+
+    def _hit(self, doc: Document, segment: Segment, token: int, cue: Cue) -> Hit | None:
+        words = doc.words
+        at = token
+        analysis: Analysis | None = None
+        sure = True
+        for k, element in enumerate(cue.elements):
+            if element.kind == "clitic":
+                taken = self._clitic(words[at], element) if at < segment.stop else None
+                if taken is None:
+                    return None
+                at += taken
+                continue
+            if k and at < segment.stop and words[at].folded in self.words.auxiliaries:
+                at += 1 if not self.fits(words[at], element) else 0
+            if at >= segment.stop:
+                return None
+            fit = self.fits(words[at], element)
+            if not fit:
+                return None
+            if isinstance(fit, Analysis):
+                analysis = fit
+                sure = words[at].analyses[0] == fit or words[at].analyses[0].pos == fit.pos
+            at += 1
+        if self._negated(words, token, segment, analysis):
+            return None
+        while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:
+            at += 1
+        form = words[token].folded
+        joined = form[:1] in self.words.attached_conjunctions and form not in cue.elements[0].values and (
+            analysis is None or len(cue.elements) > 1 or bool(set(analysis.proclitics) & self.words.attached_conjunctions)
+        )
+        return Hit(token, at, cue, analysis, joined, sure)
+
+    def _clitic(self, word: Word, element: Element) -> int | None:
+        if word.folded in element.values:
+            return 1
+        return 0 if any(set(a.proclitics) & element.values for a in word.analyses[:2]) else None
+
+    def _negated(self, words: list[Word], token: int, segment: Segment, analysis: Analysis | None) -> bool:
+        if analysis is not None and analysis.negated:
+            return True
+        return token > segment.first and words[token - 1].folded in self.words.negations
+
+
+def _elements(rule: StatementRule, line: str) -> tuple[Element, ...]:
+    words = fold(line).split()
+    out = []
+    for k, word in enumerate(words):
+        last = k == len(words) - 1
+        if word.startswith("="):
+            kind = {"circumstance": "participle", "noun": "masdar"}.get(rule.form, "lemma") if len(words) == 1 else "lemma"
+            out.append(Element(kind, frozenset(word[1:].split("|"))))
+        elif word.startswith("+"):
+            out.append(Element("clitic", frozenset({word[1:]})))
+        elif rule.form == "finite" and last:
+            out.append(Element("verb", frozenset(word.split("|"))))
+        else:
+            out.append(Element("form", frozenset(word.split("|"))))
+    return tuple(out)
+
+
+@cache
+def table(code: str) -> Table:
+    """The cues of a language, built once."""
+    return Table(code)

@@ -1,0 +1,145 @@
+"""Where the words said end: with their quotation, with the sentence, or where somebody else takes the word."""
+
+from __future__ import annotations
+
+from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.speakers import clause_first, noun_phrase_before
+from rasad.find.statements.view import COMMAS, STOPS, Content, View
+
+
+def close(view: View, content: Content, hits: list[Hit], i: int, stop: int, words: Words) -> None:
+    """Sets ``content.stop`` and trims the edges."""
+    hit = hits[i]
+    if not content.before and content.by != "until":
+        limit = _limit(view, hit, content, stop)
+        content.stop = _end(view, content, hits[i + 1 :], hit, limit, words)
+    opening = content.first
+    content.first, content.stop = view.trim(content.first, content.stop, words)
+    if content.start is not None and content.first != opening:
+        content.start = None
+
+
+def _limit(view: View, hit: Hit, content: Content, stop: int) -> int:
+    around = view.outer(hit.first)
+    if around and around.first <= content.first < around.stop:
+        return min(max(stop, content.first + 1), around.stop)
+    return stop
+
+
+def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, words: Words) -> int:
+    quote = content.quote
+    if quote and content.first == quote.first:
+        end = _behind_quotes(view, quote.stop, later, words)
+        if end is not None or content.by == "quote" and content.trigger == quote.mark and quote.closed and _full(view, quote.stop):
+            return end if end is not None else quote.stop
+        if not quote.closed or quote.stop >= limit:
+            return quote.stop
+        return _scan(view, content, later, hit, quote.stop, limit, words)
+    return _scan(view, content, later, hit, content.first, limit, words)
+
+
+def _full(view: View, stop: int) -> bool:
+    """Behind the closing mark the sentence does not simply go on."""
+    after = stop + 1
+    return after >= len(view.doc.words) or view.form(after) in COMMAS | STOPS or view.form(stop - 1) in STOPS
+
+
+def _behind_quotes(view: View, stop: int, later: list[Hit], words: Words) -> int | None:
+    """The end behind a quotation, or one that goes on with a further quotation; None when the sentence goes on."""
+    n = len(view.doc.words)
+    while True:
+        after = stop + 1
+        if after >= n or view.doc.segment_of[after] != view.doc.segment_of[stop - 1]:
+            return stop
+        form = view.form(after)
+        if form in STOPS:
+            return stop
+        token = after + 1 if form in COMMAS else after
+        bare = token
+        if view.form(token) in words.conjunctions:
+            token += 1
+        following = view.opens.get(token)
+        if following and not any(h.first in (bare, token) for h in later):
+            stop = following.stop
+            continue
+        if form in COMMAS or any(h.first == bare for h in later):
+            return stop
+        return None
+
+
+def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, limit: int, words: Words) -> int:
+    """Walks over the content to the next act of saying, the narrator's return, or the limit."""
+    by_token = {h.first: h for h in later}
+    around = view.outer(content.first) if not content.quote else None
+    while token < limit:
+        quote = view.opens.get(token)
+        if quote and quote.depth == (1 if around else 0):
+            token = quote.stop
+            continue
+        form = view.form(token)
+        if form in COMMAS or form == "(":
+            behind = token + 1
+            if form in COMMAS and view.phrase(behind, words.returns, words):
+                return token
+        other = by_token.get(token)
+        if other and not _inner(view, content, hit, other, words):
+            return _back(view, content, token, words)
+        if form in words.as_said and token - 1 > content.first and _vouched(view, token, by_token, words):
+            return token
+        token += 1
+    return limit
+
+
+def _vouched(view: View, token: int, by_token: dict[int, Hit], words: Words) -> bool:
+    return token + 1 in by_token and by_token[token + 1].rule.form == "finite"
+
+
+def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
+    """The other cue belongs to what is said: it reports a claim inside the claim."""
+    if other.rule.form == "noun":
+        return True
+    if view.form(other.first - 1) in words.relatives:
+        return True
+    if other.rule.form == "source":
+        return not (view.form(other.first - 1) in COMMAS or other.first - 1 in {q.stop for q in view.quotes})
+    if words.verb_last:
+        return hit.rule.form != "circumstance" and _inner_verb_last(view, content, other, words)
+    if other.rule.form == "circumstance":
+        return False
+    before = other.first - 1
+    if view.form(before) in words.complementisers and view.form(before - 1) in words.siblings:
+        return False
+    if other.joined or view.form(before) in words.siblings or view.form(before) in words.conjunctions:
+        return False
+    comma = view.form(before) in COMMAS or view.is_mark(before)
+    return not (comma and other.analysis is not None and other.analysis.tense == "past")
+
+
+def _inner_verb_last(view: View, content: Content, other: Hit, words: Words) -> bool:
+    if other.rule.form == "circumstance":
+        return False
+    begin = clause_first(view, other.first, content.first, words)
+    if begin <= content.first:
+        return content.by != "object"
+    found = noun_phrase_before(view, begin, other.first, words)
+    return found is not None
+
+
+def _back(view: View, content: Content, token: int, words: Words) -> int:
+    """The end before a new act of saying: before the conjunction or comma that begins its clause."""
+    if words.verb_last:
+        begin = clause_first(view, token, content.first, words)
+        if begin > content.first:
+            while begin < token and view.form(begin) in words.auxiliaries:
+                begin += 1
+            return begin
+        for at in range(token - 1, content.first, -1):
+            if view.form(at) in COMMAS:
+                return at
+        return token
+    at = token
+    while at > content.first + 1 and (
+        view.form(at - 1) in words.siblings or view.form(at - 1) in words.conjunctions or view.form(at - 1) in COMMAS
+    ):
+        at -= 1
+    return at

@@ -1,0 +1,133 @@
+"""Claims that the report attributes to a source: "according to X", "as X announced"; one that only relays gets none."""
+
+from __future__ import annotations
+
+from rasad.document import Segment
+from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.speakers import noun_phrase_after
+from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View
+
+_NAME = 10  # words in which a source is named
+_OPENING = 4  # segments of a report in which the outlet names itself
+_FEWEST = 4  # words of a claim
+
+
+def sources(view: View, segment: Segment, hits: list[Hit], words: Words) -> list[Draft]:
+    """Statements of the sources that the segment names."""
+    out: list[Draft] = []
+    for i, hit in enumerate(hits):
+        if view.inside[hit.first]:
+            continue
+        draft = None
+        if hit.rule.form == "source":
+            draft = _source(view, segment, hits, i, words)
+        elif hit.rule.form == "finite" and view.form(hit.first - 1) in words.as_said and hit.first > segment.first:
+            draft = _as_said(view, segment, hit, words)
+        if draft and not any(d.content.first == draft.content.first for d in out):
+            out.append(draft)
+    return out
+
+
+def _taken(view: View, segment: Segment, first: int, stop: int) -> bool:
+    """Another statement of the segment already holds a good part of these words, or its cue stands among them."""
+    for draft in view.drafts:
+        if draft.hit is None or draft.segment is not segment:
+            continue
+        if draft.hit.rule.form in ("finite", "words", "circumstance") and not view.inside[draft.hit.first]:
+            shared = min(stop, draft.content.stop) - max(first, draft.content.first)
+            if shared > (stop - first) // 3 or (first <= draft.hit.first < stop and draft.content.stop > first):
+                return True
+    return False
+
+
+def _source(view: View, segment: Segment, hits: list[Hit], i: int, words: Words) -> Draft | None:
+    hit = hits[i]
+    if i + 1 < len(hits) and hits[i + 1].rule.form == "source" and hits[i + 1].first - hit.stop <= _NAME:
+        return None  # "as A reports, quoting B": B says it
+    leading = all(
+        view.is_mark(t) or view.form(t) in words.adverbs | words.conjunctions | words.siblings
+        for t in range(segment.first, hit.first)
+    ) or _chained(view, segment, hits, i, words)
+    if leading:
+        if hit.rule.carrier and not _chained(view, segment, hits, i, words) and _opening(view, segment):
+            return None
+        return _leading(view, segment, hit, words)
+    return _trailing(view, segment, hit, words)
+
+
+def _chained(view: View, segment: Segment, hits: list[Hit], i: int, words: Words) -> bool:
+    return i > 0 and hits[i - 1].rule.form == "source" and hits[i - 1].first - segment.first <= 3
+
+
+def _opening(view: View, segment: Segment) -> bool:
+    return segment in [s for s in view.doc.segments if s.kind in ("headline", "sentence")][:_OPENING]
+
+
+def _leading(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
+    mention_span = _named(view, hit, segment.stop, words)
+    behind = mention_span[1] if mention_span else hit.stop
+    begin = None
+    for token in range(behind, min(segment.stop, behind + 16)):
+        form = view.form(token)
+        if form in COMMAS or form == COLON or form in words.complementisers or form in words.so:
+            begin = token + 1
+            break
+    if begin is None or (begin < segment.stop and view.form(begin) in words.complementisers):
+        begin = (begin or behind) + (1 if begin else 0)
+    first, stop = view.trim(begin, segment.stop, words)
+    if stop - first < _FEWEST or _taken(view, segment, first, stop):
+        return None
+    return _draft(view, segment, hit, first, stop, mention_span)
+
+
+def _trailing(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
+    before = hit.first - 1
+    if view.form(before) not in COMMAS and not view.is_mark(before) and segment.stop - hit.first > _NAME + 2:
+        return None
+    first, stop = view.trim(segment.first, hit.first, words)
+    if stop - first < _FEWEST or _taken(view, segment, first, stop):
+        return None
+    return _draft(view, segment, hit, first, stop, _named(view, hit, segment.stop, words))
+
+
+def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
+    at = hit.first - 1
+    while at > segment.first and (view.form(at) in words.as_said or view.form(at) in words.prepositions):
+        at -= 1
+    first, stop = view.trim(segment.first, at + 1, words)
+    if stop - first < _FEWEST or _taken(view, segment, first, stop):
+        return None
+    if any(d.hit is hit for d in view.drafts):
+        return None
+    phrase = noun_phrase_after(view, hit.stop, min(segment.stop, hit.stop + _NAME), words)
+    span = None
+    if phrase and phrase.mention:
+        span = (phrase.first, phrase.stop, phrase.mention.actor)
+    return _draft(view, segment, hit, first, stop, span)
+
+
+def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, int] | None:
+    """Tokens and actor of the source: the first mention behind the cue."""
+    token = hit.stop
+    while token < min(limit, hit.stop + _NAME):
+        mention = view.mention(token)
+        if mention:
+            return token, max(mention.stop, token + 1), mention.actor
+        if view.form(token) in COMMAS or view.form(token) == COLON or view.form(token) in words.complementisers:
+            return None
+        token += 1
+    return None
+
+
+def _draft(
+    view: View, segment: Segment, hit: Hit, first: int, stop: int, named: tuple[int, int, int] | None
+) -> Draft:
+    content = Content(first, stop, hit.first, "source")
+    draft = Draft(hit, content, segment, "indirect", hit.cue.act, rule=hit.rule.name, score=hit.rule.score)
+    draft.medium = hit.rule.medium
+    if named:
+        draft.speaker = named[2]
+        draft.speaker_span = (view.doc.starts[named[0]], view.doc.ends[named[1] - 1])
+    else:
+        draft.named = False
+    return draft

@@ -1,0 +1,153 @@
+"""What the parts of the statement room share: the document with its quotations and cues, and questions about tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rasad.document import Document, Mention, Segment
+from rasad.find.quotes import Quote
+from rasad.find.statements.cues import Hit, Table, Words, phrase_at
+
+COLON = ":"
+COMMAS = frozenset({",", "،", "؛", ";"})
+STOPS = frozenset({".", "!", "؟", "?", "…", "۔"})
+_TAIL = COMMAS | STOPS | frozenset({":", "-", "–", "—", "(", "[", "/", "«", "“"})
+
+
+@dataclass(slots=True)
+class Content:
+    """The words said: tokens ``[first, stop)``, code points ``[start, end)``, and how the cue took them."""
+
+    first: int
+    stop: int
+    trigger: int  # the token that announced them: complementiser, preposition, mark
+    by: str
+    quote: Quote | None = None
+    act: str | None = None
+    start: int | None = None  # code points, where a clitic is cut off
+    before: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement on its way: tokens, and who speaks."""
+
+    hit: Hit | None
+    content: Content
+    segment: Segment
+    manner: str = "indirect"
+    act: str = "assert"
+    speaker: int | None = None  # index into Document.actors
+    speaker_span: tuple[int, int] | None = None  # code points
+    named: bool = True  # the speaker is known, or nobody is named; False: somebody is named whom no layer knows
+    addressee: int | None = None
+    medium: str | None = None
+    time: str | None = None
+    rule: str = ""
+    score: float = 0.9
+
+
+@dataclass(slots=True)
+class View:
+    """A document under reading."""
+
+    doc: Document
+    quotes: list[Quote]
+    opens: dict[int, Quote] = field(default_factory=dict)  # token of the opening mark -> quotation
+    inside: list[int] = field(default_factory=list)  # token -> 1 + index of the outermost quotation around it
+    drafts: list[Draft] = field(default_factory=list)
+    last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
+
+    def __post_init__(self) -> None:
+        self.inside = [0] * len(self.doc.words)
+        for i, quote in enumerate(self.quotes):
+            self.opens[quote.mark] = quote
+            if not self.inside[quote.first]:
+                for token in range(quote.first, quote.stop):
+                    self.inside[token] = i + 1
+
+    def outer(self, token: int) -> Quote | None:
+        """The outermost quotation around a token."""
+        i = self.inside[token] if 0 <= token < len(self.inside) else 0
+        return self.quotes[i - 1] if i else None
+
+    def form(self, token: int) -> str:
+        """Folded form; empty beyond the text."""
+        return self.doc.words[token].folded if 0 <= token < len(self.doc.words) else ""
+
+    def is_mark(self, token: int) -> bool:
+        """Punctuation or any other sign."""
+        return self.doc.words[token].kind == "mark"
+
+    def mention(self, token: int) -> Mention | None:
+        """The actor's mention that covers the token."""
+        return self.doc.mention_at.get(token)
+
+    def governed(self, token: int, words: Words, first: int) -> str:
+        """The preposition that governs the noun at a token, empty when none does."""
+        word = self.doc.words[token]
+        if token > first:
+            before = self.form(token - 1)
+            if before in words.prepositions:
+                return before
+        if word.analyses:
+            for clitic in word.analyses[0].proclitics:
+                if clitic in words.attached_prepositions:
+                    return clitic
+        mention = self.mention(token)
+        if mention and mention.first == token and mention.start > self.doc.starts[token]:
+            cut = word.folded[: mention.start - self.doc.starts[token]]
+            return next((p for p in words.attached_prepositions if p in cut), "")
+        return ""
+
+    def finite(self, token: int) -> bool:
+        """The token is, most plausibly, a finite verb."""
+        return self.doc.words[token].pos == "verb"
+
+    def trim(self, first: int, stop: int, words: Words) -> tuple[int, int]:
+        """Tokens without punctuation and conjunctions at their edges."""
+        while first < stop and self.is_mark(first) and self.form(first) not in "([{#@" and first not in self.opens:
+            first += 1
+        while stop > first and (
+            (self.is_mark(stop - 1) and self.form(stop - 1) in _TAIL)
+            or self.form(stop - 1) in words.conjunctions
+            or (stop - 1 in self.opens)
+        ):
+            stop -= 1
+        return first, stop
+
+    def skip(self, token: int, stop: int, words: Words) -> int:
+        """The next token that is no adverb and no time expression."""
+        while token < stop:
+            if self.form(token) in words.adverbs:
+                token += 1
+                continue
+            after = self.time_until(token)
+            if after <= token:
+                break
+            token = after
+        return token
+
+    def time_until(self, token: int) -> int:
+        """The token behind the time expression that begins here, or the token itself."""
+        start = self.doc.starts[token]
+        for time in self.doc.times:
+            if time.start > start:
+                break
+            if time.start <= start < time.end:
+                return self.doc.tokens_in(time.start, time.end)[1]
+        return token
+
+    def phrase(self, token: int, table: dict[str, tuple[tuple[str, ...], ...]], words: Words) -> int:
+        """Length of the pack's phrase that begins at the token."""
+        return phrase_at(self.doc, token, table, words.attached_conjunctions)
+
+
+def next_hits(hits: list[Hit], i: int) -> list[Hit]:
+    """The cues behind the i-th."""
+    return hits[i + 1 :]
+
+
+def table_of(segment: Segment, tables: dict[str | None, Table | None]) -> Table | None:
+    """The cues of the segment's language, if it has a pack."""
+    return tables.get(segment.lang)

@@ -1,0 +1,124 @@
+"""``statements``: the words by which a language says that somebody said something, and where his words begin and end.
+
+All words are folded. An element of a line is a form as written, ``=lemma`` a word of that lemma, ``+p`` a word with
+the proclitic ``p`` (or ``p`` standing alone before it), ``a|b`` either form.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from rasad.packs.loader import Examples
+from rasad.records import Act
+
+Form = Literal["finite", "circumstance", "noun", "words", "source"]
+By = Literal["that", "quote", "bare", "preposition", "object", "until", "lead", "relay"]
+
+
+class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One way in which a cue takes the words said.
+
+    ``that``: after a complementiser. ``quote``: between marks or after a colon. ``bare``: right after the cue, unmarked.
+    ``preposition``: governed by one of ``words``. ``object``: a noun phrase; with ``needs``, only when one of these
+    follows it inside the phrase. ``until``: right after the cue, up to one of the verbs ``words``.
+    ``before``: the words stand before the cue; ``keep`` then takes all up to the cue, also what follows the marker.
+    ``heads``: the governed phrase must begin with one of these words (the nouns that carry a proposition).
+    """
+
+    by: By
+    words: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    before: bool = False
+    keep: bool = False
+    through: int = 0
+    """A complementiser at most so many words on begins the content."""
+    act: Act | None = None
+
+
+class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Cues that behave alike.
+
+    ``finite``: the last element of each line of ``cues`` is the lemma of a verb. ``circumstance``: participles of these
+    verbs, or phrases that hang on a main clause. ``noun``: their verbal nouns. ``words``: the line as it stands.
+    ``source``: words before the name of a source. ``acts`` are cues whose act is not the rule's.
+    """
+
+    form: Form
+    act: Act = "assert"
+    cues: tuple[str, ...]
+    takes: tuple[Take, ...] = ()
+    acts: dict[str, Act] = {}
+    governed: tuple[str, ...] = ()
+    """The speaker follows one of these prepositions instead of being the subject."""
+    addressed: tuple[str, ...] = ()
+    """The addressee follows one of these prepositions, beside those of the grammar."""
+    medium: str | None = None
+    reach: int | None = None
+    carrier: bool = False
+    """Where it opens a report it names the outlet that carries it."""
+    speaker: Literal["subject", "nearest", "last", "unnamed"] = "subject"
+    score: float = 0.9
+
+
+class ActRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words in what is said that tell the act: ``starts`` at its beginning, ``holds`` anywhere in its first words."""
+
+    act: Act
+    starts: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    over: tuple[Act, ...] = ("assert", "announce")
+    """Acts of the cue that give way."""
+    within: int = 12
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the engine must know of the language's sentences."""
+
+    verb_last: bool = False
+    reach: int = 40
+    """How many words after the cue the words said may begin."""
+    definite: tuple[str, ...] = ()
+    """Clitics that make a noun definite."""
+    negations: tuple[str, ...] = ()
+    complementisers: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    attached_prepositions: tuple[str, ...] = ()
+    attached_conjunctions: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
+    """Words after which a new act of saying begins that stands beside the one before."""
+    relatives: tuple[str, ...] = ()
+    object_markers: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    as_said: tuple[str, ...] = ()
+    """Words between a claim and the verb of saying that vouches for it: "as X announced"."""
+    returns: tuple[str, ...] = ()
+    """Words after a comma with which the narrator speaks again."""
+    narrator: tuple[str, ...] = ()
+    """Words at the beginning of a sentence that is the narrator's."""
+    continues: tuple[str, ...] = ()
+    """Words that show that a sentence goes on with somebody's speech."""
+    documents: tuple[str, ...] = ()
+    """Nouns that speak for whoever issued them: "the statement added"."""
+    unnamed: tuple[str, ...] = ()
+    """Nouns for sources without a name: "sources", "observers"."""
+    pronouns: tuple[str, ...] = ()
+    so: tuple[str, ...] = ()
+    """Words that begin the claim behind a source: "according to X, …"."""
+    speech_words: tuple[str, ...] = ()
+    """Words of the first and second person."""
+    questions: tuple[str, ...] = ()
+    media: dict[str, tuple[str, ...]] = {}
+    addressed: tuple[str, ...] = ()
+
+
+class Statements(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The section ``statements`` of a language."""
+
+    grammar: Grammar = Grammar()
+    rules: tuple[StatementRule, ...] = ()
+    acts: tuple[ActRule, ...] = ()
