@@ -124,6 +124,8 @@ def _governed(view: View, token: int, limit: int, stop: int, take: Take, words: 
         return None
     if first >= stop:
         return None
+    if take.indefinite and not _indefinite(view, first, start is not None, words):
+        return None
     for ahead in range(first, min(first + take.through + 1, stop)):
         if view.form(ahead) in words.complementisers and not view.is_mark(ahead):
             return _that(view, ahead, stop, take)
@@ -137,6 +139,18 @@ def _governed(view: View, token: int, limit: int, stop: int, take: Take, words: 
             return Content(first, stop, token, "preposition", None, take.act)
         return None
     return Content(first, stop, token, "preposition", None, take.act, start)
+
+
+def _indefinite(view: View, token: int, cut: bool, words: Words) -> bool:
+    """The word bears no article and names nobody: so does a verbal noun with what hangs on it."""
+    if token in view.opens or view.form(token) in words.complementisers:
+        return True
+    if view.mention(token) is not None:
+        return False
+    analyses = view.doc.words[token].analyses
+    if not analyses or analyses[0].pos == "name":
+        return False
+    return analyses[0].pos in ("noun", "unknown", "adj") and not set(analyses[0].proclitics) & words.definite
 
 
 def _headed(view: View, token: int, start: int | None, take: Take) -> bool:

@@ -28,13 +28,15 @@ class Element(NamedTuple):
     values: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One line of a rule."""
 
     rule: StatementRule
     act: Act
     elements: tuple[Element, ...]
+    unless: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class Words:
         self.addressed = folded(grammar.addressed)
         self.returns = phrases(grammar.returns)
         self.narrator = phrases(grammar.narrator)
+        self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
         self.media = phrases(w for words in grammar.media.values() for w in words)
         self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
@@ -127,7 +130,13 @@ class Table:
         self._memo: dict[Word, tuple[Cue, ...]] = {}
         for rule in pack.rules:
             for line in rule.cues:
-                cue = Cue(rule, rule.acts.get(line, rule.act), _elements(rule, line))
+                cue = Cue(
+                    rule,
+                    rule.acts.get(line, rule.act),
+                    _elements(rule, line),
+                    frozenset(map(fold, rule.unless_next)),
+                    frozenset(map(fold, rule.with_before)),
+                )
                 for value in cue.elements[0].values:
                     self._index.setdefault((cue.elements[0].kind, value), []).append(cue)
 
@@ -216,7 +225,7 @@ class Table:
                 analysis = fit
                 sure = words[at].analyses[0] == fit or words[at].analyses[0].pos == fit.pos
             at += 1
-        if self._negated(words, token, segment, analysis):
+        if self._excluded(doc, token, at, segment, cue, analysis):
             return None
         while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:
             at += 1
@@ -231,10 +240,29 @@ class Table:
             return 1
         return 0 if any(set(a.proclitics) & element.values for a in word.analyses[:2]) else None
 
-    def _negated(self, words: list[Word], token: int, segment: Segment, analysis: Analysis | None) -> bool:
-        if analysis is not None and analysis.negated:
+    def _excluded(
+        self, doc: Document, token: int, stop: int, segment: Segment, cue: Cue, analysis: Analysis | None
+    ) -> bool:
+        """Not said, said by "I" or "you", wished, or another word than it seems."""
+        words, rule = doc.words, cue.rule
+        if analysis is not None and (analysis.negated or (analysis.pos == "verb" and not _reported(words[stop - 1], analysis))):
             return True
-        return token > segment.first and words[token - 1].folded in self.words.negations
+        if token > segment.first and words[token - 1].folded in self.words.negations:
+            return True
+        if phrase_at(doc, token, self.words.impersonal, self.words.attached_conjunctions):
+            return True
+        if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
+            return True
+        if rule.with_before:
+            wanted = cue.needs
+            return not any(words[t].folded in wanted for t in range(max(segment.first, token - 25), token))
+        return False
+
+
+def _reported(word: Word, analysis: Analysis) -> bool:
+    """Third person in a tense that reports; every analysis that makes the word this verb is asked."""
+    cells = [a for a in word.analyses if a.pos == "verb" and a.lemma == analysis.lemma] or [analysis]
+    return any(a.person in ("3", "") and a.tense not in ("subj", "imp", "infinitive") for a in cells)
 
 
 def _elements(rule: StatementRule, line: str) -> tuple[Element, ...]:

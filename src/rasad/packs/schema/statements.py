@@ -33,6 +33,8 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     heads: tuple[str, ...] = ()
     before: bool = False
     keep: bool = False
+    indefinite: bool = False
+    """Only a phrase without an article: a verbal noun and what hangs on it."""
     through: int = 0
     """A complementiser at most so many words on begins the content."""
     act: Act | None = None
@@ -57,6 +59,10 @@ class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The addressee follows one of these prepositions, beside those of the grammar."""
     medium: str | None = None
     reach: int | None = None
+    unless_next: tuple[str, ...] = ()
+    """Words that make the cue another word when they follow it."""
+    with_before: tuple[str, ...] = ()
+    """The cue needs one of these words before it in its clause."""
     carrier: bool = False
     """Where it opens a report it names the outlet that carries it."""
     speaker: Literal["subject", "nearest", "last", "unnamed"] = "subject"
@@ -98,6 +104,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words between a claim and the verb of saying that vouches for it: "as X announced"."""
     returns: tuple[str, ...] = ()
     """Words after a comma with which the narrator speaks again."""
+    impersonal: tuple[str, ...] = ()
+    """Phrases that look like a cue and attribute nothing to anybody."""
     narrator: tuple[str, ...] = ()
     """Words at the beginning of a sentence that is the narrator's."""
     continues: tuple[str, ...] = ()
