@@ -14,13 +14,13 @@ from rasad.find.quotes import find_quotes
 from rasad.find.statements import headlines
 from rasad.find.statements.acts import ActTable, set_act, set_circumstances
 from rasad.find.statements.complement import complement
-from rasad.find.statements.cues import Hit, Table, table
+from rasad.find.statements.cues import Hit, Table, Words, table
 from rasad.find.statements.extent import close
 from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
 from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
-from rasad.find.statements.view import Draft, View
+from rasad.find.statements.view import Content, Draft, View
 from rasad.packs import languages
 from rasad.packs.loader import section_files
 from rasad.records import Act, Manner
@@ -66,27 +66,62 @@ def _read(view: View, segment: Segment, cues: Table, acts: ActTable) -> None:
     for draft in whole:
         set_act(view, draft, acts, "assert")
         _keep(view, draft)
-    for i, hit in enumerate(hits):
-        if hit.rule.form != "source":
-            _claim(view, segment, hits, i, cues, acts)
+    view.cue_tokens = frozenset(h.first for h in hits if h.rule.form == "finite")
+    for hit, content, later in _taking(view, segment, hits, words):
+        _claim(view, segment, hit, content, later, cues, acts)
     for draft in sources(view, segment, hits, words):
         set_act(view, draft, acts, draft.act)
         _keep(view, draft)
 
 
-def _claim(view: View, segment: Segment, hits: list[Hit], i: int, cues: Table, acts: ActTable) -> None:
-    """The statement that one cue makes, if it takes any words."""
-    hit, words = hits[i], cues.words
+def _bounds(view: View, segment: Segment, hit: Hit) -> tuple[int, int]:
+    """The tokens that a cue can reach: its segment, or the part of it between the same quotation marks."""
     around = view.outer(hit.first)
-    first = max(segment.first, around.first) if around else segment.first
+    if around is None:
+        return segment.first, segment.stop
+    return max(segment.first, around.first), min(segment.stop, around.stop)
+
+
+def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list[tuple[Hit, Content, list[Hit]]]:
+    """The cues that take words, with these and with the taking cues behind them; found from right to left."""
+    out: list[tuple[Hit, Content, list[Hit]]] = []
+    later: list[Hit] = []
+    for hit in reversed(hits):
+        if hit.rule.form == "source":
+            later = [hit, *later]
+            continue
+        first, stop = _bounds(view, segment, hit)
+        for reading in (hit, *hit.others):
+            content = complement(view, reading, later, first, stop, words)
+            if content and _fits(view, segment, reading, content, words):
+                later = [reading, *later]
+                out.append((reading, content, later[1:]))
+                break
+    return out[::-1]
+
+
+def _fits(view: View, segment: Segment, hit: Hit, content: Content, words: Words) -> bool:
+    """Headlines give words behind a colon or between marks; "as X said" takes none behind it."""
+    if segment.kind == "headline":
+        return content.by in ("quote", "colon")
+    return not (
+        view.form(hit.first - 1) in words.as_said
+        and hit.first - segment.first > 2
+        and not view.is_mark(hit.first - 2)
+        and content.by in ("object", "preposition")
+    )
+
+
+def _claim(
+    view: View, segment: Segment, hit: Hit, content: Content, later: list[Hit], cues: Table, acts: ActTable
+) -> None:
+    """The statement that one cue makes of the words it takes."""
+    words = cues.words
+    first, stop = _bounds(view, segment, hit)
     inner = _enclosing(view, hit.first, segment)
     if inner:
         first = max(first, inner.content.first)
-    stop = min(segment.stop, around.stop) if around else segment.stop
-    content = complement(view, hits, i, first, stop, words)
-    if content is None:
-        return
-    close(view, content, hits, i, stop, words)
+    close(view, content, hit, later, stop, words)
     if content.stop - content.first < (_SHORTEST if content.by != "quote" else 1):
         return
     if any(d.content.first == content.first and d.segment is segment for d in view.drafts):

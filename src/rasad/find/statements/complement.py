@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
 from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
 
 _QUOTED_WORDS = 3  # fewer words between marks are a term, not speech
+_NAME_WORDS = 6
 _OBJECT_GAP = 5
 
 
-def complement(view: View, hits: list[Hit], i: int, first: int, stop: int, words: Words) -> Content | None:
-    """The words that a cue takes within tokens ``[first, stop)``: after it, else before it."""
-    hit = hits[i]
-    limit = _limit(view, hits, i, stop, words)
+def complement(
+    view: View, hit: Hit, later: list[Hit], first: int, stop: int, words: Words
+) -> Content | None:
+    """The words that a cue takes within tokens ``[first, stop)``: after it, else before it.
+
+    ``later`` are the cues behind it that take words themselves.
+    """
+    limit = _limit(view, hit, later, stop, words)
     found = _after(view, hit, limit, stop, words)
     if found is None:
         for take in hit.rule.takes:
@@ -28,10 +34,10 @@ def complement(view: View, hits: list[Hit], i: int, first: int, stop: int, words
     return found
 
 
-def _limit(view: View, hits: list[Hit], i: int, stop: int, words: Words) -> int:
+def _limit(view: View, cue: Hit, later: list[Hit], stop: int, words: Words) -> int:
     """How far a cue's words may begin: not behind the next cue, unless that one stands in a relative clause."""
-    end = min(stop, hits[i].stop + (hits[i].rule.reach or words.reach))
-    for hit in hits[i + 1 :]:
+    end = min(stop, cue.stop + (cue.rule.reach or words.reach))
+    for hit in later:
         if hit.first >= end:
             break
         if hit.rule.form in ("noun", "source") or view.form(hit.first - 1) in words.relatives:
@@ -52,12 +58,16 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         quote = view.opens.get(token)
         if quote:
             colon = view.form(token - 1) == COLON
-            if "quote" in takes and (colon or quote.stop - quote.first >= _QUOTED_WORDS):
+            if "quote" in takes and (colon or _speech(view, quote, limit, takes, words)):
                 return Content(quote.first, quote.stop, token, "quote", quote, takes["quote"].act)
             token = quote.stop
         elif form == COLON and ("quote" in takes or "that" in takes):
             return _after_colon(view, token, stop, takes, words)
-        elif "that" in takes and form in (_own(takes["that"]) or words.complementisers):
+        elif (
+            "that" in takes
+            and form in (_own(takes["that"]) or words.complementisers)
+            and view.form(token - 1) not in words.other_conjunctions
+        ):
             return _that(view, token, stop, takes["that"])
         elif form in STOPS:
             break
@@ -70,6 +80,16 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
     if "bare" in takes:
         return _bare(view, hit, stop, takes["bare"], words)
     return None
+
+
+def _speech(view: View, quote: Quote, limit: int, takes: dict[str, Take], words: Words) -> bool:
+    """A quotation is speech and not a name between marks: it is long, or no complementiser comes behind it."""
+    size = quote.stop - quote.first
+    if size < _QUOTED_WORDS:
+        return False
+    if size > _NAME_WORDS or "that" not in takes:
+        return True
+    return not any(view.form(t) in words.complementisers for t in range(quote.stop, limit))
 
 
 def _own(take: Take) -> frozenset[str]:

@@ -37,6 +37,7 @@ class Cue:
     elements: tuple[Element, ...]
     unless: frozenset[str]
     needs: frozenset[str]
+    unless_before: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Hit:
     analysis: Analysis | None
     joined: bool  # a conjunction is written with it
     sure: bool  # the best analysis of the word is this one
+    others: tuple[Hit, ...] = ()  # what else the same words can be as a cue
 
     @property
     def rule(self) -> StatementRule:
@@ -87,6 +89,9 @@ class Words:
         self.addressed = folded(grammar.addressed)
         self.returns = phrases(grammar.returns)
         self.narrator = phrases(grammar.narrator)
+        self.other_conjunctions = folded(grammar.other_conjunctions)
+        self.labels = folded(grammar.labels)
+        self.agreeing = tuple(fold(ending) for ending in grammar.agreeing)
         self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
         self.media = phrases(w for words in grammar.media.values() for w in words)
@@ -136,6 +141,7 @@ class Table:
                     _elements(rule, line),
                     frozenset(map(fold, rule.unless_next)),
                     frozenset(map(fold, rule.with_before)),
+                    frozenset(map(fold, rule.unless_before)),
                 )
                 for value in cue.elements[0].values:
                     self._index.setdefault((cue.elements[0].kind, value), []).append(cue)
@@ -157,8 +163,11 @@ class Table:
             yield "lemma", a.lemma
             if a.pos == "verb":
                 yield "verb", a.lemma
+            elif a.pos == "participle" and a.verb:
+                yield "participle", a.verb
+                yield "verb", a.verb
             elif a.verb:
-                yield ("participle" if a.pos == "participle" else "masdar"), a.verb
+                yield "masdar", a.verb
 
     def forms(self, word: Word) -> tuple[str, ...]:
         """The folded form, also without a conjunction written with it."""
@@ -194,10 +203,12 @@ class Table:
             cues = memo.get(word)
             if cues is None:
                 cues = self.starting(word)
-            found = next((hit for cue in cues if (hit := self._hit(doc, segment, token, cue))), None) if cues else None
+            found = [hit for cue in cues if (hit := self._hit(doc, segment, token, cue))] if cues else []
             if found:
-                out.append(found)
-                token = found.stop
+                first = found[0]
+                first.others = tuple(hit for hit in found[1:] if hit.stop == first.stop)
+                out.append(first)
+                token = first.stop
             else:
                 token += 1
         return out
@@ -235,6 +246,19 @@ class Table:
         )
         return Hit(token, at, cue, analysis, joined, sure)
 
+    def _hangs(self, doc: Document, token: int, segment: Segment, analysis: Analysis) -> bool:
+        """A participle that hangs on a clause: no article, no preposition, behind a mark or at the beginning."""
+        if not set(analysis.proclitics) <= self.words.attached_conjunctions:
+            return False
+        if token == segment.first:
+            return True
+        before = doc.words[token - 1]
+        if before.kind == "mark" and before.folded not in "-–—(/":
+            return True
+        return before.analyses != () and before.analyses[0].pos == "verb" or token - 1 in doc.mention_at and not doc.words[
+            token
+        ].folded.endswith(self.words.agreeing)
+
     def _clitic(self, word: Word, element: Element) -> int | None:
         if word.folded in element.values:
             return 1
@@ -252,6 +276,10 @@ class Table:
         if phrase_at(doc, token, self.words.impersonal, self.words.attached_conjunctions):
             return True
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
+            return True
+        if rule.unless_before and token > segment.first and words[token - 1].folded in cue.unless_before:
+            return True
+        if rule.form == "circumstance" and analysis is not None and not self._hangs(doc, token, segment, analysis):
             return True
         if rule.with_before:
             wanted = cue.needs

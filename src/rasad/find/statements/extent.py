@@ -7,12 +7,11 @@ from rasad.find.statements.speakers import clause_first, noun_phrase_before
 from rasad.find.statements.view import COMMAS, STOPS, Content, View
 
 
-def close(view: View, content: Content, hits: list[Hit], i: int, stop: int, words: Words) -> None:
+def close(view: View, content: Content, hit: Hit, later: list[Hit], stop: int, words: Words) -> None:
     """Sets ``content.stop`` and trims the edges."""
-    hit = hits[i]
     if not content.before and content.by != "until":
         limit = _limit(view, hit, content, stop)
-        content.stop = _end(view, content, hits[i + 1 :], hit, limit, words)
+        content.stop = _end(view, content, later, hit, limit, words)
     opening = content.first
     content.first, content.stop = view.trim(content.first, content.stop, words)
     if content.start is not None and content.first != opening:
@@ -70,6 +69,7 @@ def _behind_quotes(view: View, stop: int, later: list[Hit], words: Words) -> int
 def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, limit: int, words: Words) -> int:
     """Walks over the content to the next act of saying, the narrator's return, or the limit."""
     by_token = {h.first: h for h in later}
+    by_all = view.cue_tokens
     around = view.outer(content.first) if not content.quote else None
     while token < limit:
         quote = view.opens.get(token)
@@ -83,15 +83,15 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
                 return token
         other = by_token.get(token)
         if other and not _inner(view, content, hit, other, words):
-            return _back(view, content, token, words)
-        if form in words.as_said and token - 1 > content.first and _vouched(view, token, by_token, words):
+            return _back(view, content, hit, token, words)
+        if form in words.as_said and token - 1 > content.first and _vouched(token, by_all):
             return token
         token += 1
     return limit
 
 
-def _vouched(view: View, token: int, by_token: dict[int, Hit], words: Words) -> bool:
-    return token + 1 in by_token and by_token[token + 1].rule.form == "finite"
+def _vouched(token: int, cues: frozenset[int]) -> bool:
+    return token + 1 in cues
 
 
 def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
@@ -125,10 +125,12 @@ def _inner_verb_last(view: View, content: Content, other: Hit, words: Words) -> 
     return found is not None
 
 
-def _back(view: View, content: Content, token: int, words: Words) -> int:
+def _back(view: View, content: Content, hit: Hit, token: int, words: Words) -> int:
     """The end before a new act of saying: before the conjunction or comma that begins its clause."""
     if words.verb_last:
-        begin = clause_first(view, token, content.first, words)
+        begin = content.first
+        if hit.rule.form != "circumstance":
+            begin = clause_first(view, token, content.first, words)
         if begin > content.first:
             while begin < token and view.form(begin) in words.auxiliaries:
                 begin += 1

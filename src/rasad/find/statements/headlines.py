@@ -87,7 +87,7 @@ def _before_colon(view: View, first: int, colon: int, words: Words) -> Mention |
     found: list[Mention] = []
     token = first
     while token < colon:
-        if view.finite(token) and not view.mention(token):
+        if view.finite(token, words) and not view.mention(token):
             return None
         mention = view.mention(token)
         if mention and not view.governed(token, words, first):

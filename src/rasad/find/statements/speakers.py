@@ -58,7 +58,7 @@ def _unknown(view: View, token: int, limit: int, words: Words) -> NounPhrase:
 def clause_first(view: View, token: int, first: int, words: Words) -> int:
     """Where the clause that holds the token begins, in a language whose verb is last: behind the verb before it."""
     for at in range(token - 1, first, -1):
-        if view.finite(at) and view.form(at) not in words.auxiliaries and not view.inside[at]:
+        if view.finite(at, words) and view.form(at) not in words.auxiliaries and not view.inside[at]:
             return at + 1
     return first
 

@@ -55,6 +55,7 @@ class View:
     quotes: list[Quote]
     opens: dict[int, Quote] = field(default_factory=dict)  # token of the opening mark -> quotation
     inside: list[int] = field(default_factory=list)  # token -> 1 + index of the outermost quotation around it
+    cue_tokens: frozenset[int] = frozenset()  # first tokens of the finite cues of the segment under reading
     drafts: list[Draft] = field(default_factory=list)
     last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
 
@@ -100,9 +101,12 @@ class View:
             return next((p for p in words.attached_prepositions if p in cut), "")
         return ""
 
-    def finite(self, token: int) -> bool:
-        """The token is, most plausibly, a finite verb."""
-        return self.doc.words[token].pos == "verb"
+    def finite(self, token: int, words: Words) -> bool:
+        """The token is, most plausibly, a finite verb, or the participle of one before its auxiliary."""
+        word = self.doc.words[token]
+        if word.pos == "participle":
+            return self.form(token + 1) in words.auxiliaries
+        return word.pos == "verb" and self.form(token - 1) not in words.prepositions
 
     def trim(self, first: int, stop: int, words: Words) -> tuple[int, int]:
         """Tokens without punctuation and conjunctions at their edges."""

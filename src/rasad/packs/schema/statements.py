@@ -61,6 +61,8 @@ class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     reach: int | None = None
     unless_next: tuple[str, ...] = ()
     """Words that make the cue another word when they follow it."""
+    unless_before: tuple[str, ...] = ()
+    """Words that make the cue another word when they stand before it."""
     with_before: tuple[str, ...] = ()
     """The cue needs one of these words before it in its clause."""
     carrier: bool = False
@@ -106,6 +108,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words after a comma with which the narrator speaks again."""
     impersonal: tuple[str, ...] = ()
     """Phrases that look like a cue and attribute nothing to anybody."""
+    other_conjunctions: tuple[str, ...] = ()
+    """Words that make another conjunction of a complementiser behind them: "after that", "without that"."""
+    agreeing: tuple[str, ...] = ()
+    """Endings of participles that may as well describe the noun before them."""
+    labels: tuple[str, ...] = ()
+    """Words before a headline's colon that are no speaker."""
     narrator: tuple[str, ...] = ()
     """Words at the beginning of a sentence that is the narrator's."""
     continues: tuple[str, ...] = ()
