@@ -121,7 +121,7 @@ def _pair(marks: list[_Mark], text: str) -> tuple[_Pairs, list[_Mark]]:
             close(k, _own_end(text, stack[k], mark.at), False)
             k = next((j for j in range(len(stack) - 1, -1, -1) if stack[j].family == mark.family), None)
         if k is None:
-            if mark.look == "c" and mark.hint != 1 or (mark.hint == -1 and mark.look != "o"):
+            if (mark.look == "c" and mark.hint != 1) or (mark.hint == -1 and mark.look != "o"):
                 stray.append(mark)
             else:
                 stack.append(mark)

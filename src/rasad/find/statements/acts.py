@@ -27,7 +27,9 @@ def set_act(view: View, draft: Draft, acts: ActTable, act: str) -> None:
 
 def _holds(view: View, first: int, stop: int, rule: ActRule, starts: object, holds: object, acts: ActTable) -> bool:
     doc = view.doc
-    for token in range(first, min(first + 3, stop)):
+    for token in range(first, min(first + 2, stop)):
+        if token > first and not view.is_mark(first):
+            break
         if phrase_at(doc, token, starts, acts.conjunctions):  # type: ignore[arg-type]
             return True
     return any(

@@ -10,12 +10,11 @@ from rasad.text.fold import fold
 
 _QUOTED_WORDS = 3  # fewer words between marks are a term, not speech
 _NAME_WORDS = 6
+_NOMINAL = ("noun", "unknown", "adj")
 _OBJECT_GAP = 5
 
 
-def complement(
-    view: View, hit: Hit, later: list[Hit], first: int, stop: int, words: Words
-) -> Content | None:
+def complement(view: View, hit: Hit, later: list[Hit], first: int, stop: int, words: Words) -> Content | None:
     """The words that a cue takes within tokens ``[first, stop)``: after it, else before it.
 
     ``later`` are the cues behind it that take words themselves.
@@ -40,14 +39,14 @@ def _limit(view: View, cue: Hit, later: list[Hit], stop: int, words: Words) -> i
     for hit in later:
         if hit.first >= end:
             break
-        if hit.rule.form in ("noun", "source") or view.form(hit.first - 1) in words.relatives:
+        if hit.rule.form == "source" or view.form(hit.first - 1) in words.relatives:
             continue
         return hit.first
     return end
 
 
 def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
-    takes = {take.by: take for take in hit.rule.takes if not take.before}
+    takes: dict[str, Take] = {take.by: take for take in hit.rule.takes if not take.before}
     for take in hit.rule.takes:
         if take.by == "until":
             return _until(view, hit, take, stop)
@@ -104,7 +103,9 @@ def _after_colon(view: View, colon: int, stop: int, takes: dict[str, Take], word
         token += 1
     quote = view.opens.get(token)
     if quote:
-        return Content(quote.first, quote.stop, token, "quote", quote, takes.get("quote", takes.get("that", Take(by="that"))).act)
+        return Content(
+            quote.first, quote.stop, token, "quote", quote, takes.get("quote", takes.get("that", Take(by="that"))).act
+        )
     if token >= stop:
         following = view.doc.segment_of[token] if token < len(view.doc.words) else None
         if following is None or view.doc.segments[following].kind != "sentence":
@@ -165,12 +166,10 @@ def _indefinite(view: View, token: int, cut: bool, words: Words) -> bool:
     """The word bears no article and names nobody: so does a verbal noun with what hangs on it."""
     if token in view.opens or view.form(token) in words.complementisers:
         return True
-    if view.mention(token) is not None:
-        return False
     analyses = view.doc.words[token].analyses
-    if not analyses or analyses[0].pos == "name":
+    if view.mention(token) is not None and not any(a.verb for a in analyses):
         return False
-    return analyses[0].pos in ("noun", "unknown", "adj") and not set(analyses[0].proclitics) & words.definite
+    return any(a.pos in _NOMINAL and not set(a.proclitics) & words.definite for a in analyses)
 
 
 def _headed(view: View, token: int, start: int | None, take: Take) -> bool:

@@ -184,7 +184,9 @@ class Table:
         for a in word.analyses:
             if kind == "lemma" and (a.lemma in values or a.verb in values):
                 return a
-            if kind == "verb" and ((a.pos == "verb" and a.lemma in values) or (a.pos == "participle" and a.verb in values)):
+            if kind == "verb" and (
+                (a.pos == "verb" and a.lemma in values) or (a.pos == "participle" and a.verb in values)
+            ):
                 return a
             if kind == "participle" and a.pos == "participle" and a.verb in values:
                 return a
@@ -241,8 +243,14 @@ class Table:
         while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:
             at += 1
         form = words[token].folded
-        joined = form[:1] in self.words.attached_conjunctions and form not in cue.elements[0].values and (
-            analysis is None or len(cue.elements) > 1 or bool(set(analysis.proclitics) & self.words.attached_conjunctions)
+        joined = (
+            form[:1] in self.words.attached_conjunctions
+            and form not in cue.elements[0].values
+            and (
+                analysis is None
+                or len(cue.elements) > 1
+                or bool(set(analysis.proclitics) & self.words.attached_conjunctions)
+            )
         )
         return Hit(token, at, cue, analysis, joined, sure)
 
@@ -255,9 +263,9 @@ class Table:
         before = doc.words[token - 1]
         if before.kind == "mark" and before.folded not in "-–—(/":
             return True
-        return before.analyses != () and before.analyses[0].pos == "verb" or token - 1 in doc.mention_at and not doc.words[
-            token
-        ].folded.endswith(self.words.agreeing)
+        return (before.analyses != () and before.analyses[0].pos == "verb") or (
+            token - 1 in doc.mention_at and not doc.words[token].folded.endswith(self.words.agreeing)
+        )
 
     def _clitic(self, word: Word, element: Element) -> int | None:
         if word.folded in element.values:
@@ -269,7 +277,9 @@ class Table:
     ) -> bool:
         """Not said, said by "I" or "you", wished, or another word than it seems."""
         words, rule = doc.words, cue.rule
-        if analysis is not None and (analysis.negated or (analysis.pos == "verb" and not _reported(words[stop - 1], analysis))):
+        if analysis is not None and (
+            analysis.negated or (analysis.pos == "verb" and not _reported(words[stop - 1], analysis))
+        ):
             return True
         if token > segment.first and words[token - 1].folded in self.words.negations:
             return True
@@ -299,7 +309,9 @@ def _elements(rule: StatementRule, line: str) -> tuple[Element, ...]:
     for k, word in enumerate(words):
         last = k == len(words) - 1
         if word.startswith("="):
-            kind = {"circumstance": "participle", "noun": "masdar"}.get(rule.form, "lemma") if len(words) == 1 else "lemma"
+            kind = (
+                {"circumstance": "participle", "noun": "masdar"}.get(rule.form, "lemma") if len(words) == 1 else "lemma"
+            )
             out.append(Element(kind, frozenset(word[1:].split("|"))))
         elif word.startswith("+"):
             out.append(Element("clitic", frozenset({word[1:]})))

@@ -29,7 +29,9 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
     quote = content.quote
     if quote and content.first == quote.first:
         end = _behind_quotes(view, quote.stop, later, words)
-        if end is not None or content.by == "quote" and content.trigger == quote.mark and quote.closed and _full(view, quote.stop):
+        if end is not None or (
+            content.by == "quote" and content.trigger == quote.mark and quote.closed and _full(view, quote.stop)
+        ):
             return end if end is not None else quote.stop
         if not quote.closed or quote.stop >= limit:
             return quote.stop

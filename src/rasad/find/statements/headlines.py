@@ -21,7 +21,7 @@ def headline(view: View, segment: Segment, words: Words) -> list[Draft]:
 
 
 def leading(view: View, segment: Segment, words: Words) -> Draft | None:
-    """``speaker: words`` at the beginning of a sentence of the body: nothing but the speaker stands before the colon."""
+    """``speaker: words`` at the beginning of a sentence: nothing but the speaker stands before the colon."""
     colon = _colon(view, segment.first, min(segment.stop, segment.first + _SPEAKER_WORDS))
     if colon is None or segment.stop - colon < 3:
         return None

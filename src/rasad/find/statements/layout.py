@@ -1,4 +1,4 @@
-"""Speech over several sentences: what goes on without marks until the narrator returns, and quotations without a cue."""
+"""Speech over several sentences: it goes on without marks until the narrator returns; quotations without a cue."""
 
 from __future__ import annotations
 

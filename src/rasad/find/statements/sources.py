@@ -87,7 +87,10 @@ def _trailing(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | N
     first, stop = view.trim(segment.first, hit.first, words)
     if stop - first < _FEWEST or _taken(view, segment, first, stop):
         return None
-    return _draft(view, segment, hit, first, stop, _named(view, hit, segment.stop, words))
+    named = _named(view, hit, segment.stop, words)
+    if named is None and not view.is_mark(before) and view.form(hit.stop) not in words.unnamed:
+        return None
+    return _draft(view, segment, hit, first, stop, named)
 
 
 def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
@@ -119,9 +122,7 @@ def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, in
     return None
 
 
-def _draft(
-    view: View, segment: Segment, hit: Hit, first: int, stop: int, named: tuple[int, int, int] | None
-) -> Draft:
+def _draft(view: View, segment: Segment, hit: Hit, first: int, stop: int, named: tuple[int, int, int] | None) -> Draft:
     content = Content(first, stop, hit.first, "source")
     draft = Draft(hit, content, segment, "indirect", hit.cue.act, rule=hit.rule.name, score=hit.rule.score)
     draft.medium = hit.rule.medium

@@ -1,4 +1,4 @@
-"""Who speaks: the subject beside the cue, the one before, the one that a preposition names; nobody, when none is named."""
+"""Who speaks: the subject beside the cue or before it, the one that a preposition names; nobody, when none is named."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _unknown(view: View, token: int, limit: int, words: Words) -> NounPhrase:
     analyses = view.doc.words[token].analyses
     definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
     for ahead in range(token + 1, min(token + 5, limit)):
-        if view.is_mark(ahead) and ahead not in view.opens or view.form(ahead) in words.prepositions:
+        if (view.is_mark(ahead) and ahead not in view.opens) or view.form(ahead) in words.prepositions:
             break
         mention = view.mention(ahead)
         if mention and definite and not view.governed(ahead, words, token):
@@ -163,10 +163,9 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
     found = noun_phrase_after(view, hit.stop, end, words)
-    if found and found.mention:
-        if _agrees(view, found.mention, hit) or found.mention.form != "pronoun":
-            _set(view, draft, found.mention)
-            return
+    if found and found.mention and (found.mention.form != "pronoun" or _agrees(view, found.mention, hit)):
+        _set(view, draft, found.mention)
+        return
     if found and not found.mention and not _anaphoric(view, found, words):
         draft.named = False
         draft.speaker_span = (view.doc.starts[found.first], view.doc.ends[found.stop - 1])
@@ -204,10 +203,11 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
     hit = draft.hit
     assert hit is not None
     for other in reversed(view.drafts):
-        if other is not draft and other.segment is draft.segment and other.hit and other.hit.first < hit.first:
-            if other.speaker is not None and other.hit.rule.form in ("finite", "circumstance"):
-                draft.speaker, draft.speaker_span = other.speaker, other.speaker_span
-                return
+        if other is draft or other.segment is not draft.segment or not other.hit or other.hit.first >= hit.first:
+            continue
+        if other.speaker is not None and other.hit.rule.form in ("finite", "circumstance"):
+            draft.speaker, draft.speaker_span = other.speaker, other.speaker_span
+            return
     subject = _sentence_subject(view, first, hit, words)
     if subject:
         _set(view, draft, subject)
@@ -259,7 +259,13 @@ def _agrees_actor(view: View, actor: int | None, hit: Hit) -> bool:
         return True
     who = view.doc.actors[actor]
     said = hit.analysis
-    if said.gender and who.gender and said.gender != who.gender and said.number != "p" and who.number not in ("p", "pl"):
+    if (
+        said.gender
+        and who.gender
+        and said.gender != who.gender
+        and said.number != "p"
+        and who.number not in ("p", "pl")
+    ):
         return False
     plural = said.number == "p"
     return not (plural and who.kind == "person" and who.number in ("s", "sg"))

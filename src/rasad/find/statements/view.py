@@ -106,7 +106,13 @@ class View:
         word = self.doc.words[token]
         if word.pos == "participle":
             return self.form(token + 1) in words.auxiliaries
-        return word.pos == "verb" and self.form(token - 1) not in words.prepositions
+        if word.pos != "verb" or self.form(token - 1) in words.prepositions:
+            return False
+        if not words.verb_last or word.analyses[0].lemma != word.folded:
+            return True
+        # a bare past stem is as often a noun: it is the verb where its clause ends
+        after = self.form(token + 1)
+        return not after or self.is_mark(token + 1) or after in words.conjunctions or after in words.complementisers
 
     def trim(self, first: int, stop: int, words: Words) -> tuple[int, int]:
         """Tokens without punctuation and conjunctions at their edges."""

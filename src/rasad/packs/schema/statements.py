@@ -20,7 +20,7 @@ By = Literal["that", "quote", "bare", "preposition", "object", "until", "lead", 
 class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One way in which a cue takes the words said.
 
-    ``that``: after a complementiser. ``quote``: between marks or after a colon. ``bare``: right after the cue, unmarked.
+    ``that``: after a complementiser. ``quote``: between marks or after a colon. ``bare``: right after the cue.
     ``preposition``: governed by one of ``words``. ``object``: a noun phrase; with ``needs``, only when one of these
     follows it inside the phrase. ``until``: right after the cue, up to one of the verbs ``words``.
     ``before``: the words stand before the cue; ``keep`` then takes all up to the cue, also what follows the marker.
@@ -52,7 +52,7 @@ class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     act: Act = "assert"
     cues: tuple[str, ...]
     takes: tuple[Take, ...] = ()
-    acts: dict[str, Act] = {}
+    acts: dict[str, Act] = msgspec.field(default_factory=dict)
     governed: tuple[str, ...] = ()
     """The speaker follows one of these prepositions instead of being the subject."""
     addressed: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     speech_words: tuple[str, ...] = ()
     """Words of the first and second person."""
     questions: tuple[str, ...] = ()
-    media: dict[str, tuple[str, ...]] = {}
+    media: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     addressed: tuple[str, ...] = ()
 
 
