@@ -200,7 +200,7 @@ def _record(view: View, draft: Draft, i: int, outer: int | None) -> records.Stat
         id=f"s{i + 1}",
         speaker=f"a{draft.speaker + 1}" if draft.speaker is not None else None,
         speaker_span=doc.chars(*draft.speaker_span) if draft.speaker_span else None,
-        addressee=f"a{draft.addressee + 1}" if draft.addressee not in (None, draft.speaker) else None,  # type: ignore[operator]
+        addressee=f"a{draft.addressee + 1}" if draft.addressee not in (None, draft.speaker) else None,
         cue=doc.span(draft.hit.first, draft.hit.stop) if draft.hit else None,
         content=doc.chars(start, end),
         quoted=tuple(doc.chars(max(q.start, start), min(q.end, end)) for q in quoted),

@@ -72,7 +72,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             break
         else:
             for take in governing:
-                found = _governed(view, token, limit, stop, take, words)
+                found = _governed(view, token, limit, stop, take, words, beside=token == hit.stop)
                 if found:
                     return found
         token += 1
@@ -127,7 +127,9 @@ def _that(view: View, token: int, stop: int, take: Take) -> Content | None:
     return Content(first, stop, token, "that", None, take.act) if first < stop else None
 
 
-def _governed(view: View, token: int, limit: int, stop: int, take: Take, words: Words) -> Content | None:
+def _governed(
+    view: View, token: int, limit: int, stop: int, take: Take, words: Words, *, beside: bool = False
+) -> Content | None:
     """The phrase that a preposition governs; a clitic is cut off its word."""
     form = view.form(token)
     first, start = token, None
@@ -136,8 +138,8 @@ def _governed(view: View, token: int, limit: int, stop: int, take: Take, words: 
         if form == p:
             first = token + 1
             break
-        analysis = view.doc.words[token].analyses[:1]
-        if analysis and p in analysis[0].proclitics and form != p and len(p) == 1:
+        analyses = view.doc.words[token].analyses[: 4 if beside else 1]
+        if form != p and len(p) == 1 and any(p in a.proclitics for a in analyses):
             cut = form.find(p)
             start = view.doc.starts[token] + cut + 1
             break

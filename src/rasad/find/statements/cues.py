@@ -152,7 +152,7 @@ class Table:
         if known is None:
             keys = dict.fromkeys(self._keys(word))
             found = [cue for key in keys for cue in self._index.get(key, ())]
-            found.sort(key=lambda cue: -len(cue.elements))
+            found.sort(key=lambda cue: (-len(cue.elements), cue.rule.form == "noun"))
             known = self._memo[word] = tuple(dict.fromkeys(found))
         return known
 
@@ -254,6 +254,12 @@ class Table:
         )
         return Hit(token, at, cue, analysis, joined, sure)
 
+    def _noun_here(self, words: list[Word], token: int, segment: Segment) -> bool:
+        """A word that may be noun or verb, behind a preposition, is the noun."""
+        if self.words.verb_last or token == segment.first or words[token - 1].folded not in self.words.prepositions:
+            return False
+        return any(a.pos == "noun" for a in words[token].analyses)
+
     def _hangs(self, doc: Document, token: int, segment: Segment, analysis: Analysis) -> bool:
         """A participle that hangs on a clause: no article, no preposition, behind a mark or at the beginning."""
         if not set(analysis.proclitics) <= self.words.attached_conjunctions:
@@ -282,6 +288,8 @@ class Table:
         ):
             return True
         if token > segment.first and words[token - 1].folded in self.words.negations:
+            return True
+        if rule.form == "finite" and self._noun_here(words, token, segment):
             return True
         if phrase_at(doc, token, self.words.impersonal, self.words.attached_conjunctions):
             return True
