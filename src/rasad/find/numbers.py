@@ -7,7 +7,7 @@ Forms handled: ``17``  ``3.5``  ``13 ألف``  ``الثاني والعشرين``
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rasad.packs import load
@@ -98,9 +98,9 @@ class NumberReader:
             return (piece,)
         for joiner in self._joiners:
             if folded.startswith(joiner) and len(folded) > len(joiner) + 1:
-                rest = self._pieces.get(folded[len(joiner) :])
-                if rest:
-                    return (_Piece(rest.kind, rest.value, rest.ordinal, joined=True),)
+                rest = self.pieces(folded[len(joiner) :])
+                if rest and not rest[0].joined:
+                    return (replace(rest[0], joined=True), *rest[1:])
         return self._glued(folded)
 
     def _glued(self, folded: str) -> tuple[_Piece, ...]:
@@ -113,6 +113,13 @@ class NumberReader:
             if rest and (rest[0].joined or rest[0].kind == "scale" or head.kind == "scale"):
                 return (head, *rest)
         return ()
+
+    def small(self) -> dict[str, float]:
+        """Words for whole numbers up to twenty and for parts, by their folded form."""
+        known = {
+            f: p for f, p in self._pieces.items() if not p.ordinal and p.kind not in ("scale", "vague", "hundreds")
+        }
+        return {f: p.value for f, p in known.items() if 0 < p.value <= 20 or p.value == 100}
 
     def at(self, words: Sequence[Word], first: int, stop: int) -> tuple[Number, ...]:
         """All numbers that begin at token ``first``, longest first; none beyond ``stop``."""

@@ -19,6 +19,19 @@ def clock_of(frame: Frame, day: Resolved | None) -> Resolved | None:
     return Resolved("TIME", value, day.period, day.calendar, day.basis, day.shift)
 
 
+def clock_range(first: Frame, last: Frame, day: Resolved | None) -> Resolved | None:
+    """From one clock time to another; the half of the day that only one of them tells holds for both."""
+    ends = []
+    for one, other in ((first, last), (last, first)):
+        values = {name: getattr(one, name) for name in one.__struct_fields__ if name not in ("to", "of")}
+        written = _clock(Frame(**{**values, "meridiem": one.meridiem or other.meridiem}))
+        if written is None:
+            return None
+        ends.append(f"{day.value}{written}" if day is not None and day.value else written)
+    basis = day.basis if day is not None else "absolute"
+    return Resolved("TIME", "/".join(ends), day.period if day else None, basis=basis)
+
+
 def _clock(frame: Frame) -> str | None:
     hour, minute = frame.hour, frame.minute
     if hour is None:
@@ -26,7 +39,8 @@ def _clock(frame: Frame) -> str | None:
     if frame.quarter_hours:
         total = hour * 60 + frame.quarter_hours * 15
         hour, minute = total // 60, total % 60
-    hour = _of_day(int(hour), frame.meridiem)
+    late = frame.part_of_day in ("EV", "NI") and frame.meridiem is None and 5 <= hour < _NOON
+    hour = _of_day(int(hour), "pm" if late else frame.meridiem)
     if not 0 <= hour <= 24:
         return None
     out = f"T{hour:02d}"

@@ -14,9 +14,9 @@ _SMALLER = {"hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24
 def duration(frame: Frame) -> str:
     """The duration that a frame tells; X stands for an uncertain count."""
     unit = frame.unit or "day"
-    if frame.vague or frame.count is None:
+    if frame.vague:
         return _written("year" if unit in _YEARS else unit, "X")
-    first = _counted(unit, frame.count, frame.more)
+    first = _counted(unit, 1 if frame.count is None else frame.count, frame.more)
     if frame.count_end is not None:
         return f"{first}/{_counted(unit, frame.count_end, None)}"
     if frame.second_unit is not None and frame.second_count is not None:

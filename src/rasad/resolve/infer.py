@@ -85,9 +85,17 @@ def nearest_weekday(weekday: int, anchor: date, direction: str | None, tense: st
         return anchor - timedelta(back or 7)
     if direction in ("next", "after"):
         return anchor + timedelta((-back) % 7 or 7)
-    if tense == "future" or direction == "this":
+    if tense in ("future", "open") or direction == "this":
         return anchor + timedelta((-back) % 7)
     return anchor - timedelta(back)
+
+
+def next_to(day: date, weekday: int) -> date:
+    """The day before or after that has the weekday; the day itself when neither has."""
+    for candidate in (day - timedelta(1), day + timedelta(1)):
+        if candidate.isoweekday() == weekday:
+            return candidate
+    return day
 
 
 _SPLIT = re.compile(r"\D+")
@@ -119,3 +127,18 @@ def numeric_day(frame: Frame, default: Calendar) -> Period | None:
         calendar = "jalali" if default == "jalali" else "hijri"
     found = cal.to_gregorian(year, month, day, calendar)
     return cal.day_period(found, calendar) if found else None
+
+
+def numeric_month(frame: Frame, default: Calendar, anchor: date, tense: str | None) -> Period | None:
+    """Two numbers: month and year (3/2015), or day and month (22/04) of the year that fits."""
+    parts = [int(p) for p in _SPLIT.split(frame.numeric or "") if p]
+    if len(parts) != 2:
+        return None
+    first, second = parts
+    if max(first, second) > 100:
+        year, month = max(first, second), min(first, second)
+        return cal.month_period(year, month, default if year < 1500 else "gregorian")
+    day, month = (second, first) if second > 12 else (first, second)
+    told = Frame(day=day, month=month)
+    when = day_in_month(month_without_year(told, "gregorian", anchor, tense), month, day, "gregorian")
+    return cal.day_period(when) if when else None

@@ -10,12 +10,13 @@ from rasad.find.times import Found, time_finder
 from rasad.text.fold import fold
 from rasad.text.tokens import Word
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "open"]  # open: a verb form that may tell of plans
+_Words = frozenset[str]
 _REACH = 14  # words
 
 
 @cache
-def _marks(lang: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
+def _marks(lang: str) -> tuple[_Words, _Words, tuple[str, ...], _Words, _Words, _Words, tuple[str, ...]]:
     words = time_finder(lang).words
     return (
         frozenset(map(fold, words.future)),
@@ -23,6 +24,8 @@ def _marks(lang: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], 
         tuple(map(fold, words.future_starts)),
         frozenset(map(fold, words.future_stops)),
         frozenset(map(fold, words.breaks)),
+        frozenset(words.future_tenses),
+        words.nominal_ends,
     )
 
 
@@ -40,7 +43,7 @@ def tense_of(doc: Document, found: Found) -> Tense | None:
 
 
 def _scan(words: list[Word], side: range, lang: str) -> Tense | None:
-    future, past, starts, stops, breaks = _marks(lang)
+    future, past, starts, stops, breaks, ahead, nominal = _marks(lang)
     for i in side:
         word = words[i]
         if word.kind != "word":
@@ -49,14 +52,16 @@ def _scan(words: list[Word], side: range, lang: str) -> Tense | None:
             continue
         if word.folded in breaks:
             return None
-        if word.folded in future:
+        if word.folded in future or word.stem in future:
             return "future"
         if word.folded in past:
             return "past"
-        if word.analyses and word.analyses[0].pos == "verb":
+        if word.analyses and word.analyses[0].pos == "verb" and not word.text.endswith(nominal):
             tense = word.analyses[0].tense
-            if tense in ("past", "future"):
-                return "past" if tense == "past" else "future"
+            if tense == "past":
+                return "past"
+            if tense in ahead:
+                return "future" if tense == "future" else "open"
         elif word.pos == "unknown" and word.folded.startswith(starts) and word.folded not in stops:
             return "future"
     return None

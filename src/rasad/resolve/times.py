@@ -40,7 +40,7 @@ class Times:
 
 def _asks_tense(frame: Frame) -> bool:
     """Whether only the clause's tense can tell on which side of the report's day it lies."""
-    if frame.direction is not None or frame.day_shift is not None:
+    if frame.direction is not None or frame.day_shift is not None or frame.feast:
         return False
     return frame.weekday is not None or frame.season is not None or (frame.month is not None and frame.year is None)
 

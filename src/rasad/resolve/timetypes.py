@@ -20,7 +20,7 @@ class Context:
     report: date | None
     previous: Period | None = None
     default_calendar: Calendar = "gregorian"
-    tense: Literal["past", "future"] | None = None
+    tense: Literal["past", "future", "open"] | None = None
     vague_past: Mapping[Any, str] = field(default_factory=dict)
 
     @classmethod

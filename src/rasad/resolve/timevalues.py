@@ -9,9 +9,17 @@ from rasad.packs.schema.times import Frame
 from rasad.records import Calendar
 from rasad.resolve import calendars as cal
 from rasad.resolve.calendars import Period
-from rasad.resolve.clock import clock_of
+from rasad.resolve.clock import clock_of, clock_range
 from rasad.resolve.durations import duration
-from rasad.resolve.infer import day_in_month, month_without_year, nearest_weekday, numeric_day, season_without_year
+from rasad.resolve.infer import (
+    day_in_month,
+    month_without_year,
+    nearest_weekday,
+    next_to,
+    numeric_day,
+    numeric_month,
+    season_without_year,
+)
 from rasad.resolve.timetypes import Context, Resolved, TimeBasis
 
 _STEP = {"past": -1, "next": 1, "this": 0}
@@ -100,8 +108,8 @@ def _calendar_of_year(frame: Frame, context: Context) -> Calendar:
     year = frame.year
     if frame.of is not None and frame.of.calendar is not None:
         return frame.of.calendar
-    if year is not None and year < 1500:
-        return context.default_calendar if context.default_calendar != "gregorian" else "gregorian"
+    if year is not None and 1260 <= year < 1480:
+        return context.default_calendar
     if frame.short_year is not None or frame.short_decade is not None:
         return "jalali" if context.default_calendar == "jalali" else "gregorian"
     return "gregorian"
@@ -232,7 +240,10 @@ def _deictic(frame: Frame, context: Context) -> Resolved | None:
     written = f"{'-' if shift < 0 else ''}P{abs(shift)}D" if shift else "P0D"
     if context.report is None:
         return _symbolic(None, written)
-    return _of_period(cal.day_period(cal.shift_day(context.report, "day", shift)), "report date", written)
+    day = cal.shift_day(context.report, "day", shift)
+    if frame.weekday is not None and frame.weekday != day.isoweekday():
+        day = next_to(day, frame.weekday)  # told the day before it was published
+    return _of_period(cal.day_period(day), "report date", written)
 
 
 def _shifted(frame: Frame, context: Context) -> Resolved | None:
@@ -271,16 +282,19 @@ def _ago(frame: Frame, context: Context) -> Resolved | None:
     basis: TimeBasis = "previous time" if told_before and context.previous else "report date"
     sign = -1 if frame.direction in ("past", "before") else 1
     unit = frame.unit or "day"
-    if frame.vague or frame.count is None:
+    if frame.vague:
         return _vague(Frame(ref="PAST_REF" if sign < 0 else "FUTURE_REF"), context)
+    count = 1 if frame.count is None else frame.count
     written = duration(frame)
     shift = f"-{written}" if sign < 0 else written
     if anchor is None:
         return _symbolic(None, shift)
     if unit in ("hour", "minute", "second"):
-        days = int(frame.count * {"hour": 3600, "minute": 60, "second": 1}[unit] // 86400)
+        days = int(count * {"hour": 3600, "minute": 60, "second": 1}[unit] // 86400)
         return _of_period(cal.day_period(cal.shift_day(anchor, "day", sign * days)), basis, shift)
-    first = _moved(anchor, frame, frame.count, sign, context)
+    if told_before and context.previous and context.previous.grain == "month" and unit == "year":
+        return _of_period(cal.period_at(cal.shift_day(anchor, "year", sign * int(count)), "month"), basis, shift)
+    first = _moved(anchor, frame, count, sign, context)
     if frame.count_end is not None:
         last = _moved(anchor, frame, frame.count_end, sign, context)
         if first and last:
@@ -335,6 +349,8 @@ def _clock(frame: Frame, context: Context) -> Resolved | None:
 def _numeric(frame: Frame, context: Context) -> Resolved | None:
     """A date in digits."""
     found = numeric_day(frame, context.default_calendar)
+    if found is None and context.report is not None:
+        found = numeric_month(frame, context.default_calendar, context.report, context.tense)
     if found is None:
         return None
     resolved = _of_period(found, "absolute")
@@ -346,6 +362,9 @@ _SHARED = ("calendar", "year", "short_year", "of", "month", "direction")
 
 def _range(frame: Frame, context: Context) -> Resolved | None:
     """From … to …: what the first end leaves out, the second end says."""
+    if frame.hour is not None and frame.to is not None and frame.to.hour is not None:
+        day = _day_or_longer(_without_clock(frame), context)
+        return clock_range(frame, frame.to, day)
     values = {name: getattr(frame, name) for name in frame.__struct_fields__ if name != "to"}
     if frame.to is not None:
         other = {name: getattr(frame.to, name) for name in frame.to.__struct_fields__}
@@ -375,6 +394,11 @@ def _range(frame: Frame, context: Context) -> Resolved | None:
             period = Period("range", early.start, late.end, early.calendar)
         return _of_period(period, last.basis)
     return Resolved(first.type, f"{first.value}/{last.value}", None, first.calendar, last.basis)
+
+
+def _without_clock(frame: Frame) -> Frame:
+    values = {name: getattr(frame, name) for name in frame.__struct_fields__}
+    return Frame(**{**values, "to": None, "hour": None, "minute": None, "second": None, "meridiem": None})
 
 
 def _may_share(values: dict[str, object], name: str) -> bool:

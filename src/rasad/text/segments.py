@@ -27,7 +27,7 @@ CREDIT = re.compile(
 )
 _LINK = re.compile(r"\s*((?:https?://|pic\.twitter\.com/|t\.co/|www\.)\S+\s*)+")
 _TRAILING_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*$")
-_STOP = re.compile(r"(?:\.{2,}|[.!?؟…۔])+[\"'»”’)\]›]*(?=\s|$)|[.؟!](?=[\"«“]?[^\W\d_]{2})")
+_STOP = re.compile(r"(?!(?<=\d\s)\.\s\d)(?:\.{2,}|[.!?؟…۔])+[\"'»”’)\]›]*(?=\s|$)|[.؟!](?=[\"«“]?[^\W\d_]{2})")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _DATELINE = re.compile(r"\s*([^\n.؟!:«»\"“”]{2,70}?)\s*([-–—]{1,2}|:|ـ+)\s+")
 _TWEET = re.compile(r"pic\.twitter\.com/|t\.co/|(?:^|\s)#\w")

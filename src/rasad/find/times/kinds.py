@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rasad.find.numbers import Number
@@ -44,6 +45,19 @@ def _short_year(number: Number) -> int | None:
 
 def _day(number: Number) -> int | None:
     return whole(number, 1, 31) if not number.digits or number.width <= 2 else None
+
+
+def _digit_day(number: Number) -> int | None:
+    return _day(number) if number.digits else None
+
+
+def _ordinal_hour(number: Number) -> int | None:
+    return whole(number, 1, 12) if number.ordinal and not number.digits else None
+
+
+def _day_month_digits(number: Number) -> str | None:
+    """Day and month alone, one of them with two digits: 22/04."""
+    return number.written if number.written.count("/") == 1 and not re.search(r"\d{4}", number.written) else None
 
 
 def _ordinal(number: Number) -> int | None:
@@ -95,7 +109,8 @@ def _short_decade(number: Number) -> int | None:
 
 
 def _numeric(number: Number) -> str | None:
-    return number.written or None
+    parts = number.written.split("/")
+    return number.written if len(parts) == 3 or any(len(p) == 4 for p in parts) else None
 
 
 def _century(number: Number) -> int | None:
@@ -114,6 +129,9 @@ KINDS: dict[str, Callable[[Number], float | int | str | None]] = {
     "fraction": _fraction,
     "vague": _vague,
     "hour": _hour,
+    "digit-day": _digit_day,
+    "ordinal-hour": _ordinal_hour,
+    "day-month-digits": _day_month_digits,
     "clock-hour": _clock_hour,
     "minute": _minute,
     "clock-minute": _clock_minute,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from rasad.packs.loader import Examples
+from rasad.packs.schema.patterns import Entry, PatternRule
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
 Direction = Literal["past", "next", "this", "after", "before", "same"]
@@ -55,42 +55,31 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     day_shift: int | None = None
     direction: Direction | None = None
     ref: Ref | None = None
-    holiday: str | None = None
+    feast: bool | None = None  # comes every year: the nearest one is meant
     of: Frame | None = None
     to: Frame | None = None
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words of one meaning: the class that rules call them by, their forms, and what they add to the frame."""
+class TimeRule(PatternRule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An order of words that tells a time, and what kind of time it makes."""
 
-    cls: str = msgspec.field(name="class")
-    forms: tuple[str, ...]
-    set: dict[str, Any] = {}
-
-
-class TimeRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An order of words that tells a time; see ``docs/times.md`` for the pattern language.
-
-    ``not_after`` and ``not_before``: classes of words that must not stand beside it.
-    ``before_end``: only at the end of its clause.
-    """
-
-    pattern: str
     make: Make
-    set: dict[str, Any] = msgspec.field(default_factory=dict)
-    not_after: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    before_end: bool = False
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A language's time expressions.
 
     ``prefixes`` and ``suffixes``: written together with a word and not part of its meaning; a suffix is allowed for the
-    classes it names. ``sure_suffixes``: words for "month" that are written together with a month's name and
-    leave no doubt. ``articled``: class of words to the class that they form with ``article`` before them. ``verbs``:
-    on which side of the expression its clause's verb stands. ``future`` and ``past``: words and beginnings of words
-    that say when a clause without a known verb plays. ``vague_past``: the value of "the last …s" by unit.
+    classes it names. ``sure_suffixes``: words for "month" that are written together with a month's name and leave no
+    doubt. ``articled``: class of words to the class that they form with ``article`` before them. ``glued``: class of
+    words to the class that they form when a small number is written together with them.
+
+    ``verbs``: on which side of the expression its clause's verb stands. ``future``, ``future_starts``,
+    ``future_tenses`` and ``past``: words, beginnings of unknown words and tenses of verbs that say when a clause plays.
+    ``nominal_ends``: as written, the ends of words that are no verbs. ``breaks``: words that another clause begins
+    with. ``governors``: words that bind a date to a clause, so that it is no dateline.
+
+    ``vague_past``: the value of "the last …s" by unit, where it is told as a duration.
     """
 
     prefixes: tuple[str, ...] = ()
@@ -98,12 +87,14 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     sure_suffixes: tuple[str, ...] = ()
     article: str | None = None
     articled: dict[str, str] = {}
-    weekend: tuple[int, int] = (6, 7)
+    glued: dict[str, str] = {}
     verbs: Literal["before", "after"] = "before"
     future: tuple[str, ...] = ()
     future_starts: tuple[str, ...] = ()
     future_stops: tuple[str, ...] = ()
+    future_tenses: tuple[str, ...] = ("future",)
     past: tuple[str, ...] = ()
+    nominal_ends: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     vague_past: dict[Unit, str] = {}
