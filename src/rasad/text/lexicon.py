@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from inspect import getmodule
 from typing import NamedTuple
@@ -65,6 +66,8 @@ class Builder:
         self.free: dict[str, list[int]] = {}
         self.joined: dict[str, list[int]] = {}
         self._nominal: set[tuple[str, str, str, str, bool]] = set()
+        self.verbal: set[tuple[str, str]] = set()
+        """Forms of verbs with their lemma."""
 
     def add(self, form: str, lemma: str, feature: Feature, verb: str = "", *, free: bool = True) -> None:
         """One reading of a form as the pack writes it; a noun that a verb gives already is not given again."""
@@ -75,11 +78,17 @@ class Builder:
             if twin in self._nominal and not verb:
                 return
             self._nominal.add(twin)
+        else:
+            self.verbal.add((folded, key))
         entry = self.entries.setdefault((key, fold(verb)), len(self.entries))
         code = entry * _ENTRY + self.features.setdefault(feature, len(self.features))
         known = where.setdefault(folded, [])
         if code not in known:
             known.append(code)
+
+    def nominal(self) -> frozenset[str]:
+        """Free forms that have a reading other than a verb's."""
+        return frozenset(form for form, _, _, _, free in self._nominal if free)
 
     def table(self, general: list[str], rules: Words) -> Table:
         """What was gathered."""
@@ -123,7 +132,14 @@ def build(code: str) -> Table:
     skip = _listed_set(words.lemmas_skip)
     articles = tuple(fold(p.form) for p in words.proclitics if p.bare)
     rules = msgspec.structs.replace(words, classes={}, attached={}, nouns={}, plain={}, declensions=())
-    return out.table(wordlist.general(code, out.free, skip, articles, words.general_skip), rules)
+    refused = [re.compile(pattern).search for pattern in words.general_skip]
+
+    def keep(form: str, lemma: str) -> bool:
+        if lemma in skip or (form != lemma and (form, lemma) in out.verbal):
+            return False
+        return not any(refuses(f"{form} {lemma}") for refuses in refused)
+
+    return out.table(wordlist.general(code, out.nominal(), articles, keep), rules)
 
 
 def _listed(lists: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

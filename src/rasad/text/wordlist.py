@@ -6,9 +6,8 @@ it a few milliseconds. Kept are folded forms that the pack's own tables lack and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from rasad.text.conjugate import bare
 from rasad.text.fold import fold
@@ -16,38 +15,38 @@ from rasad.text.fold import fold
 _LONGEST = 14
 
 
-def general(
-    code: str, known: Container[str], skip: frozenset[str], articles: tuple[str, ...], skipped: tuple[str, ...]
-) -> list[str]:
+def general(code: str, known: Container[str], articles: tuple[str, ...], keep: Callable[[str, str], bool]) -> list[str]:
     """Sorted lines ``form lemma``, both folded; none for a language that simplemma lacks.
 
-    Left out are forms in ``known``, lemmas in ``skip``, lines that a pattern of ``skipped`` finds and forms
-    that are another with one of the ``articles``.
+    Left out are forms in ``known``, forms that are another with one of the ``articles``, and pairs of form and lemma
+    that ``keep`` refuses.
     """
-    from simplemma.strategies.dictionaries.dictionary_factory import (
-        DefaultDictionaryFactory,
-    )  # when tables are made only
+    lemmas = {form: lemma for form, lemma in _best(code).items() if form not in known and keep(form, lemma)}
+    for form in list(lemmas):
+        rests = [form[len(article) :] for article in articles if form.startswith(article)]
+        if any(rest in lemmas or rest in known for rest in rests):
+            del lemmas[form]
+    return sorted(f"{form} {lemma}" for form, lemma in lemmas.items())
+
+
+def _best(code: str) -> dict[str, str]:
+    """The lemma of each folded form: the form itself when it is one, else the shortest."""
+    # imported here, since a start that finds its tables on disk does without
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     try:
         dictionary = DefaultDictionaryFactory().get_dictionary(code)
     except ValueError:
-        return []
+        return {}
     lemmas: dict[str, str] = {}
     for form in dictionary:
         if len(form) < 3 or " " in form or bare(form) != form or len(form) > _LONGEST:
             continue
         key, lemma = fold(form), fold(dictionary[form])
-        if key in known or lemma in skip or not key.isalpha():
-            continue
-        if key not in lemmas or len(lemma) < len(lemmas[key]):
+        old = lemmas.get(key)
+        if key.isalpha() and (old is None or key == lemma or (old != key and len(lemma) < len(old))):
             lemmas[key] = lemma
-    for form in list(lemmas):
-        rests = [form[len(article) :] for article in articles if form.startswith(article)]
-        if any(rest in lemmas or rest in known for rest in rests):
-            del lemmas[form]
-    drops = [re.compile(pattern).search for pattern in skipped]
-    lines = (f"{form} {lemma}" for form, lemma in lemmas.items())
-    return sorted(line for line in lines if not any(drop(line) for drop in drops))
+    return lemmas
 
 
 def find(table: Sequence[str], form: str) -> str:
