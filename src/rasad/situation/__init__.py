@@ -1,1 +1,25 @@
-"""What many readings say together, over the archive's view."""
+"""What many reports say together: one happening told many times, agreements followed, relations, positions."""
+
+from rasad.situation.agreements import Accord, accords
+from rasad.situation.happenings import Happening, timeline
+from rasad.situation.judgement import Judgement, judge
+from rasad.situation.merging import Situation
+from rasad.situation.positions import Position, said_by
+from rasad.situation.relations import Relation, relations
+from rasad.situation.tellings import Telling, tellings
+
+__all__ = [
+    "Accord",
+    "Happening",
+    "Judgement",
+    "Position",
+    "Relation",
+    "Situation",
+    "Telling",
+    "accords",
+    "judge",
+    "relations",
+    "said_by",
+    "tellings",
+    "timeline",
+]

@@ -28,3 +28,21 @@ def query_terms(text: str) -> list[tuple[str, ...]]:
             stems += [analyses[0].stem] if analyses else []
         out.append(tuple(dict.fromkeys(stems or [folded])))
     return out
+
+
+_CONTENT = frozenset({"verb", "noun", "adj", "participle", "name", "unknown"})
+
+
+def sentence_terms(text: str, lang: str | None) -> list[str]:
+    """Lemmas of the words that carry meaning, for comparing sentences of one language; empty without a pack."""
+    if lang not in languages() or lang is None:
+        return []
+    analyse = morphology(lang).analyse
+    out = []
+    for found in TOKEN.finditer(text):
+        if found.lastgroup != "word":
+            continue
+        analyses = analyse(fold(found.group()))
+        if analyses and analyses[0].pos in _CONTENT and len(analyses[0].lemma) > 1:
+            out.append(analyses[0].lemma)
+    return out
