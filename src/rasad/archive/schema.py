@@ -179,6 +179,17 @@ agreement = _records(
     Index("agreement_by_parties", "parties"),
 )
 
+decision = Table(
+    "decision",
+    metadata,
+    Column("first", String, primary_key=True),  # marks of two tellings, in order
+    Column("second", String, primary_key=True),
+    Column("verdict", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", String),
+)
+
 progress = Table(
     "progress",
     metadata,

@@ -9,13 +9,13 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
 from rasad import records
 from rasad.archive import schema, writer
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
 from rasad.archive.migrations import check, migrate
-from rasad.archive.query import Query, to_select
+from rasad.archive.query import Query, find_actor, to_select
 from rasad.archive.writer import Coded
 
 DEFAULT = "rasad.db"
@@ -137,6 +137,37 @@ class Archive:
                 for row in rows:
                     at = row.id
                     yield _whole(row)
+
+    # ---- what people have decided
+    def decide(self, first: str, second: str, verdict: str, *, by: str, at: str, why: str | None = None) -> None:
+        """Keep a person's decision on two tellings (their marks), in the place of an earlier one."""
+        d = schema.decision
+        low, high = sorted((first, second))
+        with writing_to(self._engine) as connection:
+            connection.execute(delete(d).where(d.c.first == low, d.c.second == high))
+            connection.execute(
+                insert(d).values(first=low, second=high, verdict=verdict, by=by, at=at, why=why)
+            )
+
+    def undecide(self, first: str, second: str) -> bool:
+        """Take a decision back; False when there was none."""
+        d = schema.decision
+        low, high = sorted((first, second))
+        with writing_to(self._engine) as connection:
+            return connection.execute(delete(d).where(d.c.first == low, d.c.second == high)).rowcount > 0
+
+    def decisions(self) -> list[dict[str, str | None]]:
+        """All decisions, in the order of their marks."""
+        d = schema.decision
+        with reading_from(self._engine) as connection:
+            return [dict(row._mapping) for row in connection.execute(select(d).order_by(d.c.first, d.c.second))]
+
+    # ---- asking
+    def actor_keys(self, name: str) -> list[str]:
+        """The keys of all actors that bear a name in any of its spellings; a country's code is its own key."""
+        with reading_from(self._engine) as connection:
+            code, keys = find_actor(name, connection)
+            return [code] if code else keys
 
     def ask(self, query: Query) -> Page:
         """The answers to a question, newest first; see :class:`Query`."""

@@ -19,6 +19,7 @@ from rasad.cli.evaluate import evaluate
 from rasad.cli.explain import explain
 from rasad.cli.export import export
 from rasad.cli.read import read
+from rasad.cli.situation import agreements, relations, said_by, timeline
 from rasad.version import __version__
 
 app = typer.Typer(
@@ -47,7 +48,7 @@ def _all(
     pass
 
 
-for _command in (read, add, ask, show, explain, export, check, evaluate):
+for _command in (read, add, ask, show, explain, timeline, relations, agreements, said_by, export, check, evaluate):
     app.command()(_command)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -28,7 +28,7 @@ _STANDING: dict[str, Standing] = {
     "happened": "carried out", "planned": "planned", "offered": "planned", "demanded": "demanded", "denied": "denied",
     "possible": "planned",
 }  # fmt: skip
-_RANK = ("open", "demanded", "planned", "denied", "carried out", "broken")
+_RANK: tuple[Standing, ...] = ("open", "demanded", "planned", "denied", "carried out", "broken")
 
 
 class Mentioned(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,10 +156,12 @@ def _fits(a: Mentioned, b: Mentioned) -> bool:
 
 
 def _accord(group: list[Mentioned], happened: list[Happening]) -> Accord:
-    parties = _told_most(group, lambda m: m.agreement.parties)
-    mediators = _told_most(group, lambda m: m.agreement.mediators)
+    parties = _all(group, lambda m: m.agreement.parties)
+    mediators = _all(group, lambda m: m.agreement.mediators)
     parties = tuple(p for p in parties if p not in mediators) or parties
-    kinds = Counter(m.agreement.kind for m in group if m.agreement.kind != "other") or Counter({"other": 1})
+    kinds: Counter[str] = Counter(m.agreement.kind for m in group if m.agreement.kind != "other")
+    if not kinds:
+        kinds["other"] = 1
     date = min((m.agreement.date for m in group if m.agreement.date), key=lambda d: (-len(d), d), default=None)
     seed = "|".join((_FAMILY.get(max(kinds), max(kinds)), *parties, date or ""))
     followers = [h for h in happened if _touches(h, parties, mediators, date)]
@@ -182,9 +184,8 @@ def _accord(group: list[Mentioned], happened: list[Happening]) -> Accord:
     )
 
 
-def _told_most(group: list[Mentioned], of: object) -> tuple[str, ...]:
-    counts = Counter(p for m in group for p in of(m))  # type: ignore[operator]
-    return tuple(sorted(counts))
+def _all(group: list[Mentioned], of: Callable[[Mentioned], tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({p for m in group for p in of(m)}))
 
 
 def _state(group: list[Mentioned], broken: list[Followed]) -> str:
@@ -250,7 +251,7 @@ def _owed(told: list[tuple[Mentioned, records.Term]], followers: list[Happening]
     mode = next((t.mode for _, t in told if t.mode), None)
     found = [_followed(h, _STANDING[h.status]) for h in followers if _carries_out(h, kind, obligor)]
     found.sort(key=lambda f: (f.day or "", f.happening))
-    standing = max((f.how for f in found), key=_RANK.index, default="open")
+    standing: Standing = max((f.how for f in found), key=_RANK.index, default="open")
     since = next((f.day for f in found if f.how == standing), None)
     return Owed(
         words=" ".join(term.text.split()), obligor=obligor, type=kind, mode=mode,

@@ -103,7 +103,9 @@ def _differences(group: list[Telling]) -> Iterator[Difference]:
 def _amount(t: Telling, of: str) -> str:
     for name, low, high in t.figures:
         if name == of:
-            return f"{low:g}" if low is not None and low == high else f"{low or 0:g}–{'' if high is None else f'{high:g}'}"
+            if low is not None and low == high:
+                return f"{low:g}"
+            return f"{low or 0:g}–" + ("" if high is None else f"{high:g}")
     return ""
 
 
@@ -114,3 +116,26 @@ def _difference(of: str, values: list[tuple[str, Telling]]) -> Iterator[Differen
             by_value.setdefault(value, []).append(telling.report)
     if len(by_value) > 1:
         yield Difference(of, {v: tuple(sorted(set(reports))) for v, reports in sorted(by_value.items())})
+
+
+def within(
+    found: Iterable[Happening],
+    since: str | None = None,
+    until: str | None = None,
+    actors: Iterable[str] | None = None,
+    type: str | None = None,
+) -> list[Happening]:
+    """Those between two days (ISO, or the beginning of one), with one of the actors (codes or keys), of a type."""
+    wanted = None if actors is None else set(actors)
+    out = []
+    for h in found:
+        if since and (not h.day or h.day < since):
+            continue
+        if until and (not h.day or h.day[: len(until)] > until):
+            continue
+        if type and h.type != type:
+            continue
+        if wanted is not None and not wanted & ({p.key for t in h.tellings for p in t.parties} | set(h.countries)):
+            continue
+        out.append(h)
+    return out

@@ -31,7 +31,10 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Telling(msgspec.Struct, frozen=True, array_like=True):
-    """One report's event. Days are ordinals (``date.toordinal``); ``dated`` says that the report gave the day itself."""
+    """One report's event.
+
+    Days are ordinals (``date.toordinal``); ``dated`` says that the report gave the day itself.
+    """
 
     mark: str  # the same as long as report, type and words of the cue are
     report: str
