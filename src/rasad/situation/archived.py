@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from rasad.archive import Archive
 from rasad.packs import load
 from rasad.packs.schema.plover import Plover
@@ -16,7 +18,7 @@ from rasad.situation.tellings import tellings
 
 def situation_of(archive: Archive) -> Situation:
     """All events of an archive, compared, with the decisions that people have taken in it."""
-    found = Situation(Decision(**d) for d in archive.decisions())
+    found = Situation(msgspec.convert(d, Decision) for d in archive.decisions())
     for reading in archive.readings():
         found.add(tellings(reading))
     return found
