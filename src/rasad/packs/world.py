@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -67,11 +67,17 @@ class World:
 
         An office without a known beginning or end holds on that side without bound, so several may come back.
         """
-        return [
-            person
-            for person in self.persons.values()
-            if any(o.office == office and o.of == of and _holding(o, day) for o in person.offices)
-        ]
+        held = self._offices.get((office, of), ())
+        return [p for p in held if any(o.office == office and o.of == of and _holding(o, day) for o in p.offices)]
+
+    @cached_property
+    def _offices(self) -> dict[tuple[str, str], list[Person]]:
+        """Everybody who ever held an office, in the order of the files."""
+        out: dict[tuple[str, str], list[Person]] = {}
+        for person in self.persons.values():
+            for key in dict.fromkeys((o.office, o.of) for o in person.offices if o.of):
+                out.setdefault(key, []).append(person)
+        return out
 
     def extend(self, path: Path) -> World:
         """This world with a user's own actors, who replace those of the same code or key.
