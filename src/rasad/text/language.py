@@ -20,7 +20,7 @@ _NOISE = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
 _WORD_WEIGHT = 3.0
 _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
-_PRIOR = 3.5  # what one marking word or a few letters outweigh no more: Persian is typed with Arabic letters too
+_PRIOR = 2.0  # what one or two letters do not outweigh: Persian is typed with Arabic letters too
 _SAMPLE = 1500  # characters; a longer text is judged by its beginning
 
 
