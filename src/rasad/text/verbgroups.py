@@ -74,6 +74,8 @@ class _Test:
                     return analysis
             elif self._fits(analysis, element):
                 return analysis
+            elif element.plausible == "word" or (element.plausible and analysis.pos in element.pos):
+                return None
         return None
 
     def _fits(self, a: Analysis, element: Element) -> bool:

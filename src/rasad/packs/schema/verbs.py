@@ -7,6 +7,8 @@ by a bar), and a stem without a matching rule leaves out its cells. A cell is a 
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from rasad.packs.loader import Examples
@@ -50,6 +52,8 @@ class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     finite: bool = False
     """It gives tense, person, gender and number, when the head does not."""
     optional: bool = False
+    plausible: Literal["", "class", "word"] = ""
+    """``word``: the word's most plausible analysis must fit; ``class``: the most plausible of its part of speech."""
 
 
 class GroupRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
