@@ -35,6 +35,8 @@ def _no(reason: str) -> Judgement:
 
 def judge(a: Telling, b: Telling) -> Judgement:
     """Judge two tellings; symmetric, and free of anything but the two."""
+    if b.mark < a.mark:
+        a, b = b, a
     if a.type != b.type:
         return _no("type")
     when = _time(a, b)
@@ -73,13 +75,16 @@ def _sides(a: Telling, b: Telling) -> tuple[str, float] | None:
     if a.type not in SYMMETRIC:
         return straight
     crossed = _pair(_side(a.source, b.target), _side(a.target, b.source))
-    union = _side(a.parties, b.parties)
-    whole = (union[0], union[1]) if union else None
-    if whole and (not a.target or not b.target) and _covers(a.parties, b.parties):
-        whole = (whole[0], whole[1] + 1.0)
-    found = [x for x in (straight, crossed, whole if not (straight or crossed) or not (a.target and b.target) else None)
-             if x]  # fmt: skip
+    found = [x for x in (straight, crossed, _union(a, b)) if x]
     return max(found, key=lambda x: x[1], default=None)
+
+
+def _union(a: Telling, b: Telling) -> tuple[str, float] | None:
+    """Everybody on one side, as "the two ministers met" is told: counts only where a telling has no second side."""
+    if a.target and b.target:
+        return None
+    whole = _side(a.parties, b.parties)
+    return (whole[0], whole[1] + 1.0) if whole and _covers(a.parties, b.parties) else whole
 
 
 def _covers(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
