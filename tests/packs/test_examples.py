@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[1]
 TESTED_BY = {
     "verbs": "text/test_morphology_packs.py",
     "words": "text/test_morphology_packs.py",
+    "events": "find/test_events_rules.py",
     "places": "find/test_places.py",
+    "status": "find/test_events_rules.py",
     "times": "find/test_times_rules.py",
 }
 ALL = sorted(rules(), key=lambda r: (r.pack, r.section, r.name))

@@ -237,6 +237,8 @@ class Sentence:
                 if out:
                     out[-1].marked = True
                 open_phrase, key = None, ""
+            elif s.key and s.key == self.grammar.marks.partitive and self._counts(open_phrase):
+                pass
             elif s.kind == "prep" and i not in self.doc.mention_at:
                 key, step = self._preposition(i, s)
                 open_phrase = None
@@ -266,7 +268,9 @@ class Sentence:
         first = clause.start
         if self.grammar.verb_last and first > clause.first and self.light(clause):
             before = self.sense(first - 1)
-            if before.nominal and first - 1 not in self.doc.mention_at and first - 1 not in self._skip:
+            word = before.kind in ("noun", "adverb", "other", "verb")
+            word = word or (before.kind == "prep" and before.form not in self.grammar.single)
+            if word and first - 1 not in self.doc.mention_at and first - 1 not in self._skip:
                 first -= 1
         return range(first, clause.last + 1)
 
@@ -280,6 +284,13 @@ class Sentence:
             if len(words) == len(rest) and all(w.folded == x for w, x in zip(words, rest, strict=True)):
                 return key, 1 + len(rest)
         return s.key or s.form, 1
+
+    def _counts(self, phrase: Phrase | None) -> bool:
+        """Does a phrase end in a quantity, so that what it counts goes on with it?"""
+        if phrase is None or phrase.mentions:
+            return False
+        last = self.sense(phrase.stop - 1)
+        return last.kind == "number" or "quantities" in last.flags or self.doc.words[phrase.stop - 1].pos == "num"
 
     def _pronoun(self, i: int) -> list[Mention]:
         mention = self.doc.mention_at.get(i)

@@ -43,6 +43,7 @@ class Grammar:
     def __init__(self, code: str) -> None:
         marks = load(code, "clauses", ClauseMarks)
         self.code = code
+        self.marks = marks
         self.light = frozenset(map(fold, (*marks.light, *marks.light_passive)))
         self.passive = frozenset(map(fold, marks.light_passive))
         self.verb_last = marks.verb_last
@@ -114,7 +115,10 @@ class Grammar:
             if sure:
                 kind = ""
         nominal = any(a.pos in NOMINAL for a in readings) or not readings
-        lemmas = frozenset(x for a in readings if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
+        likely = [a for a in readings if not a.enclitic or (top is not None and a.enclitic == top.enclitic)]
+        lemmas = frozenset(x for a in likely if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
+        if top is not None and not top.enclitic:
+            lemmas = lemmas - {a.stem for a in readings if a.enclitic}
         if not kind:
             kind = "verb" if sure else "noun" if nominal or not readings else _rest(readings)
         named = next((a for a in readings if a.pos in NOMINAL), top)
@@ -122,7 +126,7 @@ class Grammar:
         flags = {f for x in (*lemmas, *(a.lemma for a in readings)) for f in self._flags.get(x, ())}
         return Sense(
             kind=kind,
-            key=self.single.get(word.folded) or self.single.get(stem, "") if kind == "prep" else "",
+            key=self.single.get(word.folded) or self.single.get(stem, stem) if kind == "prep" else "",
             clitic=attached,
             conj=any(c in self._kinds and self._kinds[c] == "conj" for c in clitics),
             article=self.article in clitics,

@@ -83,42 +83,40 @@ class FrameTable:
             sense = sentence.sense(i)
             if i in taken or not self.begins(doc.words[i], sense):
                 continue
-            found = self._best(sentence, i, sense)
+            found = self._best(doc, sentence, i, sense)
             if found is not None:
                 taken.update(range(found.first, found.stop))
                 out.append(found)
         return out
 
-    def _best(self, sentence: Sentence, i: int, sense: Sense) -> Predicate | None:
+    def _best(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> Predicate | None:
         found = [
             p
-            for p in (*self._phrases(sentence, i, sense), *self._single(sentence, i, sense))
+            for p in (*self._phrases(doc, sentence, i, sense), *self._single(sentence, i, sense))
             if self._holds(sentence, p)
         ]
         return max(found, key=_specific) if found else None
 
-    def _phrases(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
+    def _phrases(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         out = []
         for key in sense.lemmas | sense.verb_lemmas:
             for steps, frame in self.phrases.get(key, ()):
-                stop, verb = _follow(sentence, i, steps)
-                if stop and not self._another(sentence, i, stop, verb):
+                at = _follow(doc, sentence, i, steps)
+                if at and not self._another(sentence, at):
+                    stop = at[-1] + 1
+                    verb = next((j for j in reversed(at) if sentence.sense(j).verb is not None), i)
                     is_verb = sentence.clause_of[i - sentence.first].verb == i
                     head = i if is_verb or not sentence.grammar.verb_last else verb
                     out.append(Predicate(frame, i, stop, head, "phrase"))
         return out
 
-    def _another(self, sentence: Sentence, i: int, stop: int, verb: int) -> bool:
-        """Verb last: does another word make the predicate with the verb? "را" or a compound between tells so."""
-        if not sentence.grammar.verb_last or verb == i or stop - i < 3:
+    def _another(self, sentence: Sentence, at: list[int]) -> bool:
+        """Verb last: does another word make the predicate with the verb at the end of a phrase?"""
+        clause = sentence.clause_of[at[-1] - sentence.first]
+        if not sentence.grammar.verb_last or not clause.start <= at[-1] <= clause.last or at[0] >= clause.start:
             return False
-        clause = sentence.clause_of[verb - sentence.first]
-        before = sentence.predicate(clause).start if clause.verb == verb else verb - 1
-        if any(sentence.sense(j).kind == "marker" for j in range(i, verb)):
-            return sentence.sense(i).verb is None and before != i and i + 1 < verb and bool(
-                sentence.sense(before).lemmas & self.compounds.keys()
-            )
-        return before > i and bool(sentence.sense(before).lemmas & self.compounds.keys()) and before != stop - 2
+        before = sentence.predicate(clause).start
+        return before not in at and before < clause.start and bool(sentence.sense(before).lemmas & self.compounds.keys())
 
     def _single(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         clause = sentence.clause_of[i - sentence.first]
@@ -179,21 +177,28 @@ def _step(word: str) -> Step:
     return word.startswith("~"), frozenset(fold(w) for w in word.lstrip("~").split("|"))
 
 
-def _follow(sentence: Sentence, i: int, steps: tuple[Step, ...]) -> tuple[int, int]:
-    """End of a phrase that goes on with ``steps`` behind token ``i``, and its last verb; (0, 0) when it does not."""
-    at, verb = i + 1, i
-    for _any_form, alternatives in steps:
+def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) -> list[int]:
+    """The tokens of a phrase that goes on with ``steps`` behind token ``i``; none when it does not.
+
+    Around a verb its actors may stand between the words; the words of a nominal phrase stand together.
+    """
+    found = [i]
+    verbal = sentence.clause_of[i - sentence.first].verb == i
+    for alternatives in (words for _, words in steps):
+        at = found[-1] + 1
         for j in range(at, min(sentence.stop, at + 1 + _GAP)):
             sense = sentence.sense(j)
             if sense.kind == "stop":
-                return 0, 0
+                return []
             if alternatives & sense.lemmas or alternatives & sense.verb_lemmas or sense.form in alternatives:
-                at = j + 1
-                verb = j if sense.verb is not None else verb
+                ends = verbal or sentence.clause_of[j - sentence.first].verb == j
+                if not ends and (j > at + 1 or any(k in doc.mention_at for k in range(at, j))):
+                    return []
+                found.append(j)
                 break
         else:
-            return 0, 0
-    return at, verb
+            return []
+    return found
 
 
 def _around(sentence: Sentence, predicate: Predicate) -> set[str]:
@@ -205,6 +210,8 @@ def _around(sentence: Sentence, predicate: Predicate) -> set[str]:
         places += range(predicate.stop, min(sentence.stop, predicate.stop + 7))
     else:
         places = list(range(predicate.stop, min(sentence.stop, predicate.stop + 7)))
+    if predicate.how == "phrase":
+        places += range(predicate.first, predicate.stop)
     for j in places:
         near |= sentence.sense(j).lemmas
     return near

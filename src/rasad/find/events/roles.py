@@ -30,6 +30,7 @@ class Roles:
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
         )
+        self.adjective = predicate.how == "adjective"
         self.support = "" if self.finite else self._support()
         self._noun: dict[str, list[Phrase]] | None = None
 
@@ -81,7 +82,12 @@ class Roles:
             return False
         if subject[0].first <= self.clause.verb or any(p.mentions for p in slots.get("object", ())):
             return False
-        return "object" not in slots or self._indefinite(subject[0])
+        if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
+            return False
+        return ("object" not in slots and not self._state(subject[0])) or self._indefinite(subject[0])
+
+    def _state(self, phrase: Phrase) -> bool:
+        return any(self._doc.actors[m.actor].kind == "country" for m in phrase.mentions[:1])
 
     def _indefinite(self, phrase: Phrase) -> bool:
         """A number or an indefinite noun, not a name: those that something is done to, more often than its doers."""
@@ -95,9 +101,16 @@ class Roles:
             found = self._subject_of_support()
             if found:
                 return found
-        if function == "subject":
-            return self._subject_of_support() if self.support == "support" else []
         own = self._complements()
+        if self.adjective:
+            if function == "subject":
+                return self._subject_around()
+            function = "owner" if function == "object" else function
+        elif function == "subject" and self.clause.verb < 0:  # a nominal sentence says it of its first phrase
+            subject = self._sentence.slots(self.clause).get("subject")
+            return self._phrases([p for p in subject or () if p.stop <= self._predicate.first])
+        elif function == "subject":
+            return self._subject_of_support() if self.support == "support" else []
         return self._phrases(own.get(function))
 
     def _complements(self) -> dict[str, list[Phrase]]:
@@ -109,6 +122,7 @@ class Roles:
         tokens = self._tail()
         if sentence.sense(predicate.head).enclitic and not sentence.grammar.verb_last:
             out["owner"] = [Phrase(predicate.head, predicate.head + 1, "", self._pronoun(predicate.head))]
+        definite = sentence.sense(predicate.head).article
         phrases = sentence.phrases(tokens)
         expected = predicate.stop
         for phrase in phrases:
@@ -118,6 +132,9 @@ class Roles:
                 out["owner"] = [phrase]
             elif phrase.first <= expected + 8 and "object" not in out and "owner" in out:
                 out["object"] = [phrase]
+        whose = sentence.grammar.marks.genitive
+        if definite and whose in out and "owner" not in out:
+            out["owner"] = out.pop(whose)
         return out
 
     def _tail(self) -> list[int]:
@@ -154,6 +171,16 @@ class Roles:
                     return phrase.mentions
             at = at.previous or at.parent
         return []
+
+    def _subject_around(self) -> list[int]:
+        """Of whom a participle is said: the subject of the outermost clause around it."""
+        clause = self.clause
+        while clause.parent is not None and clause.link != "rel":
+            clause = clause.parent
+        found = self._phrases(self._sentence.slots(clause).get("subject"))
+        if not found and self._sentence.passive(clause):
+            found = self._phrases(self._sentence.slots(clause).get("object"))
+        return found or self.inherited(clause)
 
     # -- support verbs ---------------------------------------------------------------------------------------------
     def _support(self) -> str:

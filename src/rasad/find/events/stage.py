@@ -99,7 +99,7 @@ class Events:
         lang = segment.lang or ""
         roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places)
         source, target = _sides(frame, roles)
-        wanted = frame.actor if roles.finite else frame.noun_actor or _noun_default(frame, roles)
+        wanted = ("any" if frame.actor == "both" else frame.actor) if roles.finite else frame.noun_actor or _noun_default(frame, roles)
         if not _enough(wanted, source, target):
             return None
         status = standing(segment.lang or "").of(sentence, predicate)
@@ -116,11 +116,11 @@ class Events:
 
 
 def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
-    if roles.finite:
+    if roles.finite or roles.adjective:
         source, target = roles.actors(frame.source), roles.actors(frame.target)
     elif roles.support == "support":
         source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
-        target = roles.actors(frame.noun_target or _noun_target(frame))
+        target = roles.actors(frame.noun_target or _noun_target(frame)) or roles.actors(("owner", "object"))
     else:
         source = roles.actors(frame.noun_source or _AS_NOUN)
         target = roles.actors(frame.noun_target or _noun_target(frame))

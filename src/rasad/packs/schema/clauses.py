@@ -26,6 +26,10 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     prepositions: dict[str, str] = {}
     clitic_prepositions: dict[str, str] = {}
     object_marker: str = ""
+    genitive: str = ""
+    """The preposition that says whose a definite noun is: "the visit of X"."""
+    partitive: str = ""
+    """The preposition between a quantity and what it counts: "dozens of"."""
     control: tuple[str, ...] = ()
     """Functions in which a verb names whom it wants to do what its complement says: "asked X to …"."""
     article: str = ""

@@ -1,0 +1,35 @@
+"""The frames and standing rules of every pack by their own ``.match`` and ``.reject`` examples, read whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasad.find.events.check import failures
+from rasad.packs import load
+from rasad.packs.schema.frames import Frame, Frames
+from rasad.packs.schema.status import StatusRule, StatusRules
+from rasad.reader import Reader
+
+RULES = [
+    (lang, rule)
+    for lang in ("ar", "fa")
+    for rule in (*load(lang, "events", Frames).rules, *load(lang, "status", StatusRules).rules)
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("lang", "rule"), RULES, ids=[rule.name for _, rule in RULES])
+def test_events_rule_by_its_examples(reader: Reader, lang: str, rule: Frame | StatusRule) -> None:
+    assert failures(lambda text, code: reader.read(text, lang=code), lang, [rule]) == []
+
+
+@pytest.mark.parametrize(("lang", "least"), [("ar", 600), ("fa", 450)])
+def test_events_predicates_of_a_language(lang: str, least: int) -> None:
+    rules = load(lang, "events", Frames).rules
+    words = {w for r in rules for w in (*r.verbs, *r.nouns, *r.compounds, *r.adjectives, *r.phrases)}
+    assert len(words) >= least
+    assert len({r.type for r in rules}) == 16
