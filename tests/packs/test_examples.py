@@ -26,6 +26,7 @@ TESTED_BY = {
     "places": "find/test_places.py",
     "status": "find/test_events_rules.py",
     "times": "find/test_times_rules.py",
+    "statements": "find/test_statements.py",
 }
 ALL = sorted(rules(), key=lambda r: (r.pack, r.section, r.name))
 HERE = [r for r in ALL if r.section not in TESTED_BY]
@@ -79,7 +80,13 @@ def rules_in_records(reader: Reader, rule: Rule, text: str) -> tuple[set[str], s
     return made, made
 
 
-RUNNERS: dict[str, Runner] = {"roles": heads_of_phrases}
+def standings(reader: Reader, rule: Rule, text: str) -> tuple[set[str], set[str]]:
+    """The rule's own name where an event of the text has the standing that the rule gives."""
+    found = {rule.name for e in reader.read(text, lang=rule.pack).events if e.status == rule.body["status"]}
+    return found, found
+
+
+RUNNERS: dict[str, Runner] = {"roles": heads_of_phrases, "status": standings}
 
 
 @pytest.mark.parametrize("rule", HERE, ids=lambda r: r.name)
