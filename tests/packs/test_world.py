@@ -80,6 +80,53 @@ def test_world_short_forms_are_parts_of_no_other_list(world: World) -> None:
             assert not set(texts) & set(entry.names.get(lang, ())), entry.key
 
 
+def test_world_is_as_large_as_promised(world: World) -> None:
+    assert len(world.bodies) >= 1200
+    assert len(world.persons) >= 3500
+    assert sum(1 for p in world.persons.values() if p.offices) >= 1100
+
+
+@pytest.mark.parametrize(
+    ("office", "of", "day", "who"),
+    [
+        ("foreign minister", "IRN", "2015-06-01", "mohammad-javad-zarif"),
+        ("foreign minister", "IRN", "2024-10-01", "abbas-araghchi"),
+        ("spokesperson foreign ministry", "IRN", "2020-12-09", "saeed-khatibzadeh"),
+        ("president", "IRN", "2022-01-01", "ebrahim-raisi"),
+        ("president", "EGY", "2012-12-01", "mohamed-morsi"),
+        ("prime minister", "IRQ", "2019-01-01", "adil-abdul-mahdi"),
+        ("foreign minister", "AZE", "2020-12-09", "jeyhun-bayramov"),
+        ("secretary general", "un", "2005-01-01", "kofi-annan"),
+        ("king", "SAU", "2010-01-01", "abdullah-bin-abdulaziz"),
+        ("president", "USA", "2020-06-01", "donald-trump"),
+        ("prime minister", "ISR", "2022-01-01", "naftali-bennett"),
+    ],
+)
+def test_world_holders_on_a_day(world: World, office: str, of: str, day: str, who: str) -> None:
+    assert [p.key for p in world.holders(office, of, day)] == [who]
+
+
+TOP_OFFICES = {"president", "prime minister", "king", "emir", "sultan", "supreme leader"}
+
+
+def test_world_top_offices_have_one_holder_at_a_time(world: World) -> None:
+    """Two presidents of one state in one month between their beginnings and ends are a wrong date."""
+    held = [
+        (o.office, o.of, o.since, o.until or "9999-12", p.key)
+        for p in world.persons.values()
+        for o in p.offices
+        if o.office in TOP_OFFICES and o.since and o.of in world.countries
+    ]
+    split = {"LBY", "YEM", "CIV"}  # two governments at once
+    clashes = [
+        (a, b)
+        for i, a in enumerate(held)
+        for b in held[i + 1 :]
+        if a[:2] == b[:2] and a[1] not in split and a[4] != b[4] and a[2][:7] < b[3][:7] and b[2][:7] < a[3][:7]
+    ]
+    assert not clashes
+
+
 OWN = """
 bodies:
   - key: river-council

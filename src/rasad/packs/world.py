@@ -21,6 +21,7 @@ from rasad.packs.schema.world import NOT_STATES, Actors, Body, Country, Forms, O
 from rasad.packs.tables import cached
 
 SECTIONS = ("countries", "bodies", "persons")
+_GENERATED = ("territory_names", "wikidata")
 _DAYS = frozenset({"from", "until", "founded", "ended"})
 
 Role = Literal["name", "short", "demonym", "people", "capital", "metonym"]
@@ -189,12 +190,23 @@ def _with_names(country: Country) -> Country:
     return msgspec.structs.replace(country, names=names)
 
 
+def _with_wikidata(person: Person) -> Person:
+    """The person with the identifier that names alone gave, unless the entry has its own."""
+    number = person.wikidata or _wikidata().get(person.key)
+    return person if number == person.wikidata else msgspec.structs.replace(person, wikidata=number)
+
+
+@cache
+def _wikidata() -> dict[str, str]:
+    return load("shared", "wikidata", dict[str, str])
+
+
 def _build() -> Actors:
     parts = [load("shared", section, Actors) for section in SECTIONS if section_files("shared", section)]
     whole = Actors(
         countries=tuple(_with_names(c) for p in parts for c in p.countries),
         bodies=tuple(b for p in parts for b in p.bodies),
-        persons=tuple(x for p in parts for x in p.persons),
+        persons=tuple(_with_wikidata(x) for p in parts for x in p.persons),
     )
     wrong = [*_twins(whole), *unknown_references(World(whole), whole)]
     if wrong:
@@ -205,5 +217,5 @@ def _build() -> Actors:
 @cache
 def load_world() -> World:
     """The world of the pack. Raises PackError when a file of ``packs/shared`` is wrong."""
-    sources = [path for section in (*SECTIONS, "territory_names") for path in section_files("shared", section)]
+    sources = [path for section in (*SECTIONS, *_GENERATED) for path in section_files("shared", section)]
     return World(cached("world", Actors, sources, _build, schema))
