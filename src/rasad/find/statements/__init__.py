@@ -20,6 +20,7 @@ from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
 from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
+from rasad.find.statements.subjects import index_names, source_end
 from rasad.find.statements.view import Content, Draft, View
 from rasad.packs import languages
 from rasad.packs.loader import section_files
@@ -38,6 +39,7 @@ def find_statements(doc: Document) -> None:
     """Adds ``doc.statements``."""
     tables = _tables()
     view = View(doc, find_quotes(doc))
+    index_names(view)
     credited = {id(d.segment): d for d in headlines.posts(view)}
     for segment in doc.segments:
         found = tables.get(segment.lang) or tables.get(doc.lang)
@@ -66,9 +68,14 @@ def _read(view: View, segment: Segment, cues: Table, acts: ActTable) -> None:
     for draft in whole:
         set_act(view, draft, acts, "assert")
         _keep(view, draft)
+    view.closed = [
+        (h.first, source_end(view, h.stop, segment.stop, words)) for h in hits if h.rule.form == "source"
+    ]
     view.cue_tokens = frozenset(h.first for h in hits if h.rule.form == "finite")
     for hit, content, later in _taking(view, segment, hits, words):
         _claim(view, segment, hit, content, later, cues, acts)
+        if view.drafts and view.drafts[-1].hit is hit:
+            view.closed.append((view.drafts[-1].content.first, view.drafts[-1].content.stop))
     for draft in sources(view, segment, hits, words):
         set_act(view, draft, acts, draft.act)
         _keep(view, draft)
@@ -138,7 +145,8 @@ def _keep(view: View, draft: Draft) -> None:
     at = draft.hit.first if draft.hit else draft.content.first
     inner = draft.hit is not None and _enclosing(view, at, draft.segment) is not None
     view.drafts.append(draft)
-    if not inner and draft.segment.kind != "headline":
+    relays = draft.hit is not None and draft.hit.rule.form == "source"
+    if not inner and not relays and draft.segment.kind != "headline":
         view.last.append(draft.speaker if draft.speaker is not None or not draft.named else None)
         if draft.speaker is None and draft.named:
             view.last.pop()

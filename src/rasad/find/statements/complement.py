@@ -203,10 +203,10 @@ def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
 
 
 def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Content | None:
-    from rasad.find.statements.speakers import clause_first, noun_phrase_before
+    from rasad.find.statements.subjects import clause_first, phrase_before
 
     first = max(first, clause_first(view, hit.first, first, words))
-    head = noun_phrase_before(view, first, hit.first, words)
+    head = phrase_before(view, first, hit.first, words, hit.first)
     begin = head.stop if head else first
     if take.by == "object":
         for marker in range(hit.first - 1, first, -1):
@@ -240,12 +240,12 @@ def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
 
 def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
     """The object of a verb that stands before it: behind the subject; with ``needs``, up to and with what it needs."""
-    from rasad.find.statements.speakers import noun_phrase_after
+    from rasad.find.statements.subjects import phrase_after
 
     take = next((t for t in hit.rule.takes if t.by == "object" and not t.before), None)
     if take is None or not hit.sure:
         return None
-    subject = noun_phrase_after(view, hit.stop, limit, words)
+    subject = phrase_after(view, hit.stop, limit, words)
     first = hit.stop
     if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
         first = view.skip(subject.stop, limit, words)

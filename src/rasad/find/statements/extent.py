@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.find.statements.cues import Hit, Words
-from rasad.find.statements.speakers import clause_first, noun_phrase_before
+from rasad.find.statements.subjects import clause_first, phrase_before
 from rasad.find.statements.view import COMMAS, STOPS, Content, View
 
 
@@ -123,7 +123,7 @@ def _inner_verb_last(view: View, content: Content, other: Hit, words: Words) -> 
     begin = clause_first(view, other.first, content.first, words)
     if begin <= content.first:
         return content.by != "object"
-    found = noun_phrase_before(view, begin, other.first, words)
+    found = phrase_before(view, begin, other.first, words, other.first)
     return found is not None
 
 

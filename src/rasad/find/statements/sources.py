@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasad.document import Segment
 from rasad.find.statements.cues import Hit, Words
-from rasad.find.statements.speakers import noun_phrase_after
+from rasad.find.statements.subjects import phrase_after
 from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View
 
 _NAME = 10  # words in which a source is named
@@ -102,10 +102,10 @@ def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
         return None
     if any(d.hit is hit for d in view.drafts):
         return None
-    phrase = noun_phrase_after(view, hit.stop, min(segment.stop, hit.stop + _NAME), words)
+    phrase = phrase_after(view, hit.stop, min(segment.stop, hit.stop + _NAME), words)
     span = None
-    if phrase and phrase.mention:
-        span = (phrase.first, phrase.stop, phrase.mention.actor)
+    if phrase and phrase.actor is not None:
+        span = (phrase.first, phrase.stop, phrase.actor)
     return _draft(view, segment, hit, first, stop, span)
 
 

@@ -56,6 +56,8 @@ class View:
     opens: dict[int, Quote] = field(default_factory=dict)  # token of the opening mark -> quotation
     inside: list[int] = field(default_factory=list)  # token -> 1 + index of the outermost quotation around it
     cue_tokens: frozenset[int] = frozenset()  # first tokens of the finite cues of the segment under reading
+    closed: list[tuple[int, int]] = field(default_factory=list)  # tokens of the segment where no subject is looked for
+    names: dict[str, list[Mention]] = field(default_factory=dict)  # word of a name -> mentions that hold it
     drafts: list[Draft] = field(default_factory=list)
     last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
 

@@ -1,0 +1,195 @@
+"""Noun phrases in subject position: behind a verb, before a verb, and short names of actors met before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasad.document import Mention
+from rasad.find.statements.cues import Words
+from rasad.find.statements.view import COMMAS, View
+
+_APPOSITION = 5  # words in which a name follows its unknown title
+_NAME_LETTERS = 3  # a shorter word is no name that could be met again
+_SOURCE = 10  # words in which a source is named
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A noun phrase found in subject position; ``actor`` is None for one that no layer knows."""
+
+    first: int
+    stop: int
+    actor: int | None
+    start: int
+    end: int
+    pronoun: bool = False
+
+
+def of_mention(mention: Mention, first: int) -> NounPhrase:
+    """The phrase of a mention."""
+    return NounPhrase(first, max(mention.stop, first + 1), mention.actor, mention.start, mention.end)
+
+
+def phrase_after(view: View, first: int, limit: int, words: Words) -> NounPhrase | None:
+    """The subject behind a verb: the first noun phrase that nothing governs, before any preposition."""
+    token = first
+    while token < limit:
+        token = view.skip(token, limit, words)
+        if token >= limit:
+            return None
+        form = view.form(token)
+        mention = view.mention(token)
+        if mention and not view.governed(token, words, token):
+            return of_mention(mention, token)
+        if token in view.opens or form == "#":
+            token += 1
+            continue
+        if view.governed(token, words, token) or form in words.prepositions or form in words.complementisers:
+            return None
+        if view.is_mark(token):
+            return None
+        return _unknown(view, token, limit, words)
+    return None
+
+
+def _unknown(view: View, token: int, limit: int, words: Words) -> NounPhrase:
+    """A head that no mention covers: a name in apposition speaks for a definite one; a short name may be known."""
+    analyses = view.doc.words[token].analyses
+    definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
+    for ahead in range(token + 1, min(token + _APPOSITION, limit)):
+        form = view.form(ahead)
+        if (view.is_mark(ahead) and ahead not in view.opens) or form in words.prepositions or form in words.relatives:
+            break
+        mention = view.mention(ahead)
+        if mention and definite and not view.governed(ahead, words, token):
+            return of_mention(mention, token)
+    return _short(view, token, words)
+
+
+def _short(view: View, token: int, words: Words) -> NounPhrase:
+    """A word that a name met before holds is that actor; a pronoun or the noun of a document stands for a speaker."""
+    doc = view.doc
+    word = doc.words[token]
+    phrase = NounPhrase(token, token + 1, None, doc.starts[token], doc.ends[token])
+    phrase.pronoun = word.folded in words.pronouns or bool(
+        {a.lemma for a in word.analyses} & words.documents or word.folded in words.documents
+    )
+    if not phrase.pronoun or word.folded not in words.pronouns:
+        actor = known_by(view, token, words)
+        if actor is not None:
+            phrase.actor = actor
+    return phrase
+
+
+def known_by(view: View, token: int, words: Words) -> int | None:
+    """The actor met latest before the token whose name or title holds this very word."""
+    keys = _keys(view, token)
+    if not keys or view.form(token) in words.unnamed:
+        return None
+    best: Mention | None = None
+    for key in keys:
+        for mention in reversed(view.names.get(key, ())):
+            if mention.first < token and mention.stop <= token:
+                if best is None or mention.first > best.first:
+                    best = mention
+                break
+    return best.actor if best else None
+
+
+def _keys(view: View, token: int) -> set[str]:
+    """Forms under which a word of a name is found again: as written and without clitics."""
+    word = view.doc.words[token]
+    if word.kind != "word":
+        return set()
+    keys = {word.folded} | {a.stem for a in word.analyses[:2]} | {a.lemma for a in word.analyses[:1]}
+    return {k for k in keys if len(k) >= _NAME_LETTERS}
+
+
+def index_names(view: View) -> None:
+    """Fills ``view.names``: word of a name -> the mentions that hold it, in the order of the text."""
+    for identity in view.doc.actors:
+        for mention in identity.mentions:
+            if mention.form not in ("full", "short", "role", "handle"):
+                continue
+            for token in range(mention.first, mention.stop):
+                for key in _keys(view, token):
+                    view.names.setdefault(key, []).append(mention)
+    for mentions in view.names.values():
+        mentions.sort(key=lambda m: m.first)
+
+
+def clause_first(view: View, token: int, first: int, words: Words) -> int:
+    """Where the clause that holds the token begins, in a language whose verb is last: behind the verb before it."""
+    for at in range(token - 1, first, -1):
+        if view.finite(at, words) and view.form(at) not in words.auxiliaries and not view.inside[at]:
+            return at + 1
+    return first
+
+
+def phrase_before(view: View, first: int, stop: int, words: Words, own: int = -1) -> NounPhrase | None:
+    """The subject before a verb: the first noun phrase that no preposition governs and no object marker follows.
+
+    Words that other statements hold, sources, and what stands in a subordinate clause do not count; a mention that a
+    noun governs counts for that noun. ``own`` is the token of the cue.
+    """
+    token = first
+    while token < stop:
+        token = _jump(view, token, stop, own)
+        if token >= stop:
+            return None
+        form = view.form(token)
+        if form in words.relatives and token > first and words.verb_last:
+            return None
+        if form in words.pronouns and not view.governed(token, words, first) and not _object(view, token + 1, words):
+            return _short(view, token, words)
+        mention = view.mention(token)
+        if mention is None:
+            token += 1
+            continue
+        end = max(mention.stop, token + 1)
+        if not view.governed(token, words, first) and not _object(view, end, words):
+            if not _of_noun(view, token, first, words):
+                return of_mention(mention, token)
+            if view.form(token - 1) in words.documents:
+                return of_mention(mention, token)
+            if words.verb_last and view.form(token - 1) not in words.adverbs:
+                return NounPhrase(token - 1, end, None, view.doc.starts[token - 1], mention.end)
+        token = end
+    return None
+
+
+def _jump(view: View, token: int, stop: int, own: int) -> int:
+    """Over the words of other statements and the names of sources."""
+    moved = True
+    while moved and token < stop:
+        moved = False
+        for first, end in view.closed:
+            if first <= token < end and not first <= own < end:
+                token, moved = end, True
+    return token
+
+
+def _object(view: View, token: int, words: Words) -> bool:
+    return view.form(token) in words.object_markers
+
+
+def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
+    """A noun that is no actor stands right before and governs: "the meeting of the ministers"."""
+    if token <= first or view.mention(token - 1) is not None:
+        return False
+    before = view.doc.words[token - 1]
+    if before.pos != "noun" or before.folded in words.adverbs or view.time_until(token - 1) > token - 1:
+        return False
+    return not (set(before.analyses[0].proclitics) & words.definite)
+
+
+def source_end(view: View, hit_stop: int, limit: int, words: Words) -> int:
+    """Where the name of a source ends: at the first comma or colon behind it, or behind its first mention."""
+    behind = hit_stop
+    for token in range(hit_stop, min(limit, hit_stop + _SOURCE)):
+        if view.form(token) in COMMAS or view.form(token) == ":":
+            return token
+        mention = view.mention(token)
+        if mention and behind == hit_stop:
+            behind = mention.stop
+    return behind
