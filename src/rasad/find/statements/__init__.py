@@ -68,9 +68,7 @@ def _read(view: View, segment: Segment, cues: Table, acts: ActTable) -> None:
     for draft in whole:
         set_act(view, draft, acts, "assert")
         _keep(view, draft)
-    view.closed = [
-        (h.first, source_end(view, h.stop, segment.stop, words)) for h in hits if h.rule.form == "source"
-    ]
+    view.closed = [(h.first, source_end(view, h.stop, segment.stop, words)) for h in hits if h.rule.form == "source"]
     view.cue_tokens = frozenset(h.first for h in hits if h.rule.form == "finite")
     for hit, content, later in _taking(view, segment, hits, words):
         _claim(view, segment, hit, content, later, cues, acts)
@@ -97,6 +95,8 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
         if hit.rule.form == "source":
             later = [hit, *later]
             continue
+        if view.inside[hit.first] and _perhaps_i(view, hit, words):
+            continue
         first, stop = _bounds(view, segment, hit)
         for reading in (hit, *hit.others):
             content = complement(view, reading, later, first, stop, words)
@@ -105,6 +105,14 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
                 out.append((reading, content, later[1:]))
                 break
     return out[::-1]
+
+
+def _perhaps_i(view: View, hit: Hit, words: Words) -> bool:
+    """Inside a quotation, a form that may as well be "I" and has no subject behind it is the speaker's own."""
+    own = hit.analysis
+    if own is None or own.pos != "verb" or view.form(hit.stop) not in words.complementisers:
+        return False
+    return any(a.pos == "verb" and a.lemma == own.lemma and a.person == "1" for a in view.doc.words[hit.first].analyses)
 
 
 def _fits(view: View, segment: Segment, hit: Hit, content: Content, words: Words) -> bool:

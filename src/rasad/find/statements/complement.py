@@ -248,7 +248,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     subject = phrase_after(view, hit.stop, limit, words)
     first = hit.stop
     if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
-        first = view.skip(subject.stop, limit, words)
+        first = _behind_aside(view, view.skip(subject.stop, limit, words), limit, words)
     needed = {fold(w) for w in take.needs}
     if needed:
         at = _needed(view, first, min(stop, first + 30), needed)
@@ -265,6 +265,14 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     if not needed and (hit.analysis is None or hit.analysis.enclitic):
         return None
     return Content(first, stop, first, "object", None, take.act)
+
+
+def _behind_aside(view: View, first: int, limit: int, words: Words) -> int:
+    """Behind a day or an adverb between commas, or a lone comma."""
+    if first < limit and view.form(first) in COMMAS:
+        after = view.skip(first + 1, limit, words)
+        return after + 1 if after < limit and view.form(after) in COMMAS else first + 1 if after == first + 1 else after
+    return first
 
 
 def _needed(view: View, first: int, limit: int, needed: set[str]) -> int | None:

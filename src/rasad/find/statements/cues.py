@@ -165,7 +165,8 @@ class Table:
                 yield "verb", a.lemma
             elif a.pos == "participle" and a.verb:
                 yield "participle", a.verb
-                yield "verb", a.verb
+                if self.words.verb_last:
+                    yield "verb", a.verb
             elif a.verb:
                 yield "masdar", a.verb
 
@@ -185,7 +186,8 @@ class Table:
             if kind == "lemma" and (a.lemma in values or a.verb in values):
                 return a
             if kind == "verb" and (
-                (a.pos == "verb" and a.lemma in values) or (a.pos == "participle" and a.verb in values)
+                (a.pos == "verb" and a.lemma in values)
+                or (self.words.verb_last and a.pos == "participle" and a.verb in values)
             ):
                 return a
             if kind == "participle" and a.pos == "participle" and a.verb in values:
@@ -262,7 +264,7 @@ class Table:
 
     def _hangs(self, doc: Document, token: int, segment: Segment, analysis: Analysis) -> bool:
         """A participle that hangs on a clause: no article, no preposition, behind a mark or at the beginning."""
-        if not set(analysis.proclitics) <= self.words.attached_conjunctions:
+        if not set(analysis.proclitics) <= self.words.attached_conjunctions or token in doc.mention_at:
             return False
         if token == segment.first:
             return True

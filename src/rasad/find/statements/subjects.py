@@ -111,11 +111,22 @@ def index_names(view: View) -> None:
         for mention in identity.mentions:
             if mention.form not in ("full", "short", "role", "handle"):
                 continue
-            for token in range(mention.first, mention.stop):
+            for token in range(mention.first, _with_name(view, mention.stop)):
                 for key in _keys(view, token):
                     view.names.setdefault(key, []).append(mention)
     for mentions in view.names.values():
         mentions.sort(key=lambda m: m.first)
+
+
+def _with_name(view: View, stop: int) -> int:
+    """Behind the words right after a mention that nothing explains: the rest of a name."""
+    end = stop
+    while end < min(stop + 2, len(view.doc.words)) and view.mention(end) is None:
+        word = view.doc.words[end]
+        if word.kind != "word" or word.pos not in ("unknown", "name"):
+            break
+        end += 1
+    return end
 
 
 def clause_first(view: View, token: int, first: int, words: Words) -> int:
