@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from rasad.packs.schema.words import Enclitic, Proclitic
@@ -32,14 +33,17 @@ class _Start(NamedTuple):
     """A proclitic with the kinds that it stands before."""
 
     rule: Proclitic
+    clitics: tuple[str, ...]
     kinds: frozenset[str]
-    first: frozenset[str]
+    first: dict[str, int]
+    """Kinds that are more plausible after it → the place that they get: that of their tense as a whole."""
 
 
 class _End(NamedTuple):
     """An enclitic with the kinds that it stands after."""
 
     rule: Enclitic
+    pronoun: str
     kinds: frozenset[str]
 
 
@@ -52,6 +56,9 @@ class _Reading(NamedTuple):
     kind: str
 
 
+_Found = tuple[int, _Start, str, _End, _Reading]
+"""What a reading costs, and what makes it."""
+_by_cost = itemgetter(0)
 _Lookup = Callable[[str, bool], Sequence[_Reading]]
 _NAME, _GENERAL = "name", "general"
 
@@ -72,13 +79,16 @@ class Morphology:
         known = {*kinds, _NAME, _GENERAL}
         order = {kind: i for i, kind in enumerate(words.order)}
         self._rank = {kind: _place(kind, order) for kind in known}
-        self._whole = _Start(Proclitic(form="", clitics=(), before=(_ANY,), cost=0), frozenset(known), frozenset())
-        self._bare = _End(Enclitic(form="", after=(_ANY,), cost=0), frozenset(known))
+        everything = frozenset(known)
+        self._whole = _Start(Proclitic(form="", clitics=(), before=(_ANY,), cost=0), (), everything, {})
+        self._bare = _End(Enclitic(form="", after=(_ANY,), cost=0), "", everything)
         self._starts: dict[str, list[_Start]] = {}
         for proclitic in words.proclitics:
-            start = _Start(proclitic, _kinds(known, proclitic.before), _kinds(known, proclitic.first))
+            first = {kind: _place(kind.rpartition(".")[0], order) for kind in _kinds(known, proclitic.first)}
+            clitics = tuple(fold(clitic) for clitic in proclitic.clitics)
+            start = _Start(proclitic, clitics, _kinds(known, proclitic.before), first)
             self._starts.setdefault(fold(proclitic.form), []).append(start)
-        self._ends = {fold(e.form): _End(e, _kinds(known, e.after)) for e in words.enclitics}
+        self._ends = {fold(e.form): _End(e, _pronoun(e), _kinds(known, e.after)) for e in words.enclitics}
         self._longest = (max(map(len, self._starts), default=0), max(map(len, self._ends), default=0))
         self._general_pos = [(re.compile(pattern), pos) for pattern, pos in words.general_pos]
         self._first = {fold(word): kind for kind, rows in words.first.items() for row in rows for word in row.split()}
@@ -98,12 +108,12 @@ class Morphology:
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
         starts, ends = self._clitics(form)
         found = self._found(form, starts, ends, self._readings)
-        if min((cost for cost, _ in found), default=_NEVER) > self._rank[_GENERAL] + _CHEAP:
+        if min(map(_by_cost, found), default=_NEVER) > self._rank[_GENERAL] + _CHEAP:
             found += self._found(form, starts, ends, self._general)
         if not found:
             return self._guesses(form)
-        found.sort(key=lambda pair: pair[0])
-        return tuple(dict.fromkeys(analysis for _, analysis in found))[:_MOST]
+        found.sort(key=_by_cost)
+        return tuple(dict.fromkeys(map(_made, found[: 2 * _MOST])))[:_MOST]
 
     def _clitics(self, form: str) -> tuple[list[tuple[int, list[_Start]]], list[_End]]:
         """The proclitics by their length and the enclitics that the letters of a form allow."""
@@ -122,8 +132,8 @@ class Morphology:
 
     def _found(
         self, form: str, starts: list[tuple[int, list[_Start]]], ends: list[_End], lookup: _Lookup
-    ) -> list[tuple[int, Analysis]]:
-        out: list[tuple[int, Analysis]] = []
+    ) -> list[_Found]:
+        out: list[_Found] = []
         for size, some in starts:
             for end in ends:
                 stem = form[size : len(form) - len(end.rule.form)]
@@ -134,8 +144,7 @@ class Morphology:
                         continue
                     for start in some:
                         if reading.kind in start.kinds and not (start.rule.bare and end.rule.form):
-                            cost = self._cost(form, start, reading, end.rule)
-                            out.append((cost, _made(start.rule, stem, end.rule, reading)))
+                            out.append((self._cost(form, start, reading, end.rule), start, stem, end, reading))
         return out
 
     def _readings(self, stem: str, joined: bool) -> Sequence[_Reading]:
@@ -170,7 +179,7 @@ class Morphology:
         if cost < self._rank[_NAME]:
             clitics = min(clitics, _CHEAP)
         if reading.kind in start.first:
-            cost = min(cost, self._rank[_NAME])
+            cost = min(cost, start.first[reading.kind])
         first = self._first.get(form) or self._first.get(form[len(start.rule.form) :])
         if first and ((first == "split" and start.rule.form) or _fits(reading.kind, (first,))):
             cost -= _FIRST
@@ -180,19 +189,19 @@ class Morphology:
         """What an unknown form may be: less the longest guessable clitics, then whole."""
         whole = Analysis((), form, "", form, "unknown")
         starts, ends = self._clitics(form)
-        start, end = self._whole.rule, self._bare.rule
+        start, end = self._whole, self._bare
         for size, some in starts:
             for one in some:
                 if one.rule.guess and len(form) - size >= one.rule.guess:
-                    start = one.rule
-        left = len(form) - len(start.form)
+                    start = one
+        left = len(form) - len(start.rule.form)
         for ending in ends:
-            if ending.rule.guess and left - len(ending.rule.form) >= ending.rule.guess and not start.bare:
-                end = ending.rule
-        if not start.form and not end.form:
+            if ending.rule.guess and left - len(ending.rule.form) >= ending.rule.guess and not start.rule.bare:
+                end = ending
+        if start is self._whole and end is self._bare:
             return (whole,)
-        stem = form[len(start.form) : len(form) - len(end.form)]
-        return Analysis(start.clitics, stem, _pronoun(end), stem, "unknown", number=end.number), whole
+        stem = form[len(start.rule.form) : len(form) - len(end.rule.form)]
+        return Analysis(start.clitics, stem, end.pronoun, stem, "unknown", number=end.rule.number), whole
 
 
 def _folded(rows: tuple[str, ...]) -> frozenset[str]:
@@ -220,17 +229,18 @@ def _pronoun(end: Enclitic) -> str:
     return fold(end.form if end.pronoun is None else end.pronoun)
 
 
-def _made(start: Proclitic, stem: str, end: Enclitic, reading: _Reading) -> Analysis:
+def _made(found: _Found) -> Analysis:
+    _, start, stem, end, reading = found
     feature = reading.feature
     return Analysis(
-        tuple(fold(clitic) for clitic in start.clitics),
+        start.clitics,
         stem,
-        _pronoun(end),
+        end.pronoun,
         reading.lemma,
         feature.pos,
-        start.tense or feature.tense,
+        start.rule.tense or feature.tense,
         feature.person,
-        end.number or feature.number,
+        end.rule.number or feature.number,
         feature.gender,
         feature.voice,
         feature.negated,
