@@ -12,6 +12,7 @@ from rasad import records
 from rasad.document import Document, Segment, Source
 from rasad.find.events import Events
 from rasad.find.statements import find_statements
+from rasad.find.figures import find_figures
 from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
 from rasad.resolve.actors import Actors
@@ -49,7 +50,7 @@ class Reader:
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
         actors = Actors(self._own_actors)
-        return (Times(), resolve_places, actors, find_statements, Events(actors.tables))
+        return (Times(), find_figures, resolve_places, actors, find_statements, Events(actors.tables))
 
     def read(
         self,

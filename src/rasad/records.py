@@ -108,11 +108,13 @@ class Time(Span, frozen=True, kw_only=True):
 
 
 class Figure(Span, frozen=True, kw_only=True):
-    """A count or an amount that matters."""
+    """A count or an amount that matters; ``who``: the people's role, ``unit``: the currency (ISO 4217)."""
 
     low: float | None
     high: float | None
     of: str
+    who: str | None = None
+    unit: str | None = None
     rule: str | None = None
 
 
