@@ -11,8 +11,8 @@ from pathlib import Path
 from rasad import records
 from rasad.document import Document, Segment, Source
 from rasad.find.events import Events
-from rasad.find.statements import find_statements
 from rasad.find.figures import find_figures
+from rasad.find.statements import find_statements
 from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
 from rasad.resolve.actors import Actors

@@ -37,7 +37,8 @@ def test_rule_example(code, name, kind, text):
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
-        ("ar", "أدى الهجوم إلى مقتل 17 جنديا وإصابة 20 آخرين", [(17, 17, "killed", "soldiers"), (20, 20, "wounded", "people")]),
+        ("ar", "أدى الهجوم إلى مقتل 17 جنديا وإصابة 20 آخرين",
+         [(17, 17, "killed", "soldiers"), (20, 20, "wounded", "people")]),
         ("ar", "قتل ما لا يقل عن 17 مدنيا", [(17, None, "killed", "civilians")]),
         ("ar", "خلفت الاشتباكات آلاف القتلى", [(1000, None, "killed", None)]),
         ("ar", "اعتقلت الشرطة بين 20 و30 متظاهرا", [(20, 30, "detained", "protesters")]),

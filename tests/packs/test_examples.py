@@ -26,6 +26,7 @@ TESTED_BY = {
     "places": "find/test_places.py",
     "status": "find/test_events_rules.py",
     "times": "find/test_times_rules.py",
+    "figures": "find/test_figures.py",
     "statements": "find/test_statements.py",
 }
 ALL = sorted(rules(), key=lambda r: (r.pack, r.section, r.name))
