@@ -62,7 +62,7 @@ class Settings:
             ]
             if found:
                 value = min(found, key=lambda t: abs(t.start - cue[0])).value
-                return value[:10] if value and "T" in value else value
+                return value[:10] if value and value[10:11] == "T" else value  # the day of a day with its hour
         return None
 
     def _figures(self, kind: str, clause: list[tuple[int, int]], sentence: tuple[int, int]) -> tuple[int, ...]:
