@@ -80,6 +80,8 @@ class Identity:
     key: str | None = None  # key of the entry in the world's packs, when it has one
     gender: str = ""  # of a person or of the noun: m, f or unknown
     number: str = ""  # sg, du, pl
+    rule: str = ""  # name of the rule of the noun that it was recognised by
+    passing: bool = False  # worth writing down only when a statement or event names it
 
 
 @dataclass(slots=True)

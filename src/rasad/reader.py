@@ -17,6 +17,7 @@ from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
 from rasad.resolve.actors import Actors
 from rasad.resolve.places import resolve_places
+from rasad.resolve.selection import Selection
 from rasad.resolve.times import Times
 from rasad.text.language import script_of
 from rasad.text.morphology import morphology
@@ -50,7 +51,7 @@ class Reader:
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
         actors = Actors(self._own_actors)
-        return (Times(), find_figures, resolve_places, actors, find_statements, Events(actors.tables))
+        return (Times(), find_figures, resolve_places, actors, find_statements, Events(actors.tables), Selection())
 
     def read(
         self,

@@ -19,6 +19,9 @@ from rasad.resolve.persons import name_words, same_person
 from rasad.text.fold import FOLD
 
 _GOVERNMENTS = frozenset({"government"})
+_STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
+_LOCAL = frozenset(["CVL", "MIL", "COP", "OPP", "REB", "PRM", "REF", "EDU", "MED", "SOC", "REL", "LEG", "JRN", "LAB", "UAF"])
+"""Sectors whose groups belong to the country spoken of when none is named."""
 _TERM_BEFORE_NOW = "ELI"
 
 
@@ -46,8 +49,10 @@ class _Resolution:
         self.persons: list[tuple[int, tuple[str, ...]]] = []  # identity, words of its fullest name
         self.offices: list[tuple[str | None, str | None, str | None, int]] = []  # office, country, body, person
         self.countries: Counter[str] = Counter()
+        self.strong: Counter[str] = Counter()  # mentions of a country or body that are not doubtful
         self.phrases: list[tuple[Phrase, Gazetteer]] = []
         self.main: str | None = None
+        self.explicit: dict[str, Counter[str]] | None = None
 
     def run(self) -> None:
         self._read()
@@ -56,17 +61,22 @@ class _Resolution:
         for phrase, table in self.phrases:
             self._resolve(phrase, table)
         self._family_names()
+        self._sectors()
         self._finish()
 
     # ---- reading ---------------------------------------------------------------------------------------------------
     def _read(self) -> None:
         doc = self.doc
         people = {n.first: n.stop for n in doc.names if n.label == "PER"}
+        places: dict[int, tuple[int, str | None]] = {}
+        for place in doc.places:
+            first, stop = doc.tokens_in(place.start, place.end)
+            places[first] = (stop, place.country)
         for segment in doc.segments:
             table = self.tables.get(segment.lang or "")
             if table is None or segment.kind in ("link", "boilerplate", "post_credit") or segment.first == segment.stop:
                 continue
-            reader = PhraseReader(table, doc.words, segment.first, segment.stop, people)
+            reader = PhraseReader(table, doc.words, segment.first, segment.stop, people, places)
             self.phrases += [(phrase, table) for phrase in reader.phrases()]
 
     def _countries(self) -> None:
@@ -76,6 +86,10 @@ class _Resolution:
                 code = one.country or self._body_country(one.body) or self._person_country(one)
                 if code:
                     self.countries[code] += 2 if one.first < 12 else 1
+                    if not one.weak:
+                        self.strong[code] += 1
+                if one.body and (one.rule or not one.weak):
+                    self.strong[one.body] += 1
         self.main = self.countries.most_common(1)[0][0] if self.countries else None
 
     def _body_country(self, body: str | None) -> str | None:
@@ -91,7 +105,7 @@ class _Resolution:
         """Persons that are introduced by a full name, before shorter mentions of them are judged."""
         for phrase, table in self.phrases:
             for one in (phrase, *phrase.inner):
-                if one.name and one.cls in ("person", "office", "title", "kin", "source") and not one.short:
+                if one.name and one.cls in ("person", "office", "title", "source") and not one.short:
                     self._person(one, table)
 
     def _person(self, phrase: Phrase, table: Gazetteer) -> int | None:
@@ -109,9 +123,16 @@ class _Resolution:
             if not owner and (same_person(full, words) or same_person(words, full)):
                 self._learn(index, phrase, table)
                 return index
-        if phrase.short and not phrase.titled and not owner:
+        if phrase.short and not phrase.titled and not self._well_known(owner, phrase):
             return None
         return self._new_person(phrase, table, owner, words)
+
+    def _well_known(self, owner: str | None, phrase: Phrase) -> bool:
+        """Whether a family name that nobody introduced can stand alone: no ordinary word, of one person, of a country
+        that the report speaks of."""
+        if owner is None or len(phrase.persons) > 1 or self.doc.words[phrase.first].pos not in ("unknown", "name"):
+            return False
+        return self.world.persons[owner].country in self.countries and not self._out_of_office(owner)
 
     def _owner(self, phrase: Phrase) -> str | None:
         """The person of the world, where the name is one; among several the one in the report, country or office."""
@@ -169,11 +190,9 @@ class _Resolution:
             identity.office = identity.office or phrase.office
             self.offices.append((phrase.office, country or identity.country, phrase.body, index))
         if identity.country is None:
-            if country is None and phrase.rule and phrase.rule.role in ("office", "title"):
-                country = self._context(phrase)
-            identity.country = country
+            identity.country = country or self._context(phrase)
         sector = known.sector if known else ()
-        if phrase.former:
+        if phrase.former and (sector or phrase.sector or ("GOV",))[0] == "GOV":
             identity.sector = (_TERM_BEFORE_NOW,)
         elif not identity.sector:
             identity.sector = sector or phrase.sector
@@ -197,11 +216,15 @@ class _Resolution:
         cls = phrase.cls
         index: int | None = None
         form: MentionForm = "full"
-        if phrase.name and cls in ("person", "office", "title", "kin", "source"):
+        if cls == "kin":
+            index = self._relative(phrase, table)
+        elif phrase.name and cls in ("person", "office", "title", "source"):
             index = self._person(phrase, table)
             form = "short" if phrase.short and not phrase.titled else "full"
         elif cls == "person":
             index = self._person(phrase, table) if phrase.name else None
+        elif cls == "government" and phrase.inner:
+            index = self._administration(phrase, table)
         elif cls in ("country", "capital", "metonym", "government", "same_country", "own_country", "our_country"):
             index, form = self._state(phrase, table)
         elif cls == "body":
@@ -220,6 +243,9 @@ class _Resolution:
         bare = not (phrase.country or phrase.definite or phrase.inner)
         if cls == "government" and bare and (table.article or not self.main):
             return None, "country"
+        if phrase.weak and cls in ("country", "capital") and not self._supported(phrase):
+            return None, "country"
+        cls = phrase.cls
         if cls == "capital" and self._is_place(phrase, table):
             return None, "capital"
         code = phrase.country
@@ -228,13 +254,31 @@ class _Resolution:
         elif cls == "own_country":
             code = self._speaker_country(phrase)
         elif cls == "our_country":
-            code = self._speaker_country(phrase) or self.main
+            code = table.roles.grammar.home or self._speaker_country(phrase) or self.main
         if code is None or code not in self.world.countries:
             return None, "country"
         if cls == "metonym" and phrase.office not in ("government", None):
             return self._palace(phrase, code, table), "full"
         forms: dict[str, MentionForm] = {"capital": "capital", "same_country": "pronoun", "own_country": "pronoun"}
         return self._country(code), forms.get(cls, "country")
+
+    def _administration(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """A government named by its head: "نظام الأسد", "دولت مادورو"."""
+        head = self._person(phrase.inner[0], table) if phrase.inner[0].name else None
+        if head is None:
+            return None
+        written = self._clean(phrase.first, phrase.stop)
+        country = phrase.country or self.doc.actors[head].country
+        return self._identity(f"government:{head}", written, {table.code: written}, "organisation", country, ("GOV",),
+                              "pattern", phrase)  # fmt: skip
+
+    def _supported(self, phrase: Phrase) -> bool:
+        """Whether a form that is also an ordinary word means a country that the report names otherwise too."""
+        found = [(self.strong[code], cls, code) for cls, code in phrase.meant if self.strong[code]]
+        if not found:
+            return False
+        _, phrase.cls, phrase.country = max(found)
+        return True
 
     def _palace(self, phrase: Phrase, code: str, table: Gazetteer) -> int:
         written = self._clean(phrase.first, phrase.stop)
@@ -244,8 +288,10 @@ class _Resolution:
                               sector, "gazetteer")  # fmt: skip
 
     def _is_place(self, phrase: Phrase, table: Gazetteer) -> bool:
-        """A capital behind a locative preposition is the city."""
-        if phrase.first == 0:
+        """A capital that the places hold is the city, not its government."""
+        if any(p.start < self.doc.ends[phrase.first] and self.doc.starts[phrase.first] < p.end for p in self.doc.places):
+            return True
+        if self.doc.places or phrase.first == 0:
             return False
         before = key(self.doc.words[phrase.first - 1].folded)
         return before in table.locative
@@ -259,7 +305,7 @@ class _Resolution:
     def _organisation(self, phrase: Phrase, table: Gazetteer) -> int | None:
         rule = phrase.rule
         if phrase.body and rule is None:
-            return self._world_body(phrase.body)
+            return self._world_body(phrase.body) if not phrase.weak or self.strong[phrase.body] else None
         country = phrase.country or self._body_country(phrase.body)
         bare = not (country or phrase.department or phrase.body or phrase.modified or phrase.name or phrase.inner)
         if rule is not None and rule.complement and bare:
@@ -272,12 +318,22 @@ class _Resolution:
             return self._world_body(phrase.body)
         country = country or self._context(phrase)
         written = self._clean(phrase.first, phrase.stop)
+        passing = bare and "JRN" not in phrase.sector
         what = (phrase.department and f"ministry {phrase.department}") or (rule.name if rule else "")
-        name = (phrase.name and self._clean(*phrase.name)) or phrase.body or ""
+        name = (phrase.name and self._clean(*phrase.name)) or phrase.body or self._head(phrase, table)
         if rule is not None and rule.name.endswith((".organisation", ".media", ".party", ".committee")):
             name = " ".join(key(w.folded) for w in self.doc.words[phrase.first : phrase.stop])
-        return self._identity(f"org:{what}:{country}:{name}", written, {table.code: written}, "organisation", country,
-                              phrase.sector, "pattern", phrase)  # fmt: skip
+        index = self._identity(f"org:{what}:{country}:{name}", written, {table.code: written}, "organisation",
+                               country, phrase.sector, "pattern", phrase)  # fmt: skip
+        self._pass(index, passing)
+        return index
+
+    def _head(self, phrase: Phrase, table: Gazetteer) -> str:
+        """The head noun as the text has it, without proclitic and article."""
+        chunk = table.chunk(self.doc.words, phrase.head, phrase.stop)
+        words = [key(w.folded) for w in self.doc.words[phrase.head : chunk.stop if chunk else phrase.head + 1]]
+        words[0] = words[0][phrase.prefix :]
+        return " ".join(w.removeprefix(table.article) for w in words)
 
     def _world_body(self, owner: str) -> int:
         body = self.world.bodies[owner]
@@ -293,6 +349,8 @@ class _Resolution:
         country = phrase.country or self._body_country(phrase.body)
         if phrase.number in ("sg", ""):
             holder = self._holder(phrase, country)
+            if holder is None:
+                holder = self._spoken_of(phrase, country, table)
             if holder is not None:
                 return holder, "role"
         bare = not (country or phrase.body or phrase.department or phrase.modified or phrase.possessor or phrase.inner)
@@ -309,6 +367,7 @@ class _Resolution:
                                names, kind, country, phrase.sector, "role", phrase)  # fmt: skip
         identity = self.doc.actors[index]
         identity.office = phrase.office
+        self._pass(index, bare or kind == "group")
         if owner and kind == "role":
             identity.wikidata = self.world.persons[owner].wikidata
         return index, "role"
@@ -340,31 +399,97 @@ class _Resolution:
         holders = {p.key for p in self.world.holders(phrase.office, of, self.doc.published)}
         return next((i for i, _ in self.persons if self.doc.actors[i].key in holders), None)
 
+    def _spoken_of(self, phrase: Phrase, country: str | None, table: Gazetteer) -> int | None:
+        """Whom an unnamed office or official means: "this diplomat" the last one, one in the headline the first named."""
+        doc = self.doc
+        segment = doc.segments[doc.segment_of[phrase.first]]
+        fits = [
+            i for i, a in enumerate(doc.actors)
+            if a.kind in ("person", "role") and (country is None or a.country == country) and a.sector[:1] != ("CVL",)
+        ]  # fmt: skip
+        if phrase.first > segment.first and key(doc.words[phrase.first - 1].folded) in table.these:
+            seen = [(m.start, i) for i in fits for m in doc.actors[i].mentions if m.first < phrase.first]
+            return max(seen)[1] if seen else None
+        if segment.kind == "headline" and country:
+            return next((i for i in fits if doc.actors[i].office and doc.actors[i].kind == "person"), None)
+        return None
+
     def _group(self, phrase: Phrase, table: Gazetteer) -> tuple[int | None, MentionForm]:
         rule = phrase.rule
         assert rule is not None
         country = phrase.country or self._body_country(phrase.body)
-        bare = not (country or phrase.body or phrase.modified or phrase.name or phrase.inner or phrase.possessor)
+        named = bool(country or phrase.body or phrase.name or phrase.inner)
+        bare = not (named or phrase.modified or phrase.possessor)
         if bare and (rule.complement or rule.alone == "never"):
             return None, "full"
         if bare and rule.alone == "definite" and table.article and not phrase.definite:
             return None, "full"
-        if phrase.body and rule.named:
+        if phrase.body and (rule.named or self._members(phrase)):
             return self._world_body(phrase.body), "full"
+        if rule.role == "source":
+            known = self._spoken_of(phrase, country, table)
+            if known is not None:
+                return known, "role"
         written = self._clean(phrase.first, phrase.stop)
         kind: ActorKind = rule.kind or "group"
-        what = (phrase.name and self._clean(*phrase.name)) or phrase.body or (written if phrase.modified else "")
+        what = (phrase.name and self._clean(*phrase.name)) or phrase.body or ""
         sector = phrase.sector
-        if not sector and country in self.world.countries:
-            sector = ("GOV",) if rule.role == "source" or rule.name.endswith(".sources") else sector
-        index = self._identity(f"group:{rule.name}:{country}:{what}", written, {table.code: written}, kind, country,
+        anonymous = rule.role == "source" or rule.name.endswith(".sources")
+        if not sector and anonymous:
+            sector = ("GOV",) if country in self.world.countries else ("UNK",)
+        local = bool(sector) and (sector[0] in _LOCAL or (sector[0] == "GOV" and ".states" not in rule.name))
+        passing = rule.passing or (not named and phrase.possessor is not None and not phrase.modified)
+        passing = passing or (rule.role == "group" and phrase.number == "sg" and not (named or phrase.modified))
+        if country is None and local and not (anonymous and bare):
+            country = self._same_group(phrase) or self._context(phrase)
+        index = self._identity(f"group:{rule.name}:{country}:{what}:{sector}", written, {table.code: written}, kind, country,
                                sector, "role" if kind == "role" else "pattern", phrase)  # fmt: skip
+        self._pass(index, passing)
         return index, "full"
+
+    def _pass(self, index: int, passing: bool) -> None:
+        """An actor passes by as long as all its mentions do."""
+        identity = self.doc.actors[index]
+        identity.passing = passing and (identity.passing or not identity.mentions)
+
+    def _same_group(self, phrase: Phrase) -> str | None:
+        """The country that the report gives a group of the same kind elsewhere."""
+        if self.explicit is None:
+            self.explicit = {}
+            for other, _ in self.phrases:
+                if other.cls == "group" and other.rule and other.country in self.world.countries:
+                    self.explicit.setdefault(other.rule.name, Counter())[other.country] += 1
+        known = self.explicit.get(phrase.rule.name) if phrase.rule else None
+        return known.most_common(1)[0][0] if known else None
+
+    def _relative(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """A relative: "his son X" is X, "the brother of X" is a person of his own beside X."""
+        if not phrase.name:
+            return None
+        if phrase.possessor is not None:
+            return self._person(phrase, table)
+        assert phrase.rule is not None
+        of = self._person(phrase, table)
+        if of is None:
+            return None
+        first, stop = phrase.name
+        self._mention(Phrase(first, stop, 0, first, "person", name=phrase.name), of, "full")
+        written = self._clean(phrase.first, phrase.stop)
+        return self._identity(f"kin:{self._clean(phrase.head, phrase.head + 1)}:{of}", written, {table.code: written},
+                              "person", self.doc.actors[of].country, ("CVL",), "role", phrase)  # fmt: skip
+
+    def _members(self, phrase: Phrase) -> bool:
+        """Whether a group is an armed body by its fighters: "مسلحو داعش"."""
+        body = self.world.bodies.get(phrase.body or "")
+        armed = phrase.rule is not None and phrase.rule.sector[:1] in (("UAF",), ("REB",), ("PRM",))
+        return armed and body is not None and body.kind == "group"
 
     def _peoples(self, phrase: Phrase, table: Gazetteer) -> int | None:
         written = self._clean(phrase.first, phrase.stop)
-        return self._identity(f"people:{phrase.country}", written, {table.code: written}, "group", phrase.country,
-                              ("CVL",), "gazetteer", phrase)  # fmt: skip
+        index = self._identity(f"people:{phrase.country}", written, {table.code: written}, "group", phrase.country,
+                               ("CVL",), "gazetteer", phrase)  # fmt: skip
+        self._pass(index, True)
+        return index
 
     # ---- context ---------------------------------------------------------------------------------------------------
     def _context(self, phrase: Phrase) -> str | None:
@@ -396,9 +521,10 @@ class _Resolution:
         if index is None:
             index = self.by_key[name_key] = len(self.doc.actors)
             gender, number = (phrase.gender, phrase.number) if phrase else ("", "")
+            rule = phrase.rule.name if phrase and phrase.rule else ""
             self.doc.actors.append(Identity(name=name, names=names, kind=kind, country=country, sector=sector,
                                             office=None, wikidata=None, basis=basis, key=owner, gender=gender,
-                                            number=number))  # fmt: skip
+                                            number=number, rule=rule))  # fmt: skip
         return index
 
     def _mention(self, phrase: Phrase, index: int, form: MentionForm) -> None:
@@ -435,6 +561,12 @@ class _Resolution:
                 phrase = Phrase(token, token + 1, prefix, token, "person")
                 self._mention(phrase, index, "short")
                 return
+
+    def _sectors(self) -> None:
+        """Those who serve no state have no sector: the UN, supra-national bodies and their people."""
+        for identity in self.doc.actors:
+            if identity.country in _STATELESS and identity.sector[:1] in (("GOV",), ("UNK",), ("CVL",), ("MED",), ("LEG",)):
+                identity.sector = ()
 
     def _finish(self) -> None:
         """Drop identities without a mention, put the rest in the order of the text."""

@@ -38,6 +38,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     definite: bool = False
     weak: bool = False
     short: bool = False
+    counted: bool = False
     office: str | None = None
 
 
@@ -73,7 +74,7 @@ class Chunk(NamedTuple):
         return None
 
 
-_PHRASES = ("links", "and_words", "same_country", "own_country", "our_country", "both", "quantity")
+_PHRASES = ("and_words", "same_country", "own_country", "our_country", "both", "quantity")
 
 
 class Gazetteer:
@@ -91,7 +92,7 @@ class Gazetteer:
         self._prefixes = tuple((fold(p), fold(left)) for p, left in grammar.prefixes)
         self._suffixes = tuple((fold(s.form), s) for s in grammar.suffixes)
         self._joined = tuple((fold(a), fold(b)) for a, b in grammar.joined)
-        self._endings = tuple(fold(e.form) for e in grammar.noun_endings)
+        self._endings = tuple((fold(e.form), e) for e in grammar.noun_endings)
         self._memo: dict[str, tuple[Hit, ...]] = {}
         self._bare: dict[str, tuple[tuple[str, int], ...]] = {}
         names = self.roles.names
@@ -99,16 +100,21 @@ class Gazetteer:
         self.feminine = frozenset(key(n) for n in _lines(names.feminine))
         self.joins = frozenset(key(n) for n in names.joins)
         self.starts = frozenset(key(n) for n in names.starts)
-        self.never = frozenset(key(n) for n in _lines(names.never))
+        self._never = frozenset(_lines(names.never))
+        self._never_folded = frozenset(key(n) for n in self._never) - self.given
         self.surnames = _surnames(code, world)
         self.article = fold(grammar.article)
+        self.these = frozenset(key(x) for x in grammar.these)
+        self.links = tuple(key(x) for x in grammar.links)
+        self.relational = tuple(fold(r) for r in grammar.relational)
+        self.amounts = frozenset(key(w) for phrase in grammar.quantity for w in phrase.split()[-1:])
         self.locative = frozenset(key(n) for n in grammar.locative)
 
     def hits(self, word: Word) -> tuple[Hit, ...]:
         """All readings of a word as the first of a form."""
         known = self._memo.get(word.text)
         if known is None:
-            known = self._memo[word.text] = tuple(self._find(key(word.folded))) if word.kind != "mark" else ()
+            known = self._memo[word.text] = tuple(self._find(key(word.folded), word.text)) if word.kind != "mark" else ()
         return known
 
     def chunk(self, words: list[Word], at: int, stop: int) -> Chunk | None:
@@ -146,33 +152,41 @@ class Gazetteer:
             known = self._bare[word.text] = tuple(out)
         return known
 
+    def barred(self, word: Word) -> bool:
+        """Whether a word is no part of a name; "على" is none though it folds to the name "علي"."""
+        if word.text in self._never:
+            return True
+        form = key(word.folded)
+        return form not in self.given and (form in self._never_folded or word.pos in _GRAMMAR)
+
     def known(self, form: str) -> bool:
         """Whether a folded word is known as part of a name."""
         return form in self.given or form in self.surnames or form in self.starts
 
-    def _find(self, raw: str) -> Iterator[Hit]:
+    def _find(self, raw: str, text: str) -> Iterator[Hit]:
         index = self._index
         if raw in index:
             yield Hit(0, None, index[raw])
-        yield from self._inflected(raw, 0)
+        yield from self._inflected(raw, 0, text)
         for prefix, left in self._prefixes:
             if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
                 rest = left + raw[len(prefix) :]
                 if rest in index:
                     yield Hit(len(prefix), None, index[rest])
-                yield from self._inflected(rest, len(prefix))
+                yield from self._inflected(rest, len(prefix), text)
 
-    def _inflected(self, raw: str, prefix: int) -> Iterator[Hit]:
+    def _inflected(self, raw: str, prefix: int, text: str) -> Iterator[Hit]:
         for form, suffix in self._suffixes:
-            if raw.endswith(form) and len(raw) > len(form) + 1:
+            written = text.endswith(suffix.form)  # "محافظة" is no "محافظه"
+            if written and raw.endswith(form) and len(raw) > len(form) + 1:
                 stem = raw[: -len(form)]
                 for candidate in self._unjoined(stem):
                     options = self._declinable(candidate)
                     if options:
                         yield Hit(prefix, suffix, options)
-        for form in self._endings:
+        for form, ending in self._endings:
             if raw.endswith(form) and len(raw) > len(form) + 1:
-                options = self._declinable(raw[: -len(form)])
+                options = self._declinable(raw[: -len(form)], ending.of)
                 if options:
                     yield Hit(prefix, None, options)
 
@@ -182,15 +196,18 @@ class Gazetteer:
             if stem.endswith(written):
                 yield stem[: -len(written)] + alone
 
-    def _declinable(self, stem: str) -> list[tuple[list[str], int]]:
+    def _declinable(self, stem: str, of: tuple[str, ...] = ()) -> list[tuple[list[str], int]]:
         out = []
         for rest, number in self._index.get(stem, ()):
             entry = self._entries[number]
+            if of and not (entry.cls == "noun" and self.rules[entry.owner].role in of and entry.number == "sg"):
+                continue
             if not rest and entry.cls in _DECLINED and not entry.definite:
                 out.append((rest, number))
         return out
 
 
+_GRAMMAR = frozenset(["prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle", "interrogative"])
 _DECLINED = frozenset({"noun", "department", "own_country", "modifier"})
 
 
@@ -253,6 +270,8 @@ class _Builder:
             ):
                 for form in forms:
                     self._noun(form, Entry("noun", rule.name, gender, number))
+            for form in rule.counted:
+                self._noun(form, Entry("noun", rule.name, "m", "sg", counted=True))
         for department in self.roles.departments:
             for form in (*department.words, *department.bare):
                 self._noun(form, Entry("department", department.name))
@@ -303,11 +322,12 @@ class _Builder:
             self._add(form, entry)
             return
         words = [key(w) for w in form.split()]
-        if words[0].startswith(article):
+        if form.startswith(self.roles.grammar.article):
             self._add(form, msgspec.structs.replace(entry, definite=True))
             return
-        self._add(form, entry)
         definite = msgspec.structs.replace(entry, definite=True)
+        construct = len(words) > 1 and form.split()[-1].startswith(self.roles.grammar.article)
+        self._add(form, definite if construct else entry)
         self._add(" ".join([article + words[0], *words[1:]]), definite)
         if len(words) > 1 and not any(w.startswith(article) for w in words[1:]):
             self._add(" ".join(article + w for w in words), definite)
@@ -320,7 +340,7 @@ class _Builder:
                 continue
             entry = Entry(cls, owner, ending.gender, ending.number)
             self._add(" ".join(w + end for w in words), entry)
-            if self._article and not words[0].startswith(self._article):
+            if self._article and not form.startswith(self.roles.grammar.article):
                 definite = msgspec.structs.replace(entry, definite=True)
                 self._add(" ".join(self._article + w + end for w in words), definite)
 

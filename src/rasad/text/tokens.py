@@ -13,7 +13,7 @@ TOKEN = re.compile(
     |(?P<handle>@\w+)
     |(?P<number>\d+(?:[.,٫٬]\d+)*)
     |(?P<word>[^\W\d_]+(?:[\u0640\u064b-\u065f\u0670\u0654\u0655\u200c\u200d'’]+[^\W\d_]+)*[\u0640\u064b-\u065f\u0670\u0654\u0655]*)
-    |(?P<mark>\S)""",
+    |(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])""",
     re.VERBOSE,
 )
 _FORMS = 300_000  # forms remembered

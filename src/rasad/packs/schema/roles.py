@@ -33,6 +33,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     f: tuple[str, ...] = ()
     du: tuple[str, ...] = ()
     pl: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    """Singulars that are adjectives too, and nouns only behind a number."""
     gender: Literal["m", "f", ""] = "m"
     """Of the forms under ``sg``."""
     links: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whether the noun without any complement can be an actor."""
     complement: bool = False
     """It is an actor only with a complement: a country, a body, a modifier or a name."""
+    passing: bool = False
+    """Worth writing down only when a statement or event names it: victims that are counted."""
     named: bool = False
     """A name of its own may follow: a newspaper, a party, a movement."""
 
@@ -93,8 +97,8 @@ class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     form: str
     gender: Literal["m", "f", ""] = ""
     number: Literal["sg", "du", "pl", ""] = ""
-    drops: str = ""
-    """An ending of the word that is taken off first; words without it do not take this form."""
+    of: tuple[str, ...] = ()
+    """Roles of the nouns that may bear it; none given are all."""
 
 
 class Suffix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -134,7 +138,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     noun_endings: tuple[Ending, ...] = ()
     """Endings that every head noun and name may bear: ezafe, indefinite, plural."""
     links: tuple[str, ...] = ()
-    """Prepositions between a noun and what it is of."""
+    """Prepositions between any noun and what it is of."""
+    closed: bool = False
+    """A noun with the article takes nothing behind it but adjectives and what a preposition links."""
     and_words: tuple[str, ...] = ()
     """Conjunctions written as words of their own."""
     same_country: tuple[str, ...] = ()
@@ -143,16 +149,24 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Nouns that with an attached pronoun mean the speaker's country: "his country"."""
     our_country: tuple[str, ...] = ()
     """Phrases for the country of the outlet."""
+    home: str | None = None
+    """The country that "our country" means in the language's press, where it is one."""
+    these: tuple[str, ...] = ()
+    """Demonstratives: "this official" is one spoken of before."""
     both: tuple[str, ...] = ()
     """Phrases for the two countries or sides spoken of."""
     counterpart: tuple[str, ...] = ()
     """Nouns for one who holds the same office elsewhere."""
     locative: tuple[str, ...] = ()
     """Prepositions after which a country or capital is a place."""
+    inside: tuple[str, ...] = ()
+    """Words after which a country is a place, not a party."""
     quantity: tuple[str, ...] = ()
     """Words of number or amount that may stand before a group noun."""
-    citizens: tuple[str, ...] = ()
-    """Nouns after which a demonym means people."""
+    relational: tuple[str, ...] = ()
+    """Ends of adjectives that are also nouns: behind another noun they are adjectives."""
+    relays: tuple[str, ...] = ()
+    """Words before an outlet that only passes on: "according to the report of"."""
     pronouns: tuple[Suffix, ...] = ()
     """Independent personal pronouns."""
 

@@ -1,0 +1,135 @@
+"""Which actors of a report are written down: those that speak, act or are acted on, and those named as parties.
+
+Runs last: an actor whom a statement or event names always stays. The others stay unless the report only passes by
+them: a country named as a place, an outlet named as the source of the report, people counted but not named.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from rasad import records
+from rasad.document import Document, Identity, Mention
+from rasad.packs import languages, load
+from rasad.packs.schema.roles import Roles
+from rasad.resolve.gazetteer import key
+
+_OFTEN = 3  # so many mentions make an actor a subject of the report
+
+
+class _Words:
+    """The words of one language that show how an actor is passed by."""
+
+    def __init__(self, code: str) -> None:
+        grammar = load(code, "roles", Roles).grammar
+        self.inside = frozenset(key(w) for w in grammar.inside)
+        self.relays = frozenset(key(w) for w in grammar.relays)
+        self.prefixes = tuple(key(p) for p, left in grammar.prefixes if not left and len(p) == 1)
+
+
+class Selection:
+    """The stage that drops the actors whom the report only passes by."""
+
+    def __init__(self) -> None:
+        self._words = {code: _Words(code) for code in languages()}
+
+    def __call__(self, doc: Document) -> None:
+        """Keep the actors that matter in ``doc.actors``; ids in statements and events follow."""
+        used = _used(doc)
+        kept = [i for i, a in enumerate(doc.actors) if f"a{i + 1}" in used or self.matters(doc, a)]
+        if len(kept) < len(doc.actors):
+            _keep(doc, kept)
+
+    def matters(self, doc: Document, actor: Identity) -> bool:
+        """Whether an actor that no statement and no event names is written down all the same."""
+        if actor.passing and len(actor.mentions) < _OFTEN:
+            return False
+        if actor.kind == "country":
+            return self._party(doc, actor)
+        if actor.kind == "organisation" and "JRN" in actor.sector:
+            return not all(self._relays(doc, m) for m in actor.mentions)
+        return True
+
+    def _party(self, doc: Document, actor: Identity) -> bool:
+        """A country that is more than a place: named often, in the title, or somewhere not as a place."""
+        named = [m for m in actor.mentions if m.form in ("country", "full")]
+        if not named:
+            return any(m.form == "capital" for m in actor.mentions)
+        if len(named) >= _OFTEN:
+            return True
+        return any(not self._inside(doc, m) for m in named)
+
+    def _inside(self, doc: Document, mention: Mention) -> bool:
+        """Whether a country stands as a place: behind "in", in a dateline, or joined to one that does."""
+        segment = doc.segments[doc.segment_of[mention.first]]
+        if segment.kind == "dateline":
+            return True
+        words = self._words.get(segment.lang or "")
+        if words is None or mention.first == segment.first:
+            return False
+        before = doc.words[mention.first - 1]
+        if key(before.folded) in words.inside:
+            return True
+        if any(key(before.folded) == p + w for p in words.prefixes for w in words.inside):
+            return True
+        other = doc.mention_at.get(mention.first - 1)
+        joined = mention.start > doc.starts[mention.first]
+        if other is not None and joined and other is not mention and doc.actors[other.actor].kind == "country":
+            return self._inside(doc, other)
+        return False
+
+    def _relays(self, doc: Document, mention: Mention) -> bool:
+        """Whether an outlet is named as the source of the whole report: "به گزارش X، …" in its first sentence."""
+        at = doc.segment_of[mention.first]
+        segment = doc.segments[at]
+        body = [i for i, s in enumerate(doc.segments) if s.kind in ("sentence", "dateline")][:2]
+        words = self._words.get(segment.lang or "")
+        if words is None or at not in body:
+            return False
+        near = range(max(segment.first, mention.first - 6), mention.first)
+        return any(key(doc.words[i].folded) in words.relays for i in near)
+
+
+def _used(doc: Document) -> set[str]:
+    used: set[str] = set()
+    for statement in doc.statements:
+        used.update(x for x in (statement.speaker, statement.addressee) if x)
+    for event in doc.events:
+        used.update((*event.source, *event.target))
+    for agreement in doc.agreements:
+        used.update((*agreement.parties, *agreement.mediators))
+        used.update(x for term in agreement.terms for x in term.obligor)
+    return used
+
+
+def _keep(doc: Document, kept: list[int]) -> None:
+    """Drop all other actors and let everything that names an actor follow."""
+    new = {old: n for n, old in enumerate(kept)}
+    ids = {f"a{old + 1}": f"a{n + 1}" for old, n in new.items()}
+    doc.actors = [doc.actors[i] for i in kept]
+    doc.mention_at = {t: m for t, m in doc.mention_at.items() if m.actor in new}
+    for actor in doc.actors:
+        for mention in actor.mentions:
+            mention.actor = new[mention.actor]
+    doc.statements = [
+        msgspec.structs.replace(s, speaker=_id(s.speaker, ids), addressee=_id(s.addressee, ids)) for s in doc.statements
+    ]
+    doc.events = [
+        msgspec.structs.replace(e, source=_ids(e.source, ids), target=_ids(e.target, ids)) for e in doc.events
+    ]
+    doc.agreements = [_agreement(a, ids) for a in doc.agreements]
+
+
+def _id(actor: str | None, ids: dict[str, str]) -> str | None:
+    return ids.get(actor, actor) if actor else None
+
+
+def _ids(actors: tuple[str, ...], ids: dict[str, str]) -> tuple[str, ...]:
+    return tuple(ids.get(a, a) for a in actors)
+
+
+def _agreement(agreement: records.Agreement, ids: dict[str, str]) -> records.Agreement:
+    terms = tuple(msgspec.structs.replace(t, obligor=_ids(t.obligor, ids)) for t in agreement.terms)
+    return msgspec.structs.replace(
+        agreement, parties=_ids(agreement.parties, ids), mediators=_ids(agreement.mediators, ids), terms=terms
+    )
