@@ -23,6 +23,8 @@ from rasad.packs.world import World
 from rasad.text.fold import fold
 from rasad.text.tokens import Tokenizer, Word
 
+OPENING = frozenset("«\"“(‹'")
+
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """What a form may be.
@@ -94,6 +96,7 @@ class Gazetteer:
         self._joined = tuple((fold(a), fold(b)) for a, b in grammar.joined)
         self._endings = tuple((fold(e.form), e) for e in grammar.noun_endings)
         self._memo: dict[str, tuple[Hit, ...]] = {}
+        self._opens: dict[str, bool] = {}
         self._bare: dict[str, tuple[tuple[str, int], ...]] = {}
         names = self.roles.names
         self.given = frozenset(key(n) for n in _lines(names.given)) | frozenset(key(n) for n in _lines(names.feminine))
@@ -114,15 +117,28 @@ class Gazetteer:
         """All readings of a word as the first of a form."""
         known = self._memo.get(word.text)
         if known is None:
-            known = self._memo[word.text] = tuple(self._find(key(word.folded), word.text)) if word.kind != "mark" else ()
+            found = self._find(key(word.folded), word.text) if word.kind != "mark" else ()
+            known = self._memo[word.text] = tuple(found)
+        return known
+
+    def opens(self, word: Word) -> bool:
+        """Whether a word can begin a phrase: a form of the table, a given name, a quotation mark."""
+        known = self._opens.get(word.text)
+        if known is None:
+            form = key(word.folded)
+            known = bool(self.hits(word)) or form in self.given or word.text in OPENING
+            self._opens[word.text] = known
         return known
 
     def chunk(self, words: list[Word], at: int, stop: int) -> Chunk | None:
         """The longest form that begins at a token; the plainest reading of the first word where several are as long."""
+        hits = self.hits(words[at])
+        if not hits:
+            return None
         best_length = 0
         best: tuple[int, Suffix | None] = (0, None)
         found: list[int] = []
-        for hit in self.hits(words[at]):
+        for hit in hits:
             for rest, entry in hit.options:
                 length = 1 + len(rest)
                 if length < best_length or at + length > stop:
@@ -207,12 +223,18 @@ class Gazetteer:
         return out
 
 
-_GRAMMAR = frozenset(["prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle", "interrogative"])
+_GRAMMAR = frozenset(
+    {"prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle", "interrogative"}
+)
 _DECLINED = frozenset({"noun", "department", "own_country", "modifier"})
 
 
 def _follows(words: list[Word], at: int, rest: list[str]) -> bool:
-    return all(key(words[at + i].folded) == wanted for i, wanted in enumerate(rest))
+    for wanted in rest:
+        if key(words[at].folded) != wanted:
+            return False
+        at += 1
+    return True
 
 
 @cache

@@ -1,41 +1,167 @@
-"""When two names mean one person, and how the forms of a name are compared."""
+"""Which person a name means: one of the world, one whom the report introduced, or a new one."""
 
 from __future__ import annotations
 
+from rasad.document import Identity
+from rasad.find.phrase import Phrase
+from rasad.records import ActorBasis
 from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.ledger import Ledger
+from rasad.resolve.names import name_words, same_person
+
+_TERM_BEFORE_NOW = "ELI"
 
 
-def name_words(table: Gazetteer, words: list[str]) -> tuple[str, ...]:
-    """The words of a name as they are compared: folded, without the article, compounds joined."""
-    out: list[str] = []
-    article = table.article
-    joined = ""
-    for word in words:
-        form = key(word)
-        if not form or not form[0].isalnum():
-            continue
-        if article and form.startswith(article) and len(form) > len(article) + 2:
-            form = form[len(article) :]
-        if joined:
-            form = joined + form
-            joined = ""
-        if form in table.starts and form not in table.given:
-            joined = form
-            continue
-        out.append(form)
-    if joined:
-        out.append(joined)
-    return tuple(w for w in out if w not in table.joins) or tuple(out)
+class PersonResolver(Ledger):
+    """Finds the identities of persons."""
 
+    def _named(self) -> None:
+        """Persons that are introduced by a full name, before shorter mentions of them are judged."""
+        for phrase, table in self.phrases:
+            for one in (phrase, *phrase.inner):
+                if one.name and one.cls in ("person", "office", "title", "source") and not one.short:
+                    self._person(one, table)
 
-def same_person(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether a name may be a shorter way to say a longer one: its words stand in it in the same order."""
-    if not short or len(short) > len(long):
-        return False
-    if len(short) == 1:
-        return short[0] == long[-1] or (len(long) > 2 and short[0] == "".join(long[-2:]))
-    at = 0
-    for word in long:
-        if at < len(short) and word == short[at]:
-            at += 1
-    return at == len(short) and long[0] == short[0]
+    def _person(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """The identity of a phrase with a name; a new one when nobody fits."""
+        assert phrase.name is not None
+        first, stop = phrase.name
+        words = name_words(table, [w.folded for w in self.doc.words[first:stop]])
+        owner = self._owner(phrase)
+        if owner:
+            known = self.by_key.get(f"person:{owner}")
+            if known is not None:
+                self._learn(known, phrase, table)
+                return known
+        for index, full in self.persons:
+            if not owner and (same_person(full, words) or same_person(words, full)):
+                self._learn(index, phrase, table)
+                return index
+        if phrase.short and not phrase.titled and not self._well_known(owner, phrase):
+            return None
+        return self._new_person(phrase, table, owner, words)
+
+    def _well_known(self, owner: str | None, phrase: Phrase) -> bool:
+        """Whether a family name that nobody introduced can stand alone: no ordinary word, of one person, of a country
+        that the report speaks of."""
+        if owner is None or len(phrase.persons) > 1 or self.doc.words[phrase.first].pos not in ("unknown", "name"):
+            return False
+        return self.world.persons[owner].country in self.countries and not self._out_of_office(owner)
+
+    def _owner(self, phrase: Phrase) -> str | None:
+        """The person of the world, where the name is one; among several the one in the report, country or office."""
+        if not phrase.persons:
+            return None
+        if len(phrase.persons) == 1:
+            return phrase.persons[0]
+        ranked = []
+        for n, name in enumerate(phrase.persons):
+            person = self.world.persons[name]
+            ranked.append((
+                f"person:{name}" in self.by_key,
+                phrase.country is not None and person.country == phrase.country,
+                self.countries[person.country or ""],
+                -n,
+                name,
+            ))
+        return max(ranked)[-1]
+
+    def _new_person(self, phrase: Phrase, table: Gazetteer, owner: str | None, words: tuple[str, ...]) -> int:
+        known = self.world.persons.get(owner) if owner else None
+        first, stop = phrase.name or (phrase.first, phrase.stop)
+        written = self._clean(first, stop)
+        names = {lang: forms[0] for lang, forms in known.names.items() if forms} if known else {table.code: written}
+        basis: ActorBasis = "gazetteer" if known else "title" if phrase.titled or phrase.rule else "pattern"
+        identity = Identity(
+            name=written, names=names, kind="person", country=known.country if known else phrase.country,
+            sector=(), office=None, wikidata=known.wikidata if known else None, basis=basis, key=owner,
+            number="sg", gender=self._gender(phrase, table),
+        )  # fmt: skip
+        index = len(self.doc.actors)
+        self.doc.actors.append(identity)
+        if owner:
+            self.by_key[f"person:{owner}"] = index
+        self.persons.append((index, words))
+        self._learn(index, phrase, table)
+        return index
+
+    def _gender(self, phrase: Phrase, table: Gazetteer) -> str:
+        if phrase.rule and phrase.gender:
+            return phrase.gender
+        if phrase.name:
+            given = key(self.doc.words[phrase.name[0]].folded)
+            return "f" if given in table.feminine else "m" if given in table.given else ""
+        return ""
+
+    def _learn(self, index: int, phrase: Phrase, table: Gazetteer) -> None:
+        """What a mention with a title says of the person: office, country, sector."""
+        identity = self.doc.actors[index]
+        known = self.world.persons.get(identity.key or "")
+        if identity.gender == "":
+            identity.gender = self._gender(phrase, table)
+        country = phrase.country or self._body_country(phrase.body)
+        if phrase.rule and phrase.rule.role == "office":
+            identity.office = identity.office or phrase.office
+            self.offices.append((phrase.office, country or identity.country, phrase.body, index))
+        if identity.country is None:
+            identity.country = country or self._context(phrase)
+        sector = known.sector if known else ()
+        if phrase.former and (sector or phrase.sector or ("GOV",))[0] == "GOV":
+            identity.sector = (_TERM_BEFORE_NOW,)
+        elif not identity.sector:
+            identity.sector = sector or phrase.sector
+            if known and self._out_of_office(identity.key or ""):
+                identity.sector = (_TERM_BEFORE_NOW, *(s for s in identity.sector if s != "GOV"))
+        elif not known and phrase.sector and phrase.rule and phrase.rule.role == "office":
+            identity.sector = phrase.sector
+
+    def _out_of_office(self, owner: str) -> bool:
+        """Whether all offices that are known of a person had ended on the report's day."""
+        day = self.doc.published
+        offices = self.world.persons[owner].offices
+        if day is None or not offices or "GOV" not in self.world.persons[owner].sector:
+            return False
+        return all(o.until is not None and o.until < day[: len(o.until)] for o in offices)
+
+    def _relative(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """A relative: "his son X" is X, "the brother of X" is a person of his own beside X."""
+        if not phrase.name:
+            return None
+        if phrase.possessor is not None:
+            return self._person(phrase, table)
+        assert phrase.rule is not None
+        of = self._person(phrase, table)
+        if of is None:
+            return None
+        first, stop = phrase.name
+        self._mention(Phrase(first, stop, 0, first, "person", name=phrase.name), of, "full")
+        written = self._clean(phrase.first, phrase.stop)
+        return self._identity(f"kin:{self._clean(phrase.head, phrase.head + 1)}:{of}", written, {table.code: written},
+                              "person", self.doc.actors[of].country, ("CVL",), "role", phrase)  # fmt: skip
+
+    def _family_names(self) -> None:
+        """Tokens outside all phrases that are the family name of somebody whom the report introduces."""
+        family: dict[str, int] = {}
+        for index, words in self.persons:
+            if len(words) > 1:
+                family.setdefault(words[-1], index)
+                family.setdefault("".join(words[-2:]), index)
+        if not family:
+            return
+        doc = self.doc
+        for segment in doc.segments:
+            table = self.tables.get(segment.lang or "")
+            if table is None or segment.kind in ("link", "boilerplate"):
+                continue
+            for token in range(segment.first, segment.stop):
+                if token not in doc.mention_at and doc.words[token].kind == "word":
+                    self._family_name(token, table, family)
+
+    def _family_name(self, token: int, table: Gazetteer, family: dict[str, int]) -> None:
+        word = self.doc.words[token]
+        for form, prefix in table.bare(word):
+            index = family.get(form)
+            if index is not None:
+                phrase = Phrase(token, token + 1, prefix, token, "person")
+                self._mention(phrase, index, "short")
+                return

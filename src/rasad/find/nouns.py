@@ -1,0 +1,344 @@
+"""Reads a noun of an office, body or group with what belongs to it: department, adjectives, country, body, name."""
+
+from __future__ import annotations
+
+from rasad.find.personal_names import NameReader
+from rasad.find.phrase import CLOSING, CONTENT, Phrase
+from rasad.packs.schema.roles import Modifier, NounRule
+from rasad.resolve.gazetteer import OPENING, Chunk, key
+
+_STEPS = 14  # that a phrase may take: longer ones are sentences
+_NESTED = 3
+
+
+class NounReader(NameReader):
+    """Reads the noun phrases of one segment."""
+
+    def _noun(self, chunk: Chunk, depth: int, *, apposed: bool = False) -> Phrase | None:
+        entry = chunk.of("noun")
+        assert entry is not None
+        rule = self.table.rules[entry.owner]
+        if not depth and (self._adjectival(chunk) or (entry.counted and not self._counted(chunk.first))):
+            return None
+        phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, rule.role, rule)
+        phrase.office, phrase.sector, phrase.country = rule.office, rule.sector, rule.country
+        phrase.gender, phrase.number = entry.gender, entry.number
+        phrase.definite, phrase.possessor = entry.definite, chunk.suffix
+        phrase.modified = rule.role == "group" and chunk.stop - chunk.first > 1
+        phrase.counterpart = rule.role == "office" and rule.office is None and rule.complement
+        if rule.role in ("title", "kin"):
+            if chunk.first in self.places:
+                return None
+            return self._titled(phrase, depth)
+        self._complements(phrase, depth)
+        if not apposed:
+            self._seek_name(phrase)
+        return phrase
+
+    def _adjectival(self, chunk: Chunk) -> bool:
+        """Whether a noun that could be an adjective stands behind a noun that it agrees with: "بيان صحفي"."""
+        form = key(self.words[chunk.first].folded)
+        if chunk.prefix or chunk.stop - chunk.first > 1 or chunk.first == self.first:
+            return False
+        noun = chunk.of("noun")
+        if noun is None or not (chunk.of("modifier") or (noun.number != "pl" and form.endswith(self.table.relational))):
+            return False
+        before = self.words[chunk.first - 1]
+        article = self.table.article
+        if article and key(before.folded).startswith(article) != form.startswith(article):
+            return False
+        if before.kind != "word" or before.pos not in CONTENT:
+            return False
+        return form.startswith(article or "\0") or not any(a.pos == "verb" for a in before.analyses)
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number or amount stands before a token."""
+        if at == self.first:
+            return False
+        before = self.words[at - 1]
+        return before.kind == "number" or before.pos == "num" or key(before.folded) in self.table.amounts
+
+    def _complements(self, phrase: Phrase, depth: int) -> None:
+        """Takes in what stands behind the head: department, adjectives, country, body, nested noun."""
+        rule = phrase.rule
+        assert rule is not None
+        for _ in range(_STEPS):
+            at = phrase.stop
+            if at >= self.stop or phrase.name or phrase.person:
+                return
+            chunk = self.chunk(at)
+            if self._place(phrase, at) or self._unquoted(phrase):
+                continue
+            if chunk is None:
+                if key(self.words[at].folded) in self._links(rule) and self._linked(phrase, at + 1, depth):
+                    continue
+                if not self._quoted_body(phrase):
+                    return
+                continue
+            if key(self.words[at].folded) in self._links(rule):
+                if not self._linked(phrase, chunk.stop, depth):
+                    return
+                continue
+            if chunk.prefix and not self._dative(chunk):
+                return
+            if not self._complement(phrase, chunk, depth):
+                return
+
+    def _place(self, phrase: Phrase, at: int) -> bool:
+        """A place that an office or body is of: "محافظ عدن", "شرطة فيرونا"."""
+        place = self.places.get(at)
+        if place is None:
+            return False
+        chunk = self.chunk(at)
+        if phrase.country or (chunk and (chunk.prefix or chunk.of("country", "capital"))):
+            return False
+        if phrase.rule is None or phrase.rule.role not in ("office", "body", "group", "government"):
+            return False
+        phrase.stop, phrase.modified = place[0], True
+        phrase.country = place[1]
+        return True
+
+    def _unquoted(self, phrase: Phrase) -> bool:
+        """A phrase that quotation marks cut off from its adjective: "قوات حفظ السلام" الروسية."""
+        at = phrase.stop
+        if self.words[at].text not in CLOSING or phrase.first == 0 or phrase.country or at + 1 >= self.stop:
+            return False
+        if self.words[phrase.first - 1].text not in OPENING:
+            return False
+        after = self.chunk(at + 1)
+        if after is None or after.prefix or not after.of("demonym"):
+            return False
+        phrase.stop = at + 1
+        return True
+
+    def _links(self, rule: NounRule) -> tuple[str, ...]:
+        return (*self.table.links, *(key(x) for x in rule.links))
+
+    def _dative(self, chunk: Chunk) -> bool:
+        """A proclitic preposition between noun and complement: "الأمين العام للأمم المتحدة"."""
+        taken = key(self.words[chunk.first].folded)[: chunk.prefix]
+        if len(taken) > 2 or taken.startswith(self._and):
+            return False
+        noun = chunk.of("noun")
+        return noun is None or self.table.rules[noun.owner].role in ("body", "government", "office")
+
+    def _complement(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
+        rule = phrase.rule
+        assert rule is not None
+        if chunk.of("person") and rule.role in ("office",) and phrase.number in ("sg", ""):
+            self._name_person(phrase, chunk)
+            return False
+        department = chunk.of("department")
+        if department and rule.departments and phrase.department is None:
+            phrase.department = department.owner
+            what = self.table.departments[department.owner]
+            if rule.role == "body" or rule.role == "office":
+                phrase.sector = what.sector if rule.role == "body" else rule.sector
+            if rule.office == "minister":
+                phrase.office = what.minister
+            phrase.possessor = chunk.suffix or phrase.possessor
+            phrase.stop = chunk.stop
+            return True
+        demonym = chunk.of("demonym") or chunk.of("people")
+        if demonym and phrase.country is None:
+            phrase.country, phrase.stop = demonym.owner, chunk.stop
+            return True
+        if self._is_closed(phrase, chunk) and not chunk.of("modifier"):
+            return False
+        if chunk.of("capital") and all(e.weak for e in chunk.entries):
+            return False
+        country = chunk.of("country", "capital", "metonym", "same_country", "own_country", "our_country")
+        if country:
+            return self._of_country(phrase, chunk, country.cls, country.owner)
+        modifier = chunk.of("modifier")
+        if modifier:
+            self._modify(phrase, self._modifiers[modifier.owner])
+            phrase.stop = chunk.stop
+            return True
+        body = chunk.of("body")
+        if body and phrase.body is None:
+            phrase.body, phrase.stop = body.owner, chunk.stop
+            self._inherit_body(phrase, body.owner)
+            return True
+        noun = chunk.of("noun")
+        if noun and depth < _NESTED:
+            return self._nested(phrase, chunk, depth)
+        return False
+
+    def _is_closed(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether the head's own article ends the phrase: "الحزب | أنقرة"; a title may be followed by another title."""
+        if phrase.rule is None or not (self.table.roles.grammar.closed and phrase.definite and not chunk.prefix):
+            return False
+        head = key(self.words[phrase.first].folded)[phrase.prefix :]
+        if key(self.words[phrase.stop - 1].folded) in self._links(phrase.rule):
+            return False
+        noun = chunk.of("noun")
+        office = noun is not None and self.table.rules[noun.owner].role in ("office", "title")
+        return head.startswith(self.table.article) and not (phrase.cls == "office" and office)
+
+    def _of_country(self, phrase: Phrase, chunk: Chunk, cls: str, owner: str) -> bool:
+        if cls == "own_country":
+            if not chunk.suffix:
+                return False
+            phrase.possessor, phrase.stop = chunk.suffix, chunk.stop
+            return True
+        if phrase.country is not None and not (phrase.rule and phrase.rule.office == "ambassador"):
+            return False
+        if cls == "our_country":
+            owner = self.table.roles.grammar.home or ""
+        if cls == "same_country" or not owner:
+            phrase.stop = chunk.stop
+            phrase.modified = True
+            return True
+        if phrase.country is None:
+            phrase.country = owner
+        phrase.stop = chunk.stop
+        return True
+
+    def _modify(self, phrase: Phrase, modifier: Modifier) -> None:
+        phrase.modified = True
+        phrase.former = phrase.former or modifier.former
+        if modifier.country and phrase.country is None:
+            phrase.country = modifier.country
+        if modifier.sector and phrase.rule and (phrase.rule.role in ("source", "group", "body") or not phrase.sector):
+            own = phrase.rule.sector
+            if not own or own in (("GOV",), ("UNK",)) or (phrase.rule.role == "group" and modifier.sector == ("UAF",)):
+                phrase.sector = modifier.sector
+
+    def _inherit_body(self, phrase: Phrase, owner: str) -> None:
+        body = self.table.world.bodies.get(owner)
+        if body is None:
+            return
+        if phrase.country is None:
+            phrase.country = body.country
+        if phrase.rule and (phrase.rule.inherits or not phrase.rule.sector):
+            phrase.sector = body.sector
+
+    def _linked(self, phrase: Phrase, at: int, depth: int) -> bool:
+        """A preposition with a country, capital or body behind it: "السفير السوري لدى أنقرة"."""
+        after = self.chunk(at)
+        if after is None or after.prefix:
+            return False
+        place = after.of("country", "capital", "seat")
+        if place:
+            if phrase.country is None and phrase.rule and phrase.rule.role in ("source", "group", "body"):
+                phrase.country = place.owner
+            phrase.stop = after.stop
+            return True
+        body = after.of("body")
+        noun = after.of("noun")
+        department = after.of("department")
+        if department and not (body or noun):
+            ministry = self._bare_ministry(after, department.owner)
+            if ministry is None or ministry.weak:
+                return False
+            phrase.stop, phrase.country, phrase.modified = ministry.stop, phrase.country or ministry.country, True
+            return True
+        if body:
+            phrase.stop = after.stop
+            if phrase.body is None:
+                phrase.body = body.owner
+                self._inherit_body(phrase, body.owner)
+            return True
+        if noun and depth < _NESTED and self.table.rules[noun.owner].role in ("body", "government", "office", "group"):
+            return self._nested(phrase, after, depth)
+        return False
+
+    def _nested(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
+        """A noun inside the phrase: it gives country and sector, and its name to a phrase for the same person."""
+        rule = phrase.rule
+        assert rule is not None
+        inner = self._noun(chunk, depth + 1)
+        if inner is None:
+            return False
+        same = rule.role == "office" and inner.cls in ("office", "title", "person")
+        if inner.cls in ("title", "kin") and inner.name is None:
+            return False
+        if rule.role in ("government", "body") and inner.cls not in ("office", "body", "person"):
+            return False
+        phrase.stop = inner.stop
+        if phrase.country is None:
+            phrase.country = inner.country
+        phrase.possessor = phrase.possessor or inner.possessor
+        phrase.body = phrase.body or inner.body
+        phrase.department = phrase.department or inner.department
+        if rule.inherits and inner.sector and (inner.cls in ("body", "group") or not rule.sector):
+            phrase.sector = inner.sector
+        if same and (inner.name or inner.person):
+            phrase.name, phrase.person, phrase.persons = inner.name, inner.person, inner.persons
+            phrase.pattern = inner.pattern
+        elif inner.cls in ("person", "office", "title", "kin") and (inner.name or inner.person):
+            phrase.inner.append(inner)
+        phrase.inner += inner.inner
+        phrase.modified = True
+        return True
+
+    def _quoted_body(self, phrase: Phrase) -> bool:
+        """A name in quotation marks behind the noun: حركة «حماس», الحزب اليساري "فرنسا المتمردة"."""
+        at = phrase.stop
+        rule = phrase.rule
+        if rule is None or self.words[at].text not in OPENING or at + 1 >= self.stop:
+            return False
+        chunk = self.chunk(at + 1)
+        body = chunk.of("body") if chunk else None
+        if chunk and body and phrase.body is None:
+            phrase.body = body.owner
+            self._inherit_body(phrase, body.owner)
+            phrase.stop = chunk.stop
+            if phrase.stop < self.stop and self.words[phrase.stop].text in CLOSING:
+                phrase.stop += 1
+            return True
+        if rule.named and phrase.name is None:
+            for stop in range(at + 2, min(at + 6, self.stop)):
+                if self.words[stop].text in CLOSING:
+                    phrase.name, phrase.stop = (at + 1, stop), stop + 1
+                    return False
+        return False
+
+    def _titled(self, phrase: Phrase, depth: int) -> Phrase | None:
+        """A title or kinship noun with the name behind it."""
+        at = phrase.stop
+        if phrase.cls == "kin":
+            self._seek_name(phrase)
+            return phrase
+        chunk = self.chunk(at)
+        if chunk and not chunk.prefix and chunk.of("noun") and not chunk.of("person") and depth < _NESTED:
+            noun = chunk.of("noun")
+            assert noun is not None
+            rule = self.table.rules[noun.owner]
+            if rule.role in ("title", "office"):
+                inner = self._noun(chunk, depth + 1)
+                if inner is not None and (rule.role == "office" or inner.name or inner.person):
+                    self._absorb(phrase, inner)
+                    return phrase
+        self._seek_name(phrase)
+        return phrase if phrase.name or phrase.person else None
+
+    def _absorb(self, phrase: Phrase, inner: Phrase) -> None:
+        phrase.stop = inner.stop
+        phrase.name, phrase.person, phrase.persons = inner.name, inner.person, inner.persons
+        phrase.pattern = inner.pattern
+        phrase.country = phrase.country or inner.country
+        phrase.sector = inner.sector or phrase.sector
+        phrase.office = inner.office or phrase.office
+        phrase.department = inner.department
+        phrase.rule = inner.rule if inner.cls == "office" else phrase.rule
+        phrase.cls = "kin" if phrase.cls == "kin" else inner.cls
+        phrase.definite = True
+
+    def _bare_ministry(self, chunk: Chunk, department: str) -> Phrase | None:
+        """A department that stands for its ministry: with a demonym or country behind it."""
+        what = self.table.departments[department]
+        form = "".join(key(w.folded) for w in self.words[chunk.first : chunk.stop])[chunk.prefix :]
+        if not any(key(b).replace(" ", "") == form for b in what.bare):
+            return None
+        phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, "body", department=department)
+        phrase.sector, phrase.definite = what.sector, True
+        after = self.chunk(chunk.stop)
+        if after and not after.prefix and after.of("demonym"):
+            demonym = after.of("demonym")
+            assert demonym is not None
+            phrase.country, phrase.stop = demonym.owner, after.stop
+            return phrase
+        phrase.weak = True
+        return phrase

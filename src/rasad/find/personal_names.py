@@ -1,0 +1,224 @@
+"""Where names of persons begin and end: behind titles, by lists of names, by the shape of words that no list knows."""
+
+from __future__ import annotations
+
+from rasad.find.phrase import CLOSING, COMMAS, CONTENT, Phrase
+from rasad.resolve.gazetteer import OPENING, Chunk, Gazetteer, key
+from rasad.text.tokens import Word
+
+_LONGEST_NAME = 5  # words of a name that no list knows
+_NO_NAME = ("noun", "demonym", "country", "body", "department")
+
+
+class NameReader:
+    """Reads the names of one segment."""
+
+    def __init__(
+        self,
+        table: Gazetteer,
+        words: list[Word],
+        first: int,
+        stop: int,
+        people: dict[int, int],
+        places: dict[int, tuple[int, str | None]],
+    ) -> None:
+        self.table = table
+        self.words = words
+        self.first = first
+        self.stop = stop
+        self.people = people  # first token -> stop of a name of a person that the names layer found
+        self.places = places  # first token -> stop and country of a place
+        self._chunks: dict[int, Chunk | None] = {}
+        self._open_ended = table.joins - table.surnames  # no name ends with them
+        self._modifiers = {m.words[0]: m for m in table.roles.modifiers}
+
+    def chunk(self, at: int) -> Chunk | None:
+        """The form that begins at a token, if any."""
+        if at >= self.stop:
+            return None
+        if at not in self._chunks:
+            self._chunks[at] = self.table.chunk(self.words, at, self.stop)
+        return self._chunks[at]
+
+    @property
+    def _and(self) -> tuple[str, ...]:
+        return tuple(p for p, left in self.table._prefixes if not left and len(p) == 1)[:2]
+
+    def _person(self, chunk: Chunk) -> Phrase:
+        owners = tuple(dict.fromkeys(e.owner for e in chunk.entries if e.cls == "person"))
+        entry = chunk.of("person")
+        assert entry is not None
+        phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, "person")
+        phrase.owner = phrase.person = owners[0]
+        phrase.persons = owners
+        phrase.name = (chunk.first, chunk.stop)
+        phrase.short = phrase.weak = entry.short
+        if chunk.stop - chunk.first > 1 or entry.short:  # a longer name than the list has
+            stop = self._longer(chunk)
+            if stop > chunk.stop:
+                phrase.stop = stop
+                phrase.name = (chunk.first, stop)
+        return phrase
+
+    def _longer(self, chunk: Chunk) -> int:
+        at = chunk.stop
+        while at < self.stop and key(self.words[at].folded) in self.table.joins and at + 1 < self.stop:
+            at += 2
+        return min(at, self.stop)
+
+    def _bare_name(self, at: int) -> Phrase | None:
+        """A name without a title: from the names layer, or one that begins with a given name."""
+        stop = self.people.get(at)
+        if stop is None:
+            word = self.words[at]
+            if word.kind != "word" or key(word.folded) not in self.table.given:
+                return None
+            if at in self.places or self.table.barred(word):
+                return None
+            stop = self.name_stop(at, titled=False)
+            if stop - at < 2:
+                return None
+        return Phrase(at, stop, 0, at, "person", name=(at, stop), pattern=True)
+
+    def name_stop(self, at: int, *, titled: bool = True) -> int:
+        """Where a name that begins at a token ends; the token itself when none does.
+
+        Behind a title, common nouns may be family names.
+        """
+        known = self.people.get(at)
+        if known:
+            return known
+        table, words = self.table, self.words
+        stop = at
+        known_first = False
+        while stop < self.stop and stop - at < _LONGEST_NAME:
+            word = words[stop]
+            if word.kind == "mark" and word.text in "-.–" and at < stop < self.stop - 1:
+                stop += 1
+                continue
+            if word.kind != "word" or table.barred(word):
+                break
+            form = key(word.folded)
+            open_name = stop > at and key(words[stop - 1].folded) in table.starts  # "عبد" wants another word
+            if stop == at:
+                known_first = table.known(form)
+                if not self._first_name(form, word):
+                    break
+            elif not open_name:
+                bold = titled and known_first and stop == at + 1
+                if not self._next_name(form, word, stop, bold=bold, titled=titled):
+                    break
+            stop += 1
+            if stop > at + 1 and self._family(form) and not self._more(stop):
+                break
+        while stop > at and (words[stop - 1].kind == "mark" or key(words[stop - 1].folded) in self._open_ended):
+            stop -= 1
+        return stop
+
+    def _first_name(self, form: str, word: Word) -> bool:
+        table = self.table
+        if table.known(form):
+            return True
+        if form in table.joins or (table.article and form.startswith(table.article)):
+            return False
+        return word.pos in ("unknown", "name") and len(form) > 2
+
+    def _next_name(self, form: str, word: Word, at: int, *, bold: bool, titled: bool = True) -> bool:
+        """Whether a word goes on a name; ``bold`` behind a given name, where common nouns are family names."""
+        table = self.table
+        if table.known(form) or form in table.joins:
+            return True
+        chunk = self.chunk(at)
+        if chunk and not chunk.prefix and chunk.of(*_NO_NAME):
+            return False
+        if any(form.startswith(c) for c in self._and) and word.pos != "unknown":
+            return False
+        if word.pos in ("unknown", "name"):
+            return not any(form.startswith(c) for c in self._and) or not self.chunk(at)
+        if self._family(form):
+            return titled and word.pos in CONTENT
+        return bold and word.pos in CONTENT and not word.analyses[0].proclitics
+
+    def _family(self, form: str) -> bool:
+        """Family names bear the article, and end a name."""
+        article = self.table.article
+        return bool(article) and form.startswith(article) and len(form) > len(article) + 2
+
+    def _more(self, at: int) -> bool:
+        """Whether a name goes on behind a family name: another family name, or a word that joins."""
+        if at >= self.stop or self.words[at].kind != "word":
+            return False
+        form = key(self.words[at].folded)
+        return form in self.table.joins or (self._family(form) and form in self.table.surnames)
+
+    def _part_of_name(self, at: int) -> bool:
+        word = self.words[at]
+        if word.kind != "word" or self.table.barred(word):
+            return False
+        return self._next_name(key(word.folded), word, at, bold=False)
+
+    def _name_person(self, phrase: Phrase, chunk: Chunk) -> None:
+        person = self._person(chunk)
+        phrase.person, phrase.persons, phrase.name = person.person, person.persons, person.name
+        phrase.stop = person.stop
+        phrase.short = person.short
+
+    def _seek_name(self, phrase: Phrase) -> None:
+        """The name behind a finished title, across titles, a comma or quotation marks."""
+        if phrase.name or phrase.person or phrase.rule is None:
+            return
+        if phrase.rule.role not in ("office", "title", "kin", "source") or phrase.number not in ("sg", ""):
+            return
+        at = phrase.stop
+        comma = at < self.stop and self.words[at].text in COMMAS
+        at += comma
+        quoted = at < self.stop and self.words[at].text in OPENING
+        at += quoted
+        if at >= self.stop:
+            return
+        at, titles = self._titles(at)
+        if at in self.places or at >= self.stop:
+            return
+        chunk = self.chunk(at)
+        if chunk and chunk.of("person") and not chunk.prefix:
+            self._name_person(phrase, chunk)
+        else:
+            stop = self.name_stop(at)
+            if stop == at and not (comma or quoted) and self._foreign(at):
+                stop = max(self.name_stop(at + 1), at + 1)
+            given = stop > at and key(self.words[at].folded) in self.table.given
+            sure = titles or given or stop in self.people.values()
+            if stop == at or (phrase.rule.role == "source" and not (sure and stop - at > 1)):
+                return
+            if (comma or quoted) and not sure and (stop - at < 2 or not self._closed(stop)):
+                return
+            full = phrase.country or phrase.department or phrase.body or phrase.modified or titles
+            if stop - at == 1 and not sure and not full:
+                return
+            phrase.name, phrase.pattern, phrase.stop = (at, stop), True, stop
+        phrase.titled = True
+        if quoted and phrase.stop < self.stop and self.words[phrase.stop].text in CLOSING:
+            phrase.stop += 1
+
+    def _foreign(self, at: int) -> bool:
+        """A foreign given name that looks like a verb or noun, before a word that no list knows."""
+        if at + 1 >= self.stop or self.chunk(at) or self.words[at].kind != "word" or self.table.barred(self.words[at]):
+            return False
+        analyses = self.words[at].analyses
+        after = self.words[at + 1]
+        return not (analyses and analyses[0].proclitics) and after.kind == "word" and after.pos == "unknown"
+
+    def _closed(self, at: int) -> bool:
+        """Whether a name can end here: at a mark, a verb or a word of grammar."""
+        if at >= self.stop:
+            return True
+        return self.words[at].pos not in ("noun", "adj", "unknown", "participle")
+
+    def _titles(self, at: int) -> tuple[int, bool]:
+        start = at
+        while True:
+            chunk = self.chunk(at)
+            noun = chunk.of("noun") if chunk and not chunk.prefix else None
+            if chunk is None or noun is None or self.table.rules[noun.owner].role != "title" or chunk.of("person"):
+                return at, at > start
+            at = chunk.stop

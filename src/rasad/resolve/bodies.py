@@ -1,0 +1,174 @@
+"""Which state, organisation or group a phrase means."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rasad.find.phrase import Phrase
+from rasad.records import ActorBasis, ActorKind, MentionForm
+from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.offices import OfficeResolver
+
+_LOCAL = frozenset(
+    {"CVL", "MIL", "COP", "OPP", "REB", "PRM", "REF", "EDU", "MED", "SOC", "REL", "LEG", "JRN", "LAB", "UAF"}
+)
+"""Sectors whose groups belong to the country spoken of when none is named."""
+
+
+class BodyResolver(OfficeResolver):
+    """Finds the identities of states, organisations and groups."""
+
+    def _state(self, phrase: Phrase, table: Gazetteer) -> tuple[int | None, MentionForm]:
+        cls = phrase.cls
+        bare = not (phrase.country or phrase.definite or phrase.inner)
+        if cls == "government" and bare and (table.article or not self.main):
+            return None, "country"
+        if phrase.weak and cls in ("country", "capital") and not self._supported(phrase):
+            return None, "country"
+        cls = phrase.cls
+        if cls == "capital" and self._is_place(phrase, table):
+            return None, "capital"
+        code = phrase.country
+        if cls in ("same_country", "government") and code is None:
+            code = self._context(phrase)
+        elif cls == "own_country":
+            code = self._speaker_country(phrase)
+        elif cls == "our_country":
+            code = table.roles.grammar.home or self._speaker_country(phrase) or self.main
+        if code is None or code not in self.world.countries:
+            return None, "country"
+        if cls == "metonym" and phrase.office not in ("government", None):
+            return self._palace(phrase, code, table), "full"
+        forms: dict[str, MentionForm] = {"capital": "capital", "same_country": "pronoun", "own_country": "pronoun"}
+        return self._country(code), forms.get(cls, "country")
+
+    def _administration(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """A government named by its head: "نظام الأسد", "دولت مادورو"."""
+        head = self._person(phrase.inner[0], table) if phrase.inner[0].name else None
+        if head is None:
+            return None
+        written = self._clean(phrase.first, phrase.stop)
+        country = phrase.country or self.doc.actors[head].country
+        return self._identity(f"government:{head}", written, {table.code: written}, "organisation", country, ("GOV",),
+                              "pattern", phrase)  # fmt: skip
+
+    def _supported(self, phrase: Phrase) -> bool:
+        """Whether a form that is also an ordinary word means a country that the report names otherwise too."""
+        found = [(self.strong[code], cls, code) for cls, code in phrase.meant if self.strong[code]]
+        if not found:
+            return False
+        _, phrase.cls, phrase.country = max(found)
+        return True
+
+    def _palace(self, phrase: Phrase, code: str, table: Gazetteer) -> int:
+        written = self._clean(phrase.first, phrase.stop)
+        sectors = {"defence ministry": "MIL", "army": "MIL", "parliament": "LEG"}
+        sector = (sectors.get(phrase.office or "", "GOV"),)
+        return self._identity(f"metonym:{code}:{phrase.office}", written, {table.code: written}, "organisation", code,
+                              sector, "gazetteer")  # fmt: skip
+
+    def _is_place(self, phrase: Phrase, table: Gazetteer) -> bool:
+        """A capital that the places hold is the city, not its government."""
+        start, end = self.doc.starts[phrase.first], self.doc.ends[phrase.first]
+        if any(p.start < end and start < p.end for p in self.doc.places):
+            return True
+        if self.doc.places or phrase.first == 0:
+            return False
+        before = key(self.doc.words[phrase.first - 1].folded)
+        return before in table.locative
+
+    def _country(self, code: str) -> int:
+        country = self.world.countries[code]
+        names = {lang: forms[0] for lang, forms in country.names.items() if forms}
+        name = names.get(self.doc.lang or "", names.get("en", code))
+        return self._identity(f"country:{code}", name, names, "country", code, ("GOV",), "gazetteer")
+
+    def _organisation(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        rule = phrase.rule
+        if phrase.body and rule is None:
+            return self._world_body(phrase.body) if not phrase.weak or self.strong[phrase.body] else None
+        country = phrase.country or self._body_country(phrase.body)
+        bare = not (country or phrase.department or phrase.body or phrase.modified or phrase.name or phrase.inner)
+        if rule is not None and rule.complement and bare:
+            return None
+        if bare and table.article and not phrase.definite:
+            return None
+        if phrase.weak and country is None and rule is None:
+            return None
+        if phrase.body and rule is not None and rule.named:
+            return self._world_body(phrase.body)
+        country = country or self._context(phrase)
+        written = self._clean(phrase.first, phrase.stop)
+        passing = bare and "JRN" not in phrase.sector
+        what = (phrase.department and f"ministry {phrase.department}") or (rule.name if rule else "")
+        name = (phrase.name and self._clean(*phrase.name)) or phrase.body or self._head(phrase, table)
+        if rule is not None and rule.name.endswith((".organisation", ".media", ".party", ".committee")):
+            name = " ".join(key(w.folded) for w in self.doc.words[phrase.first : phrase.stop])
+        index = self._identity(f"org:{what}:{country}:{name}", written, {table.code: written}, "organisation",
+                               country, phrase.sector, "pattern", phrase)  # fmt: skip
+        self._pass(index, passing)
+        return index
+
+    def _world_body(self, owner: str) -> int:
+        body = self.world.bodies[owner]
+        names = {lang: forms[0] for lang, forms in body.names.items() if forms}
+        name = names.get(self.doc.lang or "") or next(iter(names.values()))
+        kind: ActorKind = body.kind
+        return self._identity(f"body:{owner}", name, names, kind, body.country, body.sector, "gazetteer", owner=owner)
+
+    def _members(self, phrase: Phrase) -> bool:
+        """Whether a group is an armed body by its fighters: "مسلحو داعش"."""
+        body = self.world.bodies.get(phrase.body or "")
+        armed = phrase.rule is not None and phrase.rule.sector[:1] in (("UAF",), ("REB",), ("PRM",))
+        return armed and body is not None and body.kind == "group"
+
+    def _peoples(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        written = self._clean(phrase.first, phrase.stop)
+        index = self._identity(f"people:{phrase.country}", written, {table.code: written}, "group", phrase.country,
+                               ("CVL",), "gazetteer", phrase)  # fmt: skip
+        self._pass(index, True)
+        return index
+
+    def _group(self, phrase: Phrase, table: Gazetteer) -> tuple[int | None, MentionForm]:
+        rule = phrase.rule
+        assert rule is not None
+        country = phrase.country or self._body_country(phrase.body)
+        named = bool(country or phrase.body or phrase.name or phrase.inner)
+        bare = not (named or phrase.modified or phrase.possessor)
+        if bare and (rule.complement or rule.alone == "never"):
+            return None, "full"
+        if bare and rule.alone == "definite" and table.article and not phrase.definite:
+            return None, "full"
+        if phrase.body and (rule.named or self._members(phrase)):
+            return self._world_body(phrase.body), "full"
+        if rule.role == "source":
+            known = self._spoken_of(phrase, country, table)
+            if known is not None:
+                return known, "role"
+        written = self._clean(phrase.first, phrase.stop)
+        kind: ActorKind = rule.kind or "group"
+        what = (phrase.name and self._clean(*phrase.name)) or phrase.body or ""
+        sector = phrase.sector
+        anonymous = rule.role == "source" or rule.name.endswith(".sources")
+        if not sector and anonymous:
+            sector = ("GOV",) if country in self.world.countries else ("UNK",)
+        local = bool(sector) and (sector[0] in _LOCAL or (sector[0] == "GOV" and ".states" not in rule.name))
+        passing = rule.passing or (not named and phrase.possessor is not None and not phrase.modified)
+        passing = passing or (rule.role == "group" and phrase.number == "sg" and not (named or phrase.modified))
+        if country is None and local and not (anonymous and bare):
+            country = self._same_group(phrase) or self._context(phrase)
+        basis: ActorBasis = "role" if kind == "role" else "pattern"
+        name_key = f"group:{rule.name}:{country}:{what}:{sector}"
+        index = self._identity(name_key, written, {table.code: written}, kind, country, sector, basis, phrase)
+        self._pass(index, passing)
+        return index, "full"
+
+    def _same_group(self, phrase: Phrase) -> str | None:
+        """The country that the report gives a group of the same kind elsewhere."""
+        if self.explicit is None:
+            self.explicit = {}
+            for other, _ in self.phrases:
+                if other.cls == "group" and other.rule and other.country in self.world.countries:
+                    self.explicit.setdefault(other.rule.name, Counter())[other.country] += 1
+        known = self.explicit.get(phrase.rule.name) if phrase.rule else None
+        return known.most_common(1)[0][0] if known else None

@@ -1,0 +1,28 @@
+"""Who held which office when, looked up by office and state or body."""
+
+from __future__ import annotations
+
+from rasad.packs.schema.world import Office
+from rasad.packs.world import World
+
+
+class Holders:
+    """The holders of every office of the world."""
+
+    def __init__(self, world: World) -> None:
+        self._by_office: dict[tuple[str, str], list[tuple[Office, str]]] = {}
+        for person in world.persons.values():
+            for office in person.offices:
+                self._by_office.setdefault((office.office, office.of), []).append((office, person.key))
+
+    def of(self, office: str, of: str, day: str | None) -> list[str]:
+        """Keys of those who held an office of a state or body on a day (ISO); all who ever did when no day is given."""
+        found = self._by_office.get((office, of), ())
+        return list(dict.fromkeys(key for held, key in found if day is None or _on(held, day)))
+
+
+def _on(office: Office, day: str) -> bool:
+    since, until = office.since, office.until
+    if since is not None and day[: len(since)] < since[: len(day)]:
+        return False
+    return until is None or day[: len(until)] <= until[: len(day)]

@@ -1,0 +1,170 @@
+"""The identities of one report while they are found: what is known of them, their mentions, the countries spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rasad.document import Document, Identity, Mention
+from rasad.find.phrase import Phrase
+from rasad.find.phrases import PhraseReader
+from rasad.packs.world import World
+from rasad.records import ActorBasis, ActorKind, MentionForm
+from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.holders import Holders
+from rasad.text.fold import FOLD
+
+_OF_STATES = frozenset({"GOV", "UNK", "CVL", "MED", "LEG"})
+_STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
+
+
+class Ledger:
+    """The state of one document's resolution."""
+
+    def __init__(self, doc: Document, world: World, tables: dict[str, Gazetteer], holders: Holders) -> None:
+        self.doc = doc
+        self.world = world
+        self.tables = tables
+        self.by_key: dict[str, int] = {}
+        self.persons: list[tuple[int, tuple[str, ...]]] = []  # identity, words of its fullest name
+        self.offices: list[tuple[str | None, str | None, str | None, int]] = []  # office, country, body, person
+        self.countries: Counter[str] = Counter()
+        self.strong: Counter[str] = Counter()  # mentions of a country or body that are not doubtful
+        self.holders = holders
+        self.phrases: list[tuple[Phrase, Gazetteer]] = []
+        self.main: str | None = None
+        self.explicit: dict[str, Counter[str]] | None = None
+
+    def _read(self) -> None:
+        doc = self.doc
+        people = {n.first: n.stop for n in doc.names if n.label == "PER"}
+        places: dict[int, tuple[int, str | None]] = {}
+        for place in doc.places:
+            first, stop = doc.tokens_in(place.start, place.end)
+            places[first] = (stop, place.country)
+        for segment in doc.segments:
+            table = self.tables.get(segment.lang or "")
+            if table is None or segment.kind in ("link", "boilerplate", "post_credit") or segment.first == segment.stop:
+                continue
+            reader = PhraseReader(table, doc.words, segment.first, segment.stop, people, places)
+            self.phrases += [(phrase, table) for phrase in reader.phrases()]
+
+    def _countries(self) -> None:
+        """How often each country is spoken of: the one that a bare "the government" most likely means."""
+        for phrase, _ in self.phrases:
+            for one in (phrase, *phrase.inner):
+                code = one.country or self._body_country(one.body) or self._person_country(one)
+                if code:
+                    self.countries[code] += 2 if one.first < 12 else 1
+                    if not one.weak:
+                        self.strong[code] += 1
+                if one.body and (one.rule or not one.weak):
+                    self.strong[one.body] += 1
+        self.main = self.countries.most_common(1)[0][0] if self.countries else None
+
+    def _body_country(self, body: str | None) -> str | None:
+        found = self.world.bodies.get(body) if body else None
+        return found.country if found else None
+
+    def _person_country(self, phrase: Phrase) -> str | None:
+        found = self.world.persons.get(phrase.person) if phrase.person else None
+        return found.country if found else None
+
+    def _context(self, phrase: Phrase) -> str | None:
+        """The country that a phrase without one most likely belongs to: the last in its sentence, else the main one."""
+        segment = self.doc.segments[self.doc.segment_of[phrase.first]]
+        last: str | None = None
+        for other, _ in self.phrases:
+            if other.first >= phrase.first:
+                break
+            if other.first >= segment.first and other.cls != "body":
+                last = other.country or self._person_country(other) or last
+        return last if last in self.world.countries else self.main
+
+    def _speaker_country(self, phrase: Phrase) -> str | None:
+        """The country of the last person, body or state before the phrase in its paragraph."""
+        for token in range(phrase.first - 1, -1, -1):
+            mention = self.doc.mention_at.get(token)
+            if mention is not None:
+                country = self.doc.actors[mention.actor].country
+                if country in self.world.countries:
+                    return country
+        return self.main
+
+    def _identity(self, name_key: str, name: str, names: dict[str, str], kind: ActorKind, country: str | None,
+                  sector: tuple[str, ...], basis: ActorBasis, phrase: Phrase | None = None, owner: str | None = None,
+                  ) -> int:  # fmt: skip
+        index = self.by_key.get(name_key)
+        if index is None:
+            index = self.by_key[name_key] = len(self.doc.actors)
+            gender, number = (phrase.gender, phrase.number) if phrase else ("", "")
+            rule = phrase.rule.name if phrase and phrase.rule else ""
+            self.doc.actors.append(Identity(name=name, names=names, kind=kind, country=country, sector=sector,
+                                            office=None, wikidata=None, basis=basis, key=owner, gender=gender,
+                                            number=number, rule=rule))  # fmt: skip
+        return index
+
+    def _pass(self, index: int, passing: bool) -> None:
+        """An actor passes by as long as all its mentions do."""
+        identity = self.doc.actors[index]
+        identity.passing = passing and (identity.passing or not identity.mentions)
+
+    def _mention(self, phrase: Phrase, index: int, form: MentionForm) -> None:
+        doc = self.doc
+        start = doc.starts[phrase.first] + _source_length(doc.words[phrase.first].text, phrase.prefix)
+        mention = Mention(phrase.first, phrase.stop, start, doc.ends[phrase.stop - 1], form, phrase.head, index)
+        doc.actors[index].mentions.append(mention)
+        for token in range(phrase.first, phrase.stop):
+            doc.mention_at.setdefault(token, mention)
+
+    def _clean(self, first: int, stop: int) -> str:
+        """Words as written, without the proclitic of the first and marks at the end."""
+        doc = self.doc
+        chunk = self.tables.get(doc.segments[doc.segment_of[first]].lang or "")
+        start = doc.starts[first]
+        if chunk is not None:
+            found = chunk.chunk(doc.words, first, stop)
+            if found is not None:
+                start += _source_length(doc.words[first].text, found.prefix)
+        return " ".join(doc.text[start : doc.ends[stop - 1]].split()).strip("«»\"“”'،, ")
+
+    def _head(self, phrase: Phrase, table: Gazetteer) -> str:
+        """The head noun as the text has it, without proclitic and article."""
+        chunk = table.chunk(self.doc.words, phrase.head, phrase.stop)
+        words = [key(w.folded) for w in self.doc.words[phrase.head : chunk.stop if chunk else phrase.head + 1]]
+        words[0] = words[0][phrase.prefix :]
+        return " ".join(w.removeprefix(table.article) for w in words)
+
+    def _sectors(self) -> None:
+        """Those who serve no state have no sector: the UN, supra-national bodies and their people."""
+        for identity in self.doc.actors:
+            if identity.country in _STATELESS and identity.sector[:1] and identity.sector[0] in _OF_STATES:
+                identity.sector = ()
+
+    def _finish(self) -> None:
+        """Drop identities without a mention, put the rest in the order of the text."""
+        doc = self.doc
+        for identity in doc.actors:
+            identity.mentions.sort(key=lambda m: (m.start, -m.end))
+        found = (i for i, a in enumerate(doc.actors) if a.mentions)
+        order = sorted(found, key=lambda i: doc.actors[i].mentions[0].start)
+        new = {old: n for n, old in enumerate(order)}
+        doc.actors = [doc.actors[i] for i in order]
+        seen = set()
+        for identity in doc.actors:
+            for mention in identity.mentions:
+                if id(mention) not in seen:
+                    seen.add(id(mention))
+                    mention.actor = new[mention.actor]
+        doc.mention_at = {t: m for t, m in doc.mention_at.items() if id(m) in seen}
+
+
+def _source_length(text: str, folded: int) -> int:
+    """How many characters of a written word make so many characters of its folded form."""
+    if not folded:
+        return 0
+    seen = 0
+    for i, char in enumerate(text):
+        if seen >= folded:
+            return i
+        seen += len(FOLD[ord(char)])
+    return len(text)

@@ -1,0 +1,84 @@
+"""Who is meant by an office without a name: the person of the report who holds it, else the role itself."""
+
+from __future__ import annotations
+
+from rasad.find.phrase import Phrase
+from rasad.records import ActorKind, MentionForm
+from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.persons import PersonResolver
+
+
+class OfficeResolver(PersonResolver):
+    """Finds the holders of offices."""
+
+    def _office(self, phrase: Phrase, table: Gazetteer) -> tuple[int | None, MentionForm]:
+        """An office without a name: the person in the report who holds it, else the role."""
+        rule = phrase.rule
+        assert rule is not None
+        country = phrase.country or self._body_country(phrase.body)
+        if phrase.number in ("sg", ""):
+            holder = self._holder(phrase, country)
+            if holder is None:
+                holder = self._spoken_of(phrase, country, table)
+            if holder is not None:
+                return holder, "role"
+        bare = not (country or phrase.body or phrase.department or phrase.modified or phrase.possessor or phrase.inner)
+        if bare and (rule.complement or rule.alone == "never" or not phrase.definite):
+            return None, "role"
+        if rule.alone == "never" and not (country or phrase.body):
+            return None, "role"
+        country = country or self._context(phrase)
+        written = self._clean(phrase.first, phrase.stop)
+        kind: ActorKind = "role" if phrase.number in ("sg", "") else "group"
+        owner = self._incumbent(phrase, country)
+        names = {table.code: written}
+        index = self._identity(f"role:{rule.name}:{phrase.office}:{country}:{phrase.body}:{phrase.number}", written,
+                               names, kind, country, phrase.sector, "role", phrase)  # fmt: skip
+        identity = self.doc.actors[index]
+        identity.office = phrase.office
+        self._pass(index, bare or kind == "group")
+        if owner and kind == "role":
+            identity.wikidata = self.world.persons[owner].wikidata
+        return index, "role"
+
+    def _incumbent(self, phrase: Phrase, country: str | None) -> str | None:
+        if self.doc.published is None or phrase.office is None or phrase.former:
+            return None
+        of = phrase.body or country
+        found = self.holders.of(phrase.office, of, self.doc.published) if of else []
+        return found[0] if len(found) == 1 else None
+
+    def _holder(self, phrase: Phrase, country: str | None) -> int | None:
+        """The person of the report who holds an office: introduced with it, or known to hold it on the report's day."""
+        best: tuple[int, int] | None = None
+        before = {m.actor for m in self.doc.mention_at.values()}
+        for office, state, body, index in self.offices:
+            if office != phrase.office or (phrase.body and body and body != phrase.body):
+                continue
+            if country and state and country != state:
+                continue
+            score = (2 * (country == state) + (index in before), index)
+            if best is None or score > best:
+                best = score
+        if best is not None:
+            return best[1]
+        of = phrase.body or country
+        if not phrase.office or not of:
+            return None
+        holders = set(self.holders.of(phrase.office, of, self.doc.published))
+        return next((i for i, _ in self.persons if self.doc.actors[i].key in holders), None)
+
+    def _spoken_of(self, phrase: Phrase, country: str | None, table: Gazetteer) -> int | None:
+        """Whom an unnamed official means: "this diplomat" the last one, one in the headline the first named."""
+        doc = self.doc
+        segment = doc.segments[doc.segment_of[phrase.first]]
+        fits = [
+            i for i, a in enumerate(doc.actors)
+            if a.kind in ("person", "role") and (country is None or a.country == country) and a.sector[:1] != ("CVL",)
+        ]  # fmt: skip
+        if phrase.first > segment.first and key(doc.words[phrase.first - 1].folded) in table.these:
+            seen = [(m.start, i) for i in fits for m in doc.actors[i].mentions if m.first < phrase.first]
+            return max(seen)[1] if seen else None
+        if segment.kind == "headline" and country:
+            return next((i for i in fits if doc.actors[i].office and doc.actors[i].kind == "person"), None)
+        return None
