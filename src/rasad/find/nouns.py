@@ -125,7 +125,9 @@ class NounReader(NameReader):
     def _complement(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
         rule = phrase.rule
         assert rule is not None
-        if chunk.of("person") and rule.role in ("office",) and phrase.number in ("sg", ""):
+        person = chunk.of("person")
+        adjective = person is not None and person.short and chunk.of("demonym") and phrase.country is None
+        if person and not adjective and rule.role == "office" and phrase.number in ("sg", ""):
             self._name_person(phrase, chunk)
             return False
         department = chunk.of("department")
