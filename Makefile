@@ -51,7 +51,9 @@ lint: setup ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-packs: setup ## check the packs, every rule by its examples
+packs: setup ## write the generated parts of the packs, check every rule by its examples
+	$(BIN)/python resources/territory_names.py
+	$(BIN)/python resources/politicians.py
 	$(BIN)/python -m pytest tests/packs
 
 evaluate: setup ## figures on the gold sets, when they are there
