@@ -168,6 +168,8 @@ def shift_day(day: date, unit: str, count: int) -> date:
         return day + timedelta(count * (7 if unit == "week" else 1))
     months = count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
     year, month = next_month(day.year, day.month, months)
+    if not 1 <= year <= 9999:
+        raise OverflowError(f"the year {year} is on no calendar")
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -26,8 +26,11 @@ _STEP = {"past": -1, "next": 1, "this": 0}
 
 
 def resolve(frame: Frame, make: str, context: Context) -> Resolved | None:
-    """The value of a frame; None when its words make no time of any calendar ("31 February")."""
-    return _MAKERS[make](frame, context)
+    """The value of a frame; None when its words make no time of any calendar ("31 February", "in 9,999 years")."""
+    try:
+        return _MAKERS[make](frame, context)
+    except OverflowError:
+        return None
 
 
 def _of_period(period: Period | None, basis: TimeBasis, shift: str | None = None) -> Resolved | None:
@@ -254,7 +257,8 @@ def _shifted(frame: Frame, context: Context) -> Resolved | None:
     step = {"after": 1, "before": -1, "same": 0}.get(frame.direction or "", _STEP.get(frame.direction or "", 0))
     count = int(frame.count or 1) * step
     letter = {"decade": "0Y", "century": "00Y"}.get(unit, unit[0].upper())
-    shift = f"{'-' if count < 0 else ''}P{abs(count)}{letter}"
+    clock = "T" if unit in ("hour", "minute", "second") else ""
+    shift = f"{'-' if count < 0 else ''}P{clock}{abs(count)}{letter}"
     anchor = context.previous.start if told_before and context.previous else context.report
     if anchor is None:
         return _symbolic(None, shift)
@@ -272,6 +276,8 @@ def _shifted(frame: Frame, context: Context) -> Resolved | None:
 
 def _holds(grain: str, period: Period) -> bool:
     """Whether a unit can hold the period: a year holds a day."""
+    if period.grain not in cal.GRANULARITIES:  # a range of no one unit
+        return False
     return cal.GRANULARITIES.index(grain) >= cal.GRANULARITIES.index(period.grain)
 
 
