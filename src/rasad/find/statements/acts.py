@@ -32,10 +32,20 @@ def _holds(view: View, first: int, stop: int, rule: ActRule, starts: object, hol
             break
         if phrase_at(doc, token, starts, acts.conjunctions):  # type: ignore[arg-type]
             return True
+    if rule.future and _future(view, first, min(stop, first + rule.within)):
+        return True
     return any(
         phrase_at(doc, token, holds, acts.conjunctions)  # type: ignore[arg-type]
         for token in range(first, min(first + rule.within, stop))
     )
+
+
+def _future(view: View, first: int, stop: int) -> bool:
+    for token in range(first, stop):
+        for a in view.doc.words[token].analyses[:1]:
+            if a.pos == "verb" and a.tense == "future" and (token == first or a.person == "1"):
+                return True
+    return False
 
 
 def set_circumstances(view: View, draft: Draft, first: int, words: Words) -> None:

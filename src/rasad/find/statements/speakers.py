@@ -53,8 +53,8 @@ def _governed_speaker(view: View, draft: Draft, first: int, words: Words) -> boo
     hit = draft.hit
     assert hit is not None
     wanted = {fold(w) for w in hit.rule.governed}
-    behind = hit.rule.form == "finite" and not words.verb_last or draft.content.trigger > hit.stop
-    if behind and hit.rule.form != "words" or hit.rule.medium:
+    behind = (hit.rule.form == "finite" and not words.verb_last) or draft.content.trigger > hit.stop
+    if (behind and hit.rule.form != "words") or hit.rule.medium:
         begin, end = hit.stop, draft.content.trigger
     else:
         begin, end = first, hit.first

@@ -77,6 +77,8 @@ class ActRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     act: Act
     starts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    future: bool = False
+    """The words begin with a verb in the future tense, or hold one in the first person."""
     over: tuple[Act, ...] = ("assert", "announce")
     """Acts of the cue that give way."""
     within: int = 12
