@@ -80,6 +80,9 @@ class Words:
         self.definite = folded(grammar.definite)
         self.as_said = folded(grammar.as_said)
         self.documents = folded(grammar.documents)
+        self.roles = folded(grammar.roles)
+        self.demonstratives = folded(grammar.demonstratives)
+        self.indefinites = folded(grammar.indefinites)
         self.unnamed = folded(grammar.unnamed)
         self.pronouns = folded(grammar.pronouns)
         self.so = folded(grammar.so)
@@ -298,6 +301,8 @@ class Table:
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True
         if rule.unless_before and token > segment.first and words[token - 1].folded in cue.unless_before:
+            return True
+        if rule.form == "noun" and analysis is not None and set(analysis.proclitics) & self.words.definite:
             return True
         if rule.form == "circumstance" and analysis is not None and not self._hangs(doc, token, segment, analysis):
             return True

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from rasad.document import Mention
 from rasad.find.statements.cues import Hit, Words
-from rasad.find.statements.subjects import NounPhrase, clause_first, known_by, of_mention, phrase_after, phrase_before
+from rasad.find.statements.subjects import (
+    NounPhrase,
+    clause_first,
+    known_by,
+    of_mention,
+    phrase_after,
+    phrase_before,
+    short,
+)
 from rasad.find.statements.view import COMMAS, STOPS, Draft, View
 from rasad.text.fold import fold
 
@@ -22,7 +30,7 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
         draft.named = False
         return
     if rule.speaker == "last":
-        _take_last(view, draft)
+        _take_last(view, draft, words)
         return
     if rule.speaker == "nearest":
         _nearest(view, draft, first)
@@ -107,7 +115,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     end = content.trigger if content.trigger >= hit.stop else min(hit.stop + _NEAR, draft.segment.stop)
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
-    found = phrase_after(view, hit.stop, end, words)
+    found = phrase_after(view, hit.stop, end, words, lambda actor: _agrees(view, actor, hit))
     if found and (found.actor is not None or not found.pronoun):
         _set(draft, found)
         return
@@ -180,7 +188,7 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
     if subject:
         _set(draft, subject)
     else:
-        _take_last(view, draft)
+        _take_last(view, draft, words)
 
 
 def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: bool) -> None:
@@ -192,22 +200,48 @@ def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: boo
         _inherit(draft, other)
         return
     if hit.first - first > 2 and not pronoun:
-        subject = _agreeing(view, first, hit, words)
+        subject = _agreeing(view, first, hit, words) or _definite_before(view, first, hit, words)
         if subject:
             _set(draft, subject)
             return
-    _take_last(view, draft)
+    _take_last(view, draft, words, person=pronoun)
 
 
-def _take_last(view: View, draft: Draft) -> None:
-    """Whoever spoke last; an unnamed speaker stays unnamed."""
+def _definite_before(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
+    """The subject right behind the first verb of the sentence, when it is known from before by one word."""
+    if first + 1 >= hit.first or not view.finite(first, words):
+        return None
+    found = phrase_after(view, first + 1, hit.first, words, lambda actor: _agrees(view, actor, hit))
+    return found if found and found.actor is not None else None
+
+
+def _take_last(view: View, draft: Draft, words: Words, *, person: bool = False) -> None:
+    """Whoever spoke last; an unnamed speaker stays unnamed, unless a personal pronoun asks for somebody known."""
+    hit = draft.hit
     for speaker in reversed(view.last[-_MEMORY:]):
         if speaker is None:
+            if person:
+                continue
             draft.named = False
             return
-        if draft.hit is None or _agrees(view, speaker, draft.hit):
+        if hit is None or _agrees(view, speaker, hit):
             draft.speaker = speaker
             return
+    if not view.last:
+        draft.speaker = _topic(view, draft, words)
+
+
+def _topic(view: View, draft: Draft, words: Words) -> int | None:
+    """Nobody has spoken yet: the subject of a sentence before, else the one whose words the headline gives."""
+    hit = draft.hit
+    index = view.doc.segment_of[hit.first if hit else draft.content.first]
+    for segment in reversed(view.doc.segments[max(0, index - 2) : index]):
+        if segment.kind != "sentence":
+            continue
+        found = phrase_before(view, segment.first, segment.stop, words)
+        if found and found.actor is not None and (hit is None or _agrees(view, found.actor, hit)):
+            return found.actor
+    return next((d.speaker for d in view.drafts if d.segment.kind == "headline" and d.speaker is not None), None)
 
 
 def _agrees(view: View, actor: int | None, hit: Hit) -> bool:
@@ -226,27 +260,30 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     assert hit is not None
     stop = content.trigger if content.before else hit.first
     begin = clause_first(view, hit.first, first, words)
+    end = stop
     while True:
-        found = phrase_before(view, begin, stop, words, hit.first)
+        found = phrase_before(view, begin, end, words, hit.first)
         if found and found.pronoun and found.actor is None:
-            _take_last(view, draft)
+            _take_last(view, draft, words, person=True)
             return
         if found:
             _set(draft, found)
             return
         if begin <= first:
             break
-        stop, begin = begin, clause_first(view, begin - 1, first, words)
+        end, begin = begin, clause_first(view, begin - 1, first, words)
     other = _earlier(view, draft)
     if other is not None:
         _inherit(draft, other)
         return
     head = _unnamed_before(view, first, hit.first, words)
-    if head is not None:
-        actor = known_by(view, head, words)
-        _set(draft, NounPhrase(head, head + 1, actor, view.doc.starts[head], view.doc.ends[head]))
+    found = (
+        short(view, head, words) if head is not None else phrase_before(view, first, stop, words, hit.first, inner=True)
+    )
+    if found and (found.actor is not None or not found.pronoun):
+        _set(draft, found)
         return
-    _take_last(view, draft)
+    _take_last(view, draft, words, person=found is not None)
 
 
 def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rasad.document import Mention
@@ -11,6 +12,9 @@ from rasad.find.statements.view import COMMAS, View
 _APPOSITION = 5  # words in which a name follows its unknown title
 _NAME_LETTERS = 3  # a shorter word is no name that could be met again
 _SOURCE = 10  # words in which a source is named
+
+
+Agrees = Callable[[int], bool] | None
 
 
 @dataclass(slots=True)
@@ -30,7 +34,7 @@ def of_mention(mention: Mention, first: int) -> NounPhrase:
     return NounPhrase(first, max(mention.stop, first + 1), mention.actor, mention.start, mention.end)
 
 
-def phrase_after(view: View, first: int, limit: int, words: Words) -> NounPhrase | None:
+def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agrees = None) -> NounPhrase | None:
     """The subject behind a verb: the first noun phrase that nothing governs, before any preposition."""
     token = first
     while token < limit:
@@ -48,11 +52,11 @@ def phrase_after(view: View, first: int, limit: int, words: Words) -> NounPhrase
             return None
         if view.is_mark(token):
             return None
-        return _unknown(view, token, limit, words)
+        return _unknown(view, token, limit, words, agrees)
     return None
 
 
-def _unknown(view: View, token: int, limit: int, words: Words) -> NounPhrase:
+def _unknown(view: View, token: int, limit: int, words: Words, agrees: Agrees) -> NounPhrase:
     """A head that no mention covers: a name in apposition speaks for a definite one; a short name may be known."""
     analyses = view.doc.words[token].analyses
     definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
@@ -63,33 +67,50 @@ def _unknown(view: View, token: int, limit: int, words: Words) -> NounPhrase:
         mention = view.mention(ahead)
         if mention and definite and not view.governed(ahead, words, token):
             return of_mention(mention, token)
-    return _short(view, token, words)
+    if not definite and _is(view, token, words.documents):
+        for ahead in range(token + 1, limit):  # "a statement of the ministry"
+            mention = view.mention(ahead)
+            if mention:
+                return of_mention(mention, token)
+    return short(view, token, words, agrees)
 
 
-def _short(view: View, token: int, words: Words) -> NounPhrase:
-    """A word that a name met before holds is that actor; a pronoun or the noun of a document stands for a speaker."""
+def _is(view: View, token: int, lemmas: frozenset[str]) -> bool:
+    word = view.doc.words[token]
+    return word.folded in lemmas or any(a.lemma in lemmas or a.stem in lemmas for a in word.analyses[:2])
+
+
+def short(view: View, token: int, words: Words, agrees: Agrees = None) -> NounPhrase:
+    """A phrase that no mention covers.
+
+    A word that a name met before holds is that actor; a pronoun, the noun of a document and, when definite, the noun
+    of an office stand for whoever is speaking.
+    """
     doc = view.doc
     word = doc.words[token]
     phrase = NounPhrase(token, token + 1, None, doc.starts[token], doc.ends[token])
-    phrase.pronoun = word.folded in words.pronouns or bool(
-        {a.lemma for a in word.analyses} & words.documents or word.folded in words.documents
-    )
-    if not phrase.pronoun or word.folded not in words.pronouns:
-        actor = known_by(view, token, words)
-        if actor is not None:
-            phrase.actor = actor
+    if word.folded in words.pronouns:
+        phrase.pronoun = True
+        return phrase
+    pointed = view.form(token - 1) in words.demonstratives
+    definite = pointed or not words.definite or any(set(a.proclitics) & words.definite for a in word.analyses[:1])
+    if definite and view.form(token - 1) not in words.indefinites:
+        phrase.actor = known_by(view, token, words, agrees)
+        phrase.pronoun = _is(view, token, words.documents) or _is(view, token, words.roles) or pointed
+    elif not _is(view, token, words.roles):
+        phrase.actor = known_by(view, token, words, agrees)
     return phrase
 
 
-def known_by(view: View, token: int, words: Words) -> int | None:
-    """The actor met latest before the token whose name or title holds this very word."""
+def known_by(view: View, token: int, words: Words, agrees: Agrees = None) -> int | None:
+    """The actor met latest before the token whose name or title holds this very word and that fits the verb."""
     keys = _keys(view, token)
     if not keys or view.form(token) in words.unnamed:
         return None
     best: Mention | None = None
     for key in keys:
         for mention in reversed(view.names.get(key, ())):
-            if mention.first < token and mention.stop <= token:
+            if mention.stop <= token and (agrees is None or agrees(mention.actor)):
                 if best is None or mention.first > best.first:
                     best = mention
                 break
@@ -132,16 +153,23 @@ def _with_name(view: View, stop: int) -> int:
 def clause_first(view: View, token: int, first: int, words: Words) -> int:
     """Where the clause that holds the token begins, in a language whose verb is last: behind the verb before it."""
     for at in range(token - 1, first, -1):
-        if view.finite(at, words) and view.form(at) not in words.auxiliaries and not view.inside[at]:
+        if view.inside[at]:
+            continue
+        if view.form(at) in words.auxiliaries:
+            if view.is_mark(at + 1) or view.form(at + 1) in words.conjunctions:
+                return at + 1
+        elif view.finite(at, words):
             return at + 1
     return first
 
 
-def phrase_before(view: View, first: int, stop: int, words: Words, own: int = -1) -> NounPhrase | None:
+def phrase_before(
+    view: View, first: int, stop: int, words: Words, own: int = -1, *, inner: bool = False
+) -> NounPhrase | None:
     """The subject before a verb: the first noun phrase that no preposition governs and no object marker follows.
 
     Words that other statements hold, sources, and what stands in a subordinate clause do not count; a mention that a
-    noun governs counts for that noun. ``own`` is the token of the cue.
+    noun governs counts for that noun. ``own`` is the token of the cue; with ``inner`` subordinate clauses count.
     """
     token = first
     while token < stop:
@@ -149,10 +177,10 @@ def phrase_before(view: View, first: int, stop: int, words: Words, own: int = -1
         if token >= stop:
             return None
         form = view.form(token)
-        if form in words.relatives and token > first and words.verb_last:
+        if form in words.relatives and token > first and words.verb_last and not inner:
             return None
         if form in words.pronouns and not view.governed(token, words, first) and not _object(view, token + 1, words):
-            return _short(view, token, words)
+            return short(view, token, words)
         mention = view.mention(token)
         if mention is None:
             token += 1
@@ -164,7 +192,8 @@ def phrase_before(view: View, first: int, stop: int, words: Words, own: int = -1
             if view.form(token - 1) in words.documents:
                 return of_mention(mention, token)
             if words.verb_last and view.form(token - 1) not in words.adverbs:
-                return NounPhrase(token - 1, end, None, view.doc.starts[token - 1], mention.end)
+                head = short(view, token - 1, words)
+                return NounPhrase(token - 1, end, None, head.start, mention.end, head.pronoun)
         token = end
     return None
 
@@ -189,6 +218,8 @@ def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
     if token <= first or view.mention(token - 1) is not None:
         return False
     before = view.doc.words[token - 1]
+    if view.form(token - 2) in words.demonstratives:
+        return False
     if before.pos != "noun" or before.folded in words.adverbs or view.time_until(token - 1) > token - 1:
         return False
     return not (set(before.analyses[0].proclitics) & words.definite)
