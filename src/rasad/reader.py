@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rasad import records
 from rasad.document import Document, Segment, Source
+from rasad.find.agreements import Agreements
 from rasad.find.events import Events
 from rasad.find.figures import find_figures
 from rasad.find.statements import find_statements
@@ -51,7 +52,8 @@ class Reader:
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
         actors = Actors(self._own_actors)
-        return (Times(), find_figures, resolve_places, actors, find_statements, Events(actors.tables), Selection())
+        events, agreements = Events(actors.tables), Agreements(actors.tables)
+        return (Times(), find_figures, resolve_places, actors, find_statements, events, agreements, Selection())
 
     def read(
         self,

@@ -63,6 +63,8 @@ class Grammar:
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))
         self.never = frozenset(map(fold, marks.never_nouns))
+        self.two = fold(marks.two)
+        self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: dict[int, tuple[Word, Sense]] = {}

@@ -116,7 +116,9 @@ class FrameTable:
         if not sentence.grammar.verb_last or not clause.start <= at[-1] <= clause.last or at[0] >= clause.start:
             return False
         before = sentence.predicate(clause).start
-        return before not in at and before < clause.start and bool(sentence.sense(before).lemmas & self.compounds.keys())
+        if before in at or before >= clause.start:
+            return False
+        return not sentence.sense(before).lemmas.isdisjoint(self.compounds.keys())
 
     def _single(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         clause = sentence.clause_of[i - sentence.first]

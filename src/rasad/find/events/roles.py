@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.events.frames import Predicate
+from rasad.find.events.pairs import pair
 from rasad.text.tokens import Word
 
 Demonym = Callable[[Word], str | None]
@@ -318,7 +319,7 @@ class Roles:
             if mention.actor not in out:
                 out.append(mention.actor)
             last = mention
-        return out or self._by_adjective(phrase)
+        return out or pair(self._doc, self._sentence, phrase) or self._by_adjective(phrase)
 
     def _by_adjective(self, phrase: Phrase) -> list[int]:
         """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""

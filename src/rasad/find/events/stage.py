@@ -48,7 +48,7 @@ class Events:
     def __call__(self, doc: Document) -> None:
         """Find the events of a document."""
         settings = Settings(doc)
-        skip, named = _covered(doc)
+        skip, named = covered(doc)
         self._places = _place_countries(doc)
         found: list[Found] = []
         before: Sentence | None = None
@@ -99,7 +99,7 @@ class Events:
         lang = segment.lang or ""
         roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places)
         source, target = _sides(frame, roles)
-        wanted = ("any" if frame.actor == "both" else frame.actor) if roles.finite else frame.noun_actor or _noun_default(frame, roles)
+        wanted = _wanted(frame, roles)
         if not _enough(wanted, source, target):
             return None
         status = standing(segment.lang or "").of(sentence, predicate)
@@ -141,9 +141,12 @@ def _noun_target(frame: Frame) -> tuple[str, ...]:
     return tuple(k for k in frame.target if k != "subject")
 
 
-def _noun_default(frame: Frame, roles: Roles) -> str:
-    if roles.support:
-        return frame.actor
+def _wanted(frame: Frame, roles: Roles) -> str:
+    """Which sides must be known: a verb tells of a deed more surely than a noun, which needs what the frame says."""
+    if roles.finite:
+        return "any" if frame.actor == "both" else frame.actor
+    if frame.noun_actor is not None or roles.support:
+        return frame.noun_actor or frame.actor
     return "any" if frame.actor == "none" else frame.actor
 
 
@@ -163,7 +166,7 @@ def _score(frame: Frame, roles: Roles, source: list[int], target: list[int], sta
     return max(0.05, min(0.95, score - 0.1 * (status in ("denied", "possible"))))
 
 
-def _covered(doc: Document) -> tuple[set[int], set[int]]:
+def covered(doc: Document) -> tuple[set[int], set[int]]:
     """Tokens of times, which are no part of a phrase, and of names and places, which are no verbs."""
     skip: set[int] = set()
     for time in doc.times:

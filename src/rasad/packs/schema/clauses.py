@@ -26,6 +26,10 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     prepositions: dict[str, str] = {}
     clitic_prepositions: dict[str, str] = {}
     object_marker: str = ""
+    partners: tuple[str, ...] = ()
+    """Keys of "with"."""
+    patrons: tuple[str, ...] = ()
+    """Keys of "under the auspices of"."""
     genitive: str = ""
     """The preposition that says whose a definite noun is: "the visit of X"."""
     partitive: str = ""
@@ -46,5 +50,7 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words that stand before what they count or belong to and are never the doer: "a number of", "some"."""
     organs: tuple[str, ...] = ()
     """Nouns through which an actor acts or is hit: "the planes of X", "positions of Y"."""
+    two: str = ""
+    """The number that stands before the words of ``both_sides``, where the noun itself is no dual."""
     both_sides: tuple[str, ...] = ()
     """Words for the two parties just named: "the two countries", "the two sides"."""

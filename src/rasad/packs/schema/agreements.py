@@ -1,0 +1,43 @@
+"""``agreements.yaml``: the words that name an accord, its kind, its state, and what opens its terms."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rasad.packs.loader import Examples
+from rasad.records import AgreementKind
+
+
+class AgreementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Nouns that name an accord. ``qualifiers``: words of which one must stand in the phrase that the noun heads;
+    ``alone``: the noun names an accord without parties being told; ``parties``: of a pact known by its name.
+    """
+
+    kind: AgreementKind
+    heads: tuple[str, ...]
+    qualifiers: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    """The phrase is none of these: words that make the noun mean something else."""
+    alone: bool = False
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """States whose affair it is: the party when a report tells none."""
+    name_of: str | None = None
+
+
+class AgreementMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Accords and the words around them, as the dictionary spells them."""
+
+    rules: tuple[AgreementRule, ...]
+    concluded: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    """Verbs and nouns whose subject is a party: signs, leaves, violates, rejoins."""
+    provides: tuple[str, ...] = ()
+    """Words that open a term: "provides for", "under which"."""
+    powers: dict[str, tuple[str, ...]] = {}
+    """A group of states by its usual name → their codes."""
