@@ -70,13 +70,14 @@ class NounReader(NameReader):
             if self._place(phrase, at) or self._unquoted(phrase):
                 continue
             if chunk is None:
-                if key(self.words[at].folded) in self._links(rule) and self._linked(phrase, at + 1, depth):
+                behind = self._behind(at, rule)
+                if behind > at and self._linked(phrase, behind, depth):
                     continue
                 if not self._quoted_body(phrase):
                     return
                 continue
             if key(self.words[at].folded) in self._links(rule):
-                if not self._linked(phrase, chunk.stop, depth):
+                if not self._linked(phrase, self._behind(at, rule), depth):
                     return
                 continue
             if chunk.prefix and not self._dative(chunk):
@@ -113,6 +114,13 @@ class NounReader(NameReader):
 
     def _links(self, rule: NounRule) -> tuple[str, ...]:
         return (*self.table.links, *(key(x) for x in rule.links))
+
+    def _behind(self, at: int, rule: NounRule) -> int:
+        """The token behind a run of linking words: "الذي تقوده"."""
+        links = self._links(rule)
+        while at < self.stop and key(self.words[at].folded) in links:
+            at += 1
+        return at
 
     def _dative(self, chunk: Chunk) -> bool:
         """A proclitic preposition between noun and complement: "الأمين العام للأمم المتحدة"."""
@@ -204,7 +212,9 @@ class NounReader(NameReader):
             phrase.country = modifier.country
         if modifier.sector and phrase.rule and (phrase.rule.role in ("source", "group", "body") or not phrase.sector):
             own = phrase.rule.sector
-            if not own or own in (("GOV",), ("UNK",)) or (phrase.rule.role == "group" and modifier.sector == ("UAF",)):
+            rebels = modifier.sector[0] in ("REB", "UAF", "OPP") and own == ("MIL",)
+            armed = phrase.rule.role == "group" and modifier.sector == ("UAF",)
+            if not own or rebels or armed or own in (("GOV",), ("UNK",)):
                 phrase.sector = modifier.sector
 
     def _inherit_body(self, phrase: Phrase, owner: str) -> None:

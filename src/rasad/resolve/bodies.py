@@ -9,6 +9,7 @@ from rasad.records import ActorBasis, ActorKind, MentionForm
 from rasad.resolve.gazetteer import Gazetteer, key
 from rasad.resolve.offices import OfficeResolver
 
+_ARMED = frozenset({"REB", "UAF"})
 _LOCAL = frozenset(
     {"CVL", "MIL", "COP", "OPP", "REB", "PRM", "REF", "EDU", "MED", "SOC", "REL", "LEG", "JRN", "LAB", "UAF"}
 )
@@ -97,7 +98,10 @@ class BodyResolver(OfficeResolver):
             return None
         if phrase.body and rule is not None and rule.named:
             return self._world_body(phrase.body)
-        country = country or self._context(phrase)
+        if country is None:
+            country = self._context(phrase)
+            if rule is not None and country is not None:
+                country = rule.leaders.get(country, country)
         written = self._clean(phrase.first, phrase.stop)
         passing = bare and "JRN" not in phrase.sector
         what = (phrase.department and f"ministry {phrase.department}") or (rule.name if rule else "")
@@ -114,7 +118,8 @@ class BodyResolver(OfficeResolver):
         names = {lang: forms[0] for lang, forms in body.names.items() if forms}
         name = names.get(self.doc.lang or "") or next(iter(names.values()))
         kind: ActorKind = body.kind
-        return self._identity(f"body:{owner}", name, names, kind, body.country, body.sector, "gazetteer", owner=owner)
+        sector = tuple(sorted(body.sector, key=lambda s: s not in _ARMED))  # a party with arms is known by them
+        return self._identity(f"body:{owner}", name, names, kind, body.country, sector, "gazetteer", owner=owner)
 
     def _members(self, phrase: Phrase) -> bool:
         """Whether a group is an armed body by its fighters: "مسلحو داعش"."""
@@ -156,12 +161,20 @@ class BodyResolver(OfficeResolver):
         passing = rule.passing or (not named and phrase.possessor is not None and not phrase.modified)
         passing = passing or (rule.role == "group" and phrase.number == "sg" and not (named or phrase.modified))
         if country is None and local and not (anonymous and bare):
-            country = self._same_group(phrase) or self._context(phrase)
+            country = self._same_group(phrase) or self._scene(phrase)
         basis: ActorBasis = "role" if kind == "role" else "pattern"
         name_key = f"group:{rule.name}:{country}:{what}:{sector}"
         index = self._identity(name_key, written, {table.code: written}, kind, country, sector, basis, phrase)
         self._pass(index, passing)
         return index, "full"
+
+    def _scene(self, phrase: Phrase) -> str | None:
+        """Where a group without a country most likely is: where the report's places are, else the one in context."""
+        scene = Counter(p.country for p in self.doc.places if p.country in self.world.countries)
+        near = self._context(phrase)
+        if not scene or (near is not None and scene[near]):
+            return near
+        return scene.most_common(1)[0][0]
 
     def _same_group(self, phrase: Phrase) -> str | None:
         """The country that the report gives a group of the same kind elsewhere."""

@@ -10,10 +10,17 @@ class Holders:
     """The holders of every office of the world."""
 
     def __init__(self, world: World) -> None:
+        self._by_person: dict[str, list[Office]] = {p.key: list(p.offices) for p in world.persons.values() if p.offices}
         self._by_office: dict[tuple[str, str], list[tuple[Office, str]]] = {}
         for person in world.persons.values():
             for office in person.offices:
                 self._by_office.setdefault((office.office, office.of), []).append((office, person.key))
+
+    def held(self, person: str, day: str | None) -> list[tuple[str, str]]:
+        """The offices that a person held on a day, each with the state or body that it is of; none without a day."""
+        if day is None:
+            return []
+        return [(o.office, o.of) for o in self._by_person.get(person, ()) if o.since and _on(o, day)]
 
     def of(self, office: str, of: str, day: str | None) -> list[str]:
         """Keys of those who held an office of a state or body on a day (ISO); all who ever did when no day is given."""

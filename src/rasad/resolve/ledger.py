@@ -14,7 +14,7 @@ from rasad.resolve.holders import Holders
 from rasad.text.fold import FOLD
 
 _OF_STATES = frozenset({"GOV", "UNK", "CVL", "MED", "LEG"})
-_STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
+STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 
 
 class Ledger:
@@ -137,7 +137,7 @@ class Ledger:
     def _sectors(self) -> None:
         """Those who serve no state have no sector: the UN, supra-national bodies and their people."""
         for identity in self.doc.actors:
-            if identity.country in _STATELESS and identity.sector[:1] and identity.sector[0] in _OF_STATES:
+            if identity.country in STATELESS and identity.sector[:1] and identity.sector[0] in _OF_STATES:
                 identity.sector = ()
 
     def _finish(self) -> None:

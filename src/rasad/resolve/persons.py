@@ -6,7 +6,7 @@ from rasad.document import Identity
 from rasad.find.phrase import Phrase
 from rasad.records import ActorBasis
 from rasad.resolve.gazetteer import Gazetteer, key
-from rasad.resolve.ledger import Ledger
+from rasad.resolve.ledger import STATELESS, Ledger
 from rasad.resolve.names import name_words, same_person
 
 _TERM_BEFORE_NOW = "ELI"
@@ -27,7 +27,7 @@ class PersonResolver(Ledger):
         assert phrase.name is not None
         first, stop = phrase.name
         words = name_words(table, [w.folded for w in self.doc.words[first:stop]])
-        owner = self._owner(phrase)
+        owner = self._owner(phrase, table)
         if owner:
             known = self.by_key.get(f"person:{owner}")
             if known is not None:
@@ -48,8 +48,12 @@ class PersonResolver(Ledger):
             return False
         return self.world.persons[owner].country in self.countries and not self._out_of_office(owner)
 
-    def _owner(self, phrase: Phrase) -> str | None:
+    def _owner(self, phrase: Phrase, table: Gazetteer) -> str | None:
         """The person of the world, where the name is one; among several the one in the report, country or office."""
+        if not phrase.persons and phrase.name:
+            found = table.chunk(self.doc.words, *phrase.name)
+            if found is not None and found.stop == phrase.name[1]:
+                phrase.persons = tuple(dict.fromkeys(e.owner for e in found.entries if e.cls == "person"))
         if not phrase.persons:
             return None
         if len(phrase.persons) == 1:
@@ -105,6 +109,9 @@ class PersonResolver(Ledger):
             self.offices.append((phrase.office, country or identity.country, phrase.body, index))
         if identity.country is None:
             identity.country = country or self._context(phrase)
+        serves = self._serves(phrase, identity.key)
+        if serves is not None:
+            identity.country = serves
         sector = known.sector if known else ()
         if phrase.former and (sector or phrase.sector or ("GOV",))[0] == "GOV":
             identity.sector = (_TERM_BEFORE_NOW,)
@@ -114,6 +121,17 @@ class PersonResolver(Ledger):
                 identity.sector = (_TERM_BEFORE_NOW, *(s for s in identity.sector if s != "GOV"))
         elif not known and phrase.sector and phrase.rule and phrase.rule.role == "office":
             identity.sector = phrase.sector
+
+    def _serves(self, phrase: Phrase, owner: str | None) -> str | None:
+        """The body of no state (UN, alliance, EU) that a person serves: said by the title, or known for the day."""
+        country = self._body_country(phrase.body) if phrase.rule and phrase.rule.role == "office" else None
+        if country in STATELESS:
+            return country
+        for office, of in self.holders.held(owner, self.doc.published) if owner else ():
+            country = of if of in STATELESS else self._body_country(of)
+            if country in STATELESS and (phrase.office is None or phrase.office == office):
+                return country
+        return None
 
     def _out_of_office(self, owner: str) -> bool:
         """Whether all offices that are known of a person had ended on the report's day."""

@@ -14,6 +14,7 @@ from rasad.packs import languages, load
 from rasad.packs.schema.roles import Roles
 from rasad.resolve.gazetteer import key
 
+_BYSTANDERS = (".court", ".media", ".party", ".believers", ".followers", ".people", ".commander", ".sources")
 _OFTEN = 3  # so many mentions make an actor a subject of the report
 
 
@@ -48,15 +49,13 @@ class Selection:
             return self._party(doc, actor)
         if actor.kind == "organisation" and "JRN" in actor.sector:
             return not all(self._relays(doc, m) for m in actor.mentions)
-        return True
+        return not actor.rule.endswith(_BYSTANDERS)
 
     def _party(self, doc: Document, actor: Identity) -> bool:
         """A country that is more than a place: named often, in the title, or somewhere not as a place."""
         named = [m for m in actor.mentions if m.form in ("country", "full")]
         if not named:
             return any(m.form == "capital" for m in actor.mentions)
-        if len(named) >= _OFTEN:
-            return True
         return any(not self._inside(doc, m) for m in named)
 
     def _inside(self, doc: Document, mention: Mention) -> bool:

@@ -47,6 +47,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whether the noun without any complement can be an actor."""
     complement: bool = False
     """It is an actor only with a complement: a country, a body, a modifier or a name."""
+    leaders: dict[str, str] = msgspec.field(default_factory=dict)
+    """Where it acts → the country that leads it: coalitions."""
     passing: bool = False
     """Worth writing down only when a statement or event names it: victims that are counted."""
     named: bool = False
