@@ -47,7 +47,7 @@ class Reader:
         self._packs = languages()
         self._own_actors = actors
         self._stages: tuple[Stage, ...] = self._build_stages()
-        self._made_by = records.MadeBy(__version__, {code: pack_hash(code) for code in self._packs})
+        self.made_by = records.MadeBy(__version__, {code: pack_hash(code) for code in self._packs})
 
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
@@ -171,7 +171,7 @@ class Reader:
             events=tuple(doc.events),
             agreements=tuple(doc.agreements),
             notes=tuple(doc.notes),
-            made_by=self._made_by,
+            made_by=self.made_by,
         )
 
 

@@ -24,7 +24,7 @@ def sketch(words: Sequence[str]) -> tuple[int, ...] | None:
     """The ``BINS`` minima of a text's shingles, or None for a text of fewer than ten words."""
     if len(words) < 10:
         return None
-    hashes = [zlib.crc32(w.encode("utf-8", "surrogatepass")) for w in words]
+    hashes = [zlib.crc32(w.encode()) for w in words]
     minima = [_SPACE] * BINS
     for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False):
         value = ((a * _MIX + b) * _MIX + c) * _MIX % _SPACE

@@ -86,6 +86,28 @@ class Archive:
                 raise ArchiveError(f"{self.where}: no report {name!r}")
             writer.replace(connection, found, coded)
 
+    def stale(self, made_by: records.MadeBy) -> list[str]:
+        """The reports whose reading was made by another version of the program or packs, in the order of adding.
+
+        Readings that somebody else has made (``maker``) are never stale.
+        """
+        r, rep = schema.reading, schema.report
+        found = select(rep.c.name).join_from(rep, r, r.c.report == rep.c.id)
+        where = (r.c.made_by != writer.made_by_text(made_by), r.c.maker.is_(None))
+        with reading_from(self._engine) as connection:
+            return [row.name for row in connection.execute(found.where(*where).order_by(rep.c.id))]
+
+    def given(self, name: str) -> tuple[str, int, dict[str, str | None]]:
+        """A report as it was given: its whole text, the length of its title, and what came with it."""
+        rep, s = schema.report, schema.source
+        columns = select(s.c.text, rep).join_from(rep, s, rep.c.source == s.c.id).where(rep.c.name == name)
+        with reading_from(self._engine) as connection:
+            row = connection.execute(columns).first()
+        if row is None:
+            raise ArchiveError(f"{self.where}: no report {name!r}")
+        about = {"published": row.published, "lang": row.lang_given, "outlet": row.outlet, "url": row.url}
+        return zlib.decompress(row.text).decode(), row.title_length, about
+
     # ---- looking
     def counts(self) -> dict[str, int]:
         """How many reports, readings, actors, statements, events, agreements and near-copies there are."""
@@ -194,7 +216,7 @@ def _bare(data: bytes, name: str) -> records.Reading:
 
 def _whole(row: Any) -> records.Reading:
     reading = _bare(row.data, row.name)
-    text = zlib.decompress(row.text).decode("utf-8", "surrogatepass")
+    text = zlib.decompress(row.text).decode()
     return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=text))
 
 

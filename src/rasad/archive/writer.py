@@ -37,8 +37,13 @@ class Coded:
 
 def report_key(id: str | None, url: str | None, text: str) -> bytes:
     """What makes a report one: its id, its address and its text; 16 bytes."""
-    whole = "\x00".join((id or "", url or "", text)).encode("utf-8", "surrogatepass")
+    whole = "\x00".join((id or "", url or "", text)).encode()
     return hashlib.blake2b(whole, digest_size=16).digest()
+
+
+def made_by_text(made_by: records.MadeBy) -> str:
+    """Versions of program and packs as one line of JSON, the same for the same versions."""
+    return json.dumps(msgspec.to_builtins(made_by), sort_keys=True)
 
 
 def known(connection: Connection, keys: Sequence[bytes]) -> set[bytes]:
@@ -130,7 +135,7 @@ class _Rows:
         return name
 
     def _source(self, text: str) -> int:
-        data = text.encode("utf-8", "surrogatepass")
+        data = text.encode()
         digest = hashlib.sha256(data).digest()[:16]
         found = self._own_sources.get(digest) or self._connection.execute(
             select(schema.source.c.id).where(schema.source.c.hash == digest)
@@ -165,7 +170,7 @@ class _Rows:
             schema.reading,
             id=number,
             report=report_id,
-            made_by=json.dumps(msgspec.to_builtins(reading.made_by), sort_keys=True),
+            made_by=made_by_text(reading.made_by),
             maker=one.maker,
             lang=reading.report.lang,
             day=day,

@@ -19,6 +19,7 @@ from rasad.cli.evaluate import evaluate
 from rasad.cli.explain import explain
 from rasad.cli.export import export
 from rasad.cli.read import read
+from rasad.cli.reread import reread
 from rasad.cli.situation import agreements, relations, said_by, timeline
 from rasad.version import __version__
 
@@ -48,7 +49,10 @@ def _all(
     pass
 
 
-for _command in (read, add, ask, show, explain, timeline, relations, agreements, said_by, export, check, evaluate):
+_COMMANDS = (
+    read, add, ask, show, explain, timeline, relations, agreements, said_by, export, reread, check, evaluate,
+)  # fmt: skip
+for _command in _COMMANDS:
     app.command()(_command)
 
 
