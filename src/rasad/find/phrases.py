@@ -46,6 +46,8 @@ class PhraseReader(NounReader):
         noun = chunk.of("noun")
         if person and not (noun and person.weak):
             return self._person(chunk)
+        if chunk.of("body") and chunk.stop - at == 1 and not chunk.prefix and self.words[at].pos == "verb":
+            return None  # "أفاد" is no agency
         world = chunk.of("body", "metonym", "country", "capital", "same_country", "our_country", "both")
         if world:
             return self._world(chunk)

@@ -44,6 +44,10 @@ class PersonResolver(Ledger):
     def _well_known(self, owner: str | None, phrase: Phrase) -> bool:
         """Whether a family name that nobody introduced can stand alone: no ordinary word, of one person, of a country
         that the report speaks of."""
+        form = key(self.doc.words[phrase.first].folded)[phrase.prefix :]
+        article = self.tables[self.doc.segments[self.doc.segment_of[phrase.first]].lang or ""].article
+        if article and form.startswith(article):
+            return False
         if owner is None or len(phrase.persons) > 1 or self.doc.words[phrase.first].pos not in ("unknown", "name"):
             return False
         return self.world.persons[owner].country in self.countries and not self._out_of_office(owner)

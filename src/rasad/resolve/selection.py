@@ -47,8 +47,11 @@ class Selection:
             return False
         if actor.kind == "country":
             return self._party(doc, actor)
-        if actor.kind == "organisation" and "JRN" in actor.sector:
-            return not all(self._relays(doc, m) for m in actor.mentions)
+        if actor.kind == "organisation":
+            if "JRN" in actor.sector and all(self._relays(doc, m) for m in actor.mentions):
+                return False
+            if actor.basis == "gazetteer" and all(self._inside(doc, m) for m in actor.mentions):
+                return False
         return not actor.rule.endswith(_BYSTANDERS)
 
     def _party(self, doc: Document, actor: Identity) -> bool:
@@ -56,7 +59,10 @@ class Selection:
         named = [m for m in actor.mentions if m.form in ("country", "full")]
         if not named:
             return any(m.form == "capital" for m in actor.mentions)
-        return any(not self._inside(doc, m) for m in named)
+        return any(not self._inside(doc, m) or self._in_title(doc, m) for m in named)
+
+    def _in_title(self, doc: Document, mention: Mention) -> bool:
+        return doc.segments[doc.segment_of[mention.first]].kind == "headline"
 
     def _inside(self, doc: Document, mention: Mention) -> bool:
         """Whether a country stands as a place: behind "in", in a dateline, or joined to one that does."""
@@ -85,6 +91,8 @@ class Selection:
         words = self._words.get(segment.lang or "")
         if words is None or at not in body:
             return False
+        if doc.words[mention.first - 1].text == "(" and mention.first > segment.first:
+            return True
         near = range(max(segment.first, mention.first - 6), mention.first)
         return any(key(doc.words[i].folded) in words.relays for i in near)
 
