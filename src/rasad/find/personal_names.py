@@ -204,9 +204,8 @@ class NameReader:
         """A foreign given name that looks like a verb or noun, before a word that no list knows."""
         if at + 1 >= self.stop or self.chunk(at) or self.words[at].kind != "word" or self.table.barred(self.words[at]):
             return False
-        analyses = self.words[at].analyses
-        after = self.words[at + 1]
-        return not (analyses and analyses[0].proclitics) and after.kind == "word" and after.pos == "unknown"
+        word, after = self.words[at], self.words[at + 1]
+        return word.pos == "verb" and not word.analyses[0].proclitics and after.pos == "unknown"
 
     def _closed(self, at: int) -> bool:
         """Whether a name can end here: at a mark, a verb or a word of grammar."""
@@ -219,6 +218,9 @@ class NameReader:
         while True:
             chunk = self.chunk(at)
             noun = chunk.of("noun") if chunk and not chunk.prefix else None
-            if chunk is None or noun is None or self.table.rules[noun.owner].role != "title" or chunk.of("person"):
+            if chunk is None or noun is None or chunk.of("person"):
+                return at, at > start
+            role = self.table.rules[noun.owner].role
+            if role != "title" and not (role == "office" and noun.definite and self.table.roles.grammar.closed):
                 return at, at > start
             at = chunk.stop

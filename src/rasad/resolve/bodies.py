@@ -96,7 +96,7 @@ class BodyResolver(OfficeResolver):
             return None
         if phrase.weak and country is None and rule is None:
             return None
-        if phrase.body and rule is not None and rule.named:
+        if phrase.body and rule is not None and rule.named and not rule.name.endswith(".organisation"):
             return self._world_body(phrase.body)
         if country is None:
             country = self._context(phrase)
@@ -105,7 +105,9 @@ class BodyResolver(OfficeResolver):
         written = self._clean(phrase.first, phrase.stop)
         passing = bare and "JRN" not in phrase.sector
         what = (phrase.department and f"ministry {phrase.department}") or (rule.name if rule else "")
-        name = (phrase.name and self._clean(*phrase.name)) or phrase.body or self._head(phrase, table)
+        one = rule is not None and rule.name.endswith((".presidency", ".parliament", ".coalition"))
+        head = "" if one else self._head(phrase, table)
+        name = (phrase.name and self._clean(*phrase.name)) or phrase.body or head
         if rule is not None and rule.name.endswith((".organisation", ".media", ".party", ".committee")):
             name = " ".join(key(w.folded) for w in self.doc.words[phrase.first : phrase.stop])
         index = self._identity(f"org:{what}:{country}:{name}", written, {table.code: written}, "organisation",

@@ -26,7 +26,8 @@ class Ledger:
         self.tables = tables
         self.by_key: dict[str, int] = {}
         self.persons: list[tuple[int, tuple[str, ...]]] = []  # identity, words of its fullest name
-        self.offices: list[tuple[str | None, str | None, str | None, int]] = []  # office, country, body, person
+        self.offices: list[tuple[str | None, str | None, str | None, int, bool]] = []
+        """Office, country and body with the person who was introduced by them; whether country or body was said."""
         self.countries: Counter[str] = Counter()
         self.strong: Counter[str] = Counter()  # mentions of a country or body that are not doubtful
         self.holders = holders

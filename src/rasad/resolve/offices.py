@@ -52,21 +52,33 @@ class OfficeResolver(PersonResolver):
         """The person of the report who holds an office: introduced with it, or known to hold it on the report's day."""
         best: tuple[int, int] | None = None
         before = {m.actor for m in self.doc.mention_at.values()}
-        for office, state, body, index in self.offices:
+        for office, state, body, index, marked in self.offices:
             if office != phrase.office or (phrase.body and body and body != phrase.body):
                 continue
             if country and state and country != state:
                 continue
-            score = (2 * (country == state) + (index in before), index)
+            local = not country and not marked
+            score = (2 * (country == state or local) + (index in before), -index)
             if best is None or score > best:
                 best = score
         if best is not None:
-            return best[1]
+            return -best[1]
         of = phrase.body or country
-        if not phrase.office or not of:
+        if not phrase.office:
             return None
+        if not of:
+            return self._known_holder(phrase.office)
         holders = set(self.holders.of(phrase.office, of, self.doc.published))
         return next((i for i, _ in self.persons if self.doc.actors[i].key in holders), None)
+
+    def _known_holder(self, office: str) -> int | None:
+        """The only person of the report who is known to hold an office of this kind on its day."""
+        found = [
+            i
+            for i, _ in self.persons
+            if any(held == office for held, _ in self.holders.held(self.doc.actors[i].key or "", self.doc.published))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _spoken_of(self, phrase: Phrase, country: str | None, table: Gazetteer) -> int | None:
         """Whom an unnamed official means: "this diplomat" the last one, one in the headline the first named."""

@@ -50,6 +50,8 @@ class PersonResolver(Ledger):
             return False
         if owner is None or len(phrase.persons) > 1 or self.doc.words[phrase.first].pos not in ("unknown", "name"):
             return False
+        if self.world.persons[owner].sector[:1] == (_TERM_BEFORE_NOW,):
+            return False
         return self.world.persons[owner].country in self.countries and not self._out_of_office(owner)
 
     def _owner(self, phrase: Phrase, table: Gazetteer) -> str | None:
@@ -110,7 +112,8 @@ class PersonResolver(Ledger):
         country = phrase.country or self._body_country(phrase.body)
         if phrase.rule and phrase.rule.role == "office":
             identity.office = identity.office or phrase.office
-            self.offices.append((phrase.office, country or identity.country, phrase.body, index))
+            marked = phrase.country is not None or phrase.body is not None
+            self.offices.append((phrase.office, country or identity.country, phrase.body, index, marked))
         if identity.country is None:
             identity.country = country or self._context(phrase)
         serves = self._serves(phrase, identity.key)
@@ -129,7 +132,7 @@ class PersonResolver(Ledger):
     def _serves(self, phrase: Phrase, owner: str | None) -> str | None:
         """The body of no state (UN, alliance, EU) that a person serves: said by the title, or known for the day."""
         country = self._body_country(phrase.body) if phrase.rule and phrase.rule.role == "office" else None
-        if country in STATELESS:
+        if country in STATELESS and phrase.country == country:  # not a state's envoy to it
             return country
         for office, of in self.holders.held(owner, self.doc.published) if owner else ():
             country = of if of in STATELESS else self._body_country(of)
