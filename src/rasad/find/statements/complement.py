@@ -9,6 +9,8 @@ from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
 
 _QUOTED_WORDS = 3  # fewer words between marks are a term, not speech
+_SEMICOLONS = frozenset({";", "؛"})
+_CLAUSE_SOON = 12  # a complementiser so near behind an object begins the claim instead
 _NAME_WORDS = 6
 _NOMINAL = ("noun", "unknown", "adj")
 _OBJECT_GAP = 5
@@ -68,7 +70,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             and view.form(token - 1) not in words.other_conjunctions
         ):
             return _that(view, token, stop, takes["that"])
-        elif form in STOPS:
+        elif form in STOPS or (words.verb_last and token > hit.stop and view.finite(token, words)):
             break
         else:
             for take in governing:
@@ -184,6 +186,8 @@ def _headed(view: View, token: int, start: int | None, take: Take) -> bool:
 def _bare(view: View, hit: Hit, stop: int, take: Take, words: Words) -> Content | None:
     token = hit.stop
     if token < stop and view.form(token) in COMMAS:
+        if view.form(token) in _SEMICOLONS:
+            return None
         token += 1
     if stop - token < 3 or view.form(token) in words.conjunctions or view.form(token) in STOPS:
         return None
@@ -198,6 +202,12 @@ def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
     for token in range(hit.stop, min(stop, hit.stop + 60)):
         word = view.doc.words[token]
         if any(a.lemma in verbs or a.verb in verbs for a in word.analyses) or word.folded in verbs:
+            if (
+                word.analyses
+                and all(a.tense == "subj" for a in word.analyses if a.pos == "verb")
+                and word.pos == "verb"
+            ):
+                return None
             return Content(hit.stop, token, hit.stop, "until", None, take.act) if token > hit.stop else None
     return None
 
@@ -248,7 +258,10 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     subject = phrase_after(view, hit.stop, limit, words)
     first = hit.stop
     if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
-        first = _behind_aside(view, view.skip(subject.stop, limit, words), limit, words)
+        behind = subject.stop
+        if subject.actor is None:
+            behind = _rest_of_phrase(view, subject.first, behind, limit, words)
+        first = _behind_aside(view, view.skip(behind, limit, words), limit, words)
     needed = {fold(w) for w in take.needs}
     if needed:
         at = _needed(view, first, min(stop, first + 30), needed)
@@ -264,7 +277,26 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
         return None
     if not needed and (hit.analysis is None or hit.analysis.enclitic):
         return None
+    if not needed:
+        for token in range(first, min(stop, first + _CLAUSE_SOON)):
+            if view.form(token) in words.complementisers and view.form(token - 1) not in words.other_conjunctions:
+                return _that(view, token, stop, take) if view.form(token - 1) not in words.prepositions else None
+            if view.form(token) in STOPS or view.finite(token, words):
+                break
     return Content(first, stop, first, "object", None, take.act)
+
+
+def _rest_of_phrase(view: View, first: int, stop: int, limit: int, words: Words) -> int:
+    """The end of a noun phrase that no layer knows: nouns with an article that follow one without, adjectives."""
+    quantified = view.form(first) in words.indefinites
+    while stop < limit:
+        analyses = view.doc.words[stop].analyses
+        definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
+        if not (definite and (quantified or analyses[0].pos == "adj")):
+            break
+        quantified = False
+        stop += 1
+    return stop
 
 
 def _behind_aside(view: View, first: int, limit: int, words: Words) -> int:
