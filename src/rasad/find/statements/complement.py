@@ -70,7 +70,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             and view.form(token - 1) not in words.other_conjunctions
         ):
             return _that(view, token, stop, takes["that"])
-        elif form in STOPS or (words.verb_last and token > hit.stop and view.finite(token, words)):
+        elif (form in words.so and token > hit.stop) or form in STOPS or (words.verb_last and token > hit.stop and view.finite(token, words)):
             break
         else:
             for take in governing:
@@ -253,7 +253,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     from rasad.find.statements.subjects import phrase_after
 
     take = next((t for t in hit.rule.takes if t.by == "object" and not t.before), None)
-    if take is None or not hit.sure:
+    if take is None or not hit.sure or view.form(hit.first - 1) in words.relatives:
         return None
     subject = phrase_after(view, hit.stop, limit, words)
     first = hit.stop
@@ -269,7 +269,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
             return None
         if subject and at is not None and (at <= first or view.form(first) in COMMAS):
             first = hit.stop  # what looked like the subject is the object
-        if at is None:
+        if at is None or (at <= first and not (hit.analysis and hit.analysis.enclitic)):
             return None
         if hit.analysis is not None and hit.analysis.enclitic and at <= first + 1:
             return _after_needed(view, at, stop, take, words)
@@ -289,10 +289,13 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
 def _rest_of_phrase(view: View, first: int, stop: int, limit: int, words: Words) -> int:
     """The end of a noun phrase that no layer knows: nouns with an article that follow one without, adjectives."""
     quantified = view.form(first) in words.indefinites
+    head = view.doc.words[first].analyses
+    first_definite = bool(head and set(head[0].proclitics) & words.definite)
     while stop < limit:
         analyses = view.doc.words[stop].analyses
         definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
-        if not (definite and (quantified or analyses[0].pos == "adj")):
+        adjective = bool(analyses) and analyses[0].pos in ("adj", "participle")
+        if not (adjective and definite == first_definite) and not (definite and quantified):
             break
         quantified = False
         stop += 1

@@ -259,6 +259,12 @@ class Table:
         )
         return Hit(token, at, cue, analysis, joined, sure)
 
+    def _wished(self, words: list[Word], token: int, segment: Segment, analysis: Analysis | None) -> bool:
+        """A present tense right behind a complementiser is what somebody should say, not what he says."""
+        if self.words.verb_last or analysis is None or token == segment.first:
+            return False
+        return analysis.tense == "present" and words[token - 1].folded in self.words.complementisers
+
     def _noun_here(self, words: list[Word], token: int, segment: Segment) -> bool:
         """A word that may be noun or verb, behind a preposition, is the noun."""
         if self.words.verb_last or token == segment.first or words[token - 1].folded not in self.words.prepositions:
@@ -294,7 +300,9 @@ class Table:
             return True
         if token > segment.first and words[token - 1].folded in self.words.negations:
             return True
-        if rule.form == "finite" and self._noun_here(words, token, segment):
+        if rule.form == "finite" and (
+            self._noun_here(words, token, segment) or self._wished(words, token, segment, analysis)
+        ):
             return True
         if phrase_at(doc, token, self.words.impersonal, self.words.attached_conjunctions):
             return True

@@ -112,6 +112,9 @@ def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
 def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, int] | None:
     """Tokens and actor of the source: the first mention behind the cue."""
     token = hit.stop
+    if view.form(token) in words.as_said:
+        phrase = phrase_after(view, token + 2, min(limit, token + _NAME), words)
+        return (phrase.first, phrase.stop, phrase.actor) if phrase and phrase.actor is not None else None
     while token < min(limit, hit.stop + _NAME):
         mention = view.mention(token)
         if mention:

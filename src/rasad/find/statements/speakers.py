@@ -116,6 +116,11 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
     found = phrase_after(view, hit.stop, end, words, lambda actor: _agrees(view, actor, hit))
+    if found and hit.joined and content.by == "preposition" and _is_object(view, found, hit, words):
+        found = None
+    if not found and view.form(hit.first - 1) in words.relatives:
+        _antecedent(view, draft, first, words)
+        return
     if found and (found.actor is not None or not found.pronoun):
         _set(draft, found)
         return
@@ -124,7 +129,35 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if before:
             _set(draft, before)
             return
+        if _noun_before(view, hit, first, words):
+            draft.named = False
+            return
     _dropped(view, draft, first, words, pronoun=bool(found))
+
+
+def _is_object(view: View, found: NounPhrase, hit: Hit, words: Words) -> bool:
+    """Behind "and called on": what does not agree with the verb, or is a group by its quantifier, is called on."""
+    return view.form(found.first) in words.indefinites or (
+        found.actor is not None and not _agrees(view, found.actor, hit)
+    )
+
+
+def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:
+    """In "the ministry that announced" the noun before says it; one that does not agree is what is spoken of."""
+    hit = draft.hit
+    assert hit is not None
+    mention = view.mention(hit.first - 2)
+    if mention and _agrees(view, mention.actor, hit):
+        _set(draft, of_mention(mention, mention.first))
+        return
+    word = view.doc.words[hit.first - 2] if hit.first >= 2 else None
+    if mention is None and word is not None and word.analyses and hit.analysis:
+        noun = word.analyses[0]
+        fits = not noun.gender or not hit.analysis.gender or noun.gender == hit.analysis.gender
+        if fits and not hit.analysis.enclitic and view.form(hit.stop) in words.complementisers:
+            draft.named = False
+            return
+    _dropped(view, draft, first, words, pronoun=False)
 
 
 def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None:
@@ -149,6 +182,14 @@ def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None
         if actor is not None:
             return NounPhrase(at, at + 1, actor, view.doc.starts[at], view.doc.ends[at])
     return None
+
+
+def _noun_before(view: View, hit: Hit, first: int, words: Words) -> bool:
+    """A noun that is no actor stands right before the verb: it says so itself, nobody known does."""
+    at = hit.first - 1
+    if at < first or view.mention(at) is not None or view.form(at) in words.adverbs | words.siblings | words.relatives:
+        return False
+    return view.doc.words[at].pos in ("noun", "adj", "name") and view.time_until(at) == at
 
 
 def _agreeing(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:

@@ -89,6 +89,8 @@ def short(view: View, token: int, words: Words, agrees: Agrees = None) -> NounPh
     doc = view.doc
     word = doc.words[token]
     phrase = NounPhrase(token, token + 1, None, doc.starts[token], doc.ends[token])
+    if word.folded in words.demonstratives and _names_next(view, token, words):
+        return short(view, token + 1, words, agrees)
     if word.folded in words.pronouns:
         phrase.pronoun = True
         return phrase
@@ -96,10 +98,18 @@ def short(view: View, token: int, words: Words, agrees: Agrees = None) -> NounPh
     definite = pointed or not words.definite or any(set(a.proclitics) & words.definite for a in word.analyses[:1])
     if definite and view.form(token - 1) not in words.indefinites:
         phrase.actor = known_by(view, token, words, agrees)
-        phrase.pronoun = _is(view, token, words.documents) or _is(view, token, words.roles) or pointed
+        phrase.pronoun = _is(view, token, words.documents) or _is(view, token, words.roles)
     elif not _is(view, token, words.roles):
         phrase.actor = known_by(view, token, words, agrees)
     return phrase
+
+
+def _names_next(view: View, token: int, words: Words) -> bool:
+    """A demonstrative with its noun: "this decision"."""
+    if token + 1 >= len(view.doc.words):
+        return False
+    analyses = view.doc.words[token + 1].analyses
+    return bool(analyses) and (analyses[0].pos == "noun" or bool(set(analyses[0].proclitics) & words.definite))
 
 
 def known_by(view: View, token: int, words: Words, agrees: Agrees = None) -> int | None:

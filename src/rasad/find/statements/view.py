@@ -93,7 +93,7 @@ class View:
             before = self.form(token - 1)
             if before in words.prepositions:
                 return before
-        if word.analyses:
+        if word.analyses and word.analyses[0].pos != "unknown":
             for clitic in word.analyses[0].proclitics:
                 if clitic in words.attached_prepositions:
                     return clitic
