@@ -21,8 +21,10 @@ _POINT = (rf"(?:{_DATE}(?:{_CLOCK})?|\d{{4}}-(?:0[1-9]|1[0-2])|\d{{4}}-W(?:0[1-9
           rf"|{_CLOCK})[~?]?")  # fmt: skip
 _COUNT = r"(?:\d+(?:\.\d+)?|X)"
 _PERIOD = rf"P(?:{_COUNT}(?:Y|M|W|D|DE|CE))+(?:T(?:{_COUNT}[HMS])+)?|PT(?:{_COUNT}[HMS])+"
-_VALUE = re.compile(rf"(?:{_POINT})|(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)|(?:{_PERIOD})(?:/(?:{_PERIOD}))?|(?:PAST|PRESENT|FUTURE)_REF")
-_SHIFT = re.compile(rf"[-+]?(?:{_PERIOD})(?:/(?:{_PERIOD}))?")
+_PERIODS = rf"(?:{_PERIOD})(?:/(?:{_PERIOD}))?"
+_RANGE = rf"(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)"
+_VALUE = re.compile(rf"(?:{_POINT})|{_RANGE}|{_PERIODS}|(?:PAST|PRESENT|FUTURE)_REF")
+_SHIFT = re.compile(rf"[-+]?{_PERIODS}")
 _DAY = re.compile(_DATE)
 _SPANS_IN_ORDER = ("segments", "names", "places", "times", "figures")
 

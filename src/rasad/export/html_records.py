@@ -64,7 +64,8 @@ def _event(view: View, key: str, e: Event) -> str:
     head = f'<span class="type q{e.quad}">{escape(kind_of(e))}</span> <b>{sides}</b> {_words(e.cue)}'
     said = f"said in {e.said_in}" if e.said_in else None
     cameo = f"CAMEO {e.cameo}" if e.cameo else None
-    return _item(f"{key}-{e.id}", "event", head, _facts(e.status, e.time, view.place(e.place), said, cameo, e.rule))
+    facts = _facts(e.status, e.time, view.place(e.place), view.figures(e), said, cameo, e.rule)
+    return _item(f"{key}-{e.id}", "event", head, facts)
 
 
 def _agreement(view: View, key: str, g: Agreement) -> str:

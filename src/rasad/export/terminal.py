@@ -112,12 +112,12 @@ class Page:
         for e in view.reading.events:
             source, target = view.sides(e)
             line = Text(f"{e.id:<4}", style="dim")
-            line.append(f"{kind_of(e):<17}", style=f"{_QUAD.get(e.quad, '')} not dim")
+            line.append(f"{kind_of(e):<20}", style=f"{_QUAD.get(e.quad, '')} not dim")
             line.append(" " + self._iso(source or "?"), style="bold not dim")
             if target:
                 line.append(" → ", style="not dim")
                 line.append(self._iso(target), style="bold not dim")
-            for part in (e.time, view.place(e.place)):
+            for part in (e.time, view.place(e.place), view.figures(e)):
                 if part:
                     line.append(" · " + self._iso(part), style="not dim")
             line.append(" · ", style="not dim")

@@ -72,6 +72,10 @@ class View:
         """Who, and whom: either may be empty."""
         return self.names(event.source), self.names(event.target)
 
+    def figures(self, event: Event) -> str:
+        """The counts that belong to an event: ``5 killed, 12+ wounded``."""
+        return ", ".join(figure_line(self.reading.figures[i]) for i in event.figures)
+
     def party(self, code: str) -> str:
         """A party of an agreement: a country code as it is, else the actor's name."""
         return self.actors[code].name if code in self.actors else code
