@@ -33,7 +33,9 @@ _QUAD = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 _FORMS_SHOWN = 5
 _RECORD, _INNER = 1, 5  # indents: of a record's line, of what stands under it
 _Line = tuple[Text, int]
-_WIDE = frozenset({"content", "sentence", "text", "title"})
+_WIDE = {"content": 6, "sentence": 6, "text": 6, "title": 6, "speaker": 2, "source": 3, "target": 3, "cue": 2,
+         "place": 2}  # shares of the width that the short columns leave
+_LEAST = 10  # characters of a name that stay together
 _TABLES = {
     "statements": ("report", "id", "speaker", "act", "manner", "time", "content"),
     "events": ("report", "id", "type", "mode", "source", "target", "time", "place", "status", "cue"),
@@ -169,17 +171,45 @@ class Page:
 
 def table(kind: str, readings: Iterable[Reading], console: Console) -> None:
     """All records of one kind (events, statements) of several readings as one table."""
-    row_table(_TABLES[kind], (row for reading in readings for row in rows(reading, kind)), console)
+    found = [row for reading in readings for row in rows(reading, kind)]
+    columns = _TABLES[kind]
+    if len({row["report"] for row in found}) < 2:
+        columns = tuple(name for name in columns if name != "report")
+    row_table(columns, found, console)
 
 
 def row_table(columns: Sequence[str], found: Iterable[Row], console: Console) -> None:
-    """Rows as a table of the columns that are asked for."""
-    out = Table(box=None, header_style="bold blue", pad_edge=False)
+    """Rows as a table of the columns that are asked for; a row a paragraph where they do not fit side by side."""
+    whole = list(found)
+    if console.width < _least_width(columns, whole):
+        for row in whole:
+            print_indented(console, _paragraph(columns, row, console), 0, 4)
+        return
+    out = Table(box=None, header_style="bold blue", pad_edge=False, expand=True)
     for name in columns:
-        out.add_column(name, overflow="fold", ratio=3 if name in _WIDE else None)
-    for row in found:
+        share = _WIDE.get(name)
+        out.add_column(name, ratio=share, min_width=_LEAST if share else None, no_wrap=not share, overflow="fold")
+    for row in whole:
         out.add_row(*(_isolated(cell(row[name]), console) for name in columns))
     console.print(out)
+
+
+def _least_width(columns: Sequence[str], whole: Sequence[Row]) -> int:
+    """Characters that a table needs: the longest value of a short column, the least share of a wide one, gaps."""
+    longest = (max([len(name), *(len(cell(row[name])) for row in whole)]) for name in columns if name not in _WIDE)
+    return sum(longest) + sum(_LEAST if name != "content" else 3 * _LEAST for name in columns if name in _WIDE) \
+        + 2 * len(columns)  # fmt: skip
+
+
+def _paragraph(columns: Sequence[str], row: Row, console: Console) -> Text:
+    values = [(name, cell(row[name])) for name in columns]
+    out = Text()
+    for name, value in values:
+        if value:
+            out.append(" · " if out else "").append_text(_isolated(value, console))
+            if name in ("speaker", "source", "target"):
+                out.stylize("bold", len(out) - len(value), len(out))
+    return out
 
 
 def _isolated(text: str, console: Console) -> Text:
