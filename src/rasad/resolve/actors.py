@@ -41,6 +41,7 @@ class _Resolution(BodyResolver):
         self._named()
         for phrase, table in self.phrases:
             self._resolve(phrase, table)
+        self._credits()
         self._family_names()
         self._sectors()
         self._finish()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rasad.document import Identity
+from rasad.document import Identity, Segment
 from rasad.find.phrase import Phrase
 from rasad.records import ActorBasis
+from rasad.resolve.credits import author, credit_mention
 from rasad.resolve.gazetteer import Gazetteer, key
 from rasad.resolve.ledger import STATELESS, Ledger
 from rasad.resolve.names import name_words, same_person
@@ -147,6 +148,34 @@ class PersonResolver(Ledger):
         if day is None or not offices or "GOV" not in self.world.persons[owner].sector:
             return False
         return all(o.until is not None and o.until < day[: len(o.until)] for o in offices)
+
+    def _credits(self) -> None:
+        """The authors of embedded posts, by the names in their credits."""
+        doc = self.doc
+        table = self.tables.get(doc.lang or "")
+        for segment in doc.segments:
+            if segment.kind != "post_credit" or table is None:
+                continue
+            found = author(doc, segment)
+            if found is None:
+                found = self._new_author(segment, table)
+            if found is None:
+                continue
+            mention = credit_mention(doc, *found)
+            doc.actors[mention.actor].mentions.append(mention)
+            for token in range(mention.first, mention.stop):
+                doc.mention_at.setdefault(token, mention)
+
+    def _new_author(self, segment: Segment, table: Gazetteer) -> tuple[int, int, int] | None:
+        """A person of the world whom the report names in a credit alone."""
+        for token in range(segment.first, segment.stop):
+            chunk = table.chunk(self.doc.words, token, segment.stop)
+            entry = chunk.of("person") if chunk else None
+            if chunk is not None and entry is not None:
+                phrase = Phrase(token, chunk.stop, 0, token, "person", name=(token, chunk.stop), persons=(entry.owner,))
+                index = self._person(phrase, table)
+                return None if index is None else (index, token, chunk.stop)
+        return None
 
     def _relative(self, phrase: Phrase, table: Gazetteer) -> int | None:
         """A relative: "his son X" is X, "the brother of X" is a person of his own beside X."""
