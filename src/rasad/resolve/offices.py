@@ -38,7 +38,9 @@ class OfficeResolver(PersonResolver):
         identity.office = phrase.office
         self._pass(index, bare or kind == "group")
         if owner and kind == "role":
-            identity.wikidata = self.world.persons[owner].wikidata
+            known = self.world.persons[owner]
+            identity.wikidata, identity.key = known.wikidata, owner
+            identity.names = {lang: forms[0] for lang, forms in known.names.items() if forms} | names
         return index, "role"
 
     def _incumbent(self, phrase: Phrase, country: str | None) -> str | None:

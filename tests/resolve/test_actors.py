@@ -1,0 +1,113 @@
+"""Actors of small reports: one identity for all mentions, its country, sector and kind, and what is dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rasad import Reader
+from rasad.document import Document, Identity
+from rasad.resolve.coreference import antecedent
+from rasad.text.translit import alike, skeleton
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def read(reader: Reader, text: str, lang: str, published: str | None = "2019-03-01") -> Document:
+    return reader.document(text, published=published, lang=lang)
+
+
+def find(doc: Document, words: str) -> Identity:
+    """The actor one of whose mentions is written so."""
+    for actor in doc.actors:
+        if any(doc.text[m.start : m.end] == words for m in actor.mentions):
+            return actor
+    raise AssertionError((words, [[doc.text[m.start : m.end] for m in a.mentions] for a in doc.actors]))
+
+
+CASES = [
+    ("ar", "قال وزير الخارجية التونسي سالم النصراوي إن المعبر مفتوح.",
+     "وزير الخارجية التونسي سالم النصراوي", "person", "TUN", "GOV"),
+    ("ar", "أعلنت وزارة الدفاع اليابانية بدء المناورة.", "وزارة الدفاع اليابانية", "organisation", "JPN", "MIL"),
+    ("ar", "نفت الخارجية الهندية الخبر.", "الخارجية الهندية", "organisation", "IND", "GOV"),
+    ("ar", "رفضت الحكومة الكندية المقترح.", "الحكومة الكندية", "country", "CAN", "GOV"),
+    ("ar", "ولإيران دور في المحادثات مع الهند.", "إيران", "country", "IRN", "GOV"),
+    ("ar", "هاجم مسلحون نقطة تفتيش في تونس وقتلوا حارسا.", "مسلحون", "group", "TUN", "UAF"),
+    ("ar", "قال مصدر أمني أردني إن الطريق مفتوح.", "مصدر أمني أردني", "role", "JOR", "COP"),
+    ("fa", "سالم نصری، وزیر امور خارجه تونس گفت گذرگاه باز است.",
+     "سالم نصری، وزیر امور خارجه تونس", "person", "TUN", "GOV"),
+    ("fa", "وزارت دفاع ژاپن آغاز رزمایش را اعلام کرد.", "وزارت دفاع ژاپن", "organisation", "JPN", "MIL"),
+    ("fa", "دولت کانادا پیشنهاد را رد کرد.", "دولت کانادا", "country", "CAN", "GOV"),
+    ("fa", "یک مقام امنیتی اردن گفت راه باز است.", "یک مقام امنیتی اردن", "role", "JOR", "COP"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "kind", "country", "sector"), CASES, ids=[c[2] for c in CASES])
+def test_actors_kind_country_sector(
+    reader: Reader, lang: str, text: str, words: str, kind: str, country: str, sector: str
+) -> None:
+    actor = find(read(reader, text, lang), words)
+    assert (actor.kind, actor.country, actor.sector[0]) == (kind, country, sector)
+
+
+def test_actors_office_and_family_name_are_the_person_introduced(reader: Reader) -> None:
+    text = "وصل الرئيس التونسي سالم النصراوي إلى روما. وقال الرئيس إن الزيارة مفيدة. وغادر النصراوي مساء."
+    doc = read(reader, text, "ar")
+    president = find(doc, "الرئيس التونسي سالم النصراوي")
+    assert [doc.text[m.start : m.end] for m in president.mentions] == [
+        "الرئيس التونسي سالم النصراوي", "الرئيس", "النصراوي"]  # fmt: skip
+
+
+def test_actors_quoted_name_before_its_office(reader: Reader) -> None:
+    doc = read(reader, "«کامبیز دلاورنیا» وزیر دفاع تاجیکستان گفت رزمایش پایان یافت.", "fa")
+    minister = next(a for a in doc.actors if a.kind == "person")
+    assert (minister.name, minister.country, minister.office) == ("کامبیز دلاورنیا", "TJK", "defence minister")
+
+
+def test_actors_country_as_a_place_is_not_written_down(reader: Reader) -> None:
+    doc = read(reader, "افتتح الوزير الهندي سالم النصراوي معرضا للكتب في كندا.", "ar")
+    assert "CAN" not in {a.country for a in doc.actors if a.kind == "country"}
+
+
+def test_actors_holder_of_an_office_by_the_day(reader: Reader) -> None:
+    text = "بحث وزير الخارجية الإيراني التعاون مع ضيفه."
+    english = {day: read(reader, text, "ar", day).actors[0].names.get("en") for day in ("2015-05-01", "2023-05-01")}
+    assert None not in english.values()
+    assert english["2015-05-01"] != english["2023-05-01"]
+
+
+def test_actors_holder_of_an_office_without_a_day_is_nobody(reader: Reader) -> None:
+    assert "en" not in read(reader, "بحث وزير الخارجية الإيراني التعاون مع ضيفه.", "ar", None).actors[0].names
+
+
+def test_actors_of_the_user(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    entry = "bodies:\n  - key: lantern\n    country: TUN\n    sector: [PTY]\n    names: {ar: [رابطة الفانوس]}\n"
+    own.write_text(entry, encoding="utf-8")
+    doc = Reader(actors=own).document("دعت رابطة الفانوس إلى مسيرة.", lang="ar")
+    assert find(doc, "رابطة الفانوس").key == "lantern"
+
+
+def test_coreference_nearest_that_agrees(reader: Reader) -> None:
+    doc = read(reader, "التقى الوزير التونسي سالم النصراوي السفيرة الهندية مريم كابور. وأضافت أن اللقاء مفيد.", "ar")
+    token = next(i for i, w in enumerate(doc.words) if w.text == "وأضافت")
+    found = antecedent(doc, token, gender="f", number="sg")
+    assert found is not None
+    assert doc.actors[found].gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("زادة", "Zadeh"), ("خطیب‌زاده", "Khatibzadeh"), ("إردوغان", "Erdogan"), ("لاوروف", "لافروف")]
+)
+def test_translit_names_meet(one: str, other: str) -> None:
+    assert alike(one, other)
+    assert skeleton(one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ظريف", "Rouhani"), ("ترامب", "Putin"), ("سالم", "كريم")])
+def test_translit_other_names_do_not(one: str, other: str) -> None:
+    assert not alike(one, other)
