@@ -40,7 +40,7 @@ def _any_year(number: Number) -> int | None:
 
 
 def _short_year(number: Number) -> int | None:
-    return _plain(number, 0, 99) if not number.digits or number.width == 2 else None
+    return _plain(number, 0, 99) if number.digits and number.width == 2 else None
 
 
 def _day(number: Number) -> int | None:
