@@ -67,4 +67,5 @@ clean: ## take away what was made
 
 docs: setup ## write the parts of the documentation that programs make
 	$(BIN)/python resources/records_page.py
+	$(BIN)/python resources/times_page.py
 	$(BIN)/python resources/readme_parts.py $(SHARED)

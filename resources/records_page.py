@@ -105,6 +105,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "low": "the lowest count that the words allow",
         "high": "the highest",
         "of": "of what: killed, wounded, displaced, detained, money …",
+        "who": "the people's role: soldiers, civilians, children …",
+        "unit": "currency of money, ISO 4217",
         "rule": "the rule that found it",
     },
     "Statement": {

@@ -69,7 +69,13 @@ def test_values_in_persian(text, expected):
         ({"text": "وصل أمس وفد", "url": "https://example.org/2020/12/09/visit.html"}, "2020-12-09", "url"),
         ({"text": "دیروز هیئتی رسید", "url": "https://example.ir/fa/news/1399/09/19/1"}, "2020-12-09", "url"),
         (
-            {"title": "وفد", "text": "وصل أمس وفد.\nاین سفر سودمند بود و درباره آن گفتگو شد.\n— Name (@name_one) December 9, 2020"},
+            {
+                "lang": "ar",
+                "title": "وفد",
+                "text": "وصل أمس وفد من العاصمة إلى المدينة.\n"
+                "این سفر سودمند بود و درباره آن گفتگو شد.\n"
+                "— Name (@name_one) December 9, 2020",
+            },
             "2020-12-09",
             "embedded post",
         ),

@@ -156,6 +156,15 @@ def season_period(year: int, season: str) -> Period:
     )
 
 
+def jalali_season(year: int, season: str) -> Period | None:
+    """A season of a Jalali year: three months each, spring first; valued by the Gregorian year that it begins in."""
+    first = 3 * ("SP", "SU", "FA", "WI").index(season) + 1
+    start, end = month_period(year, first, "jalali"), month_period(year, first + 2, "jalali")
+    if start is None or end is None:
+        return None
+    return Period("season", start.start, end.end, "jalali", f"{start.start.year:04d}-{season}")
+
+
 def next_month(year: int, month: int, by: int = 1) -> tuple[int, int]:
     """The month that comes ``by`` months later."""
     years, zero_based = divmod(year * 12 + month - 1 + by, 12)

@@ -69,6 +69,16 @@ def day_in_month(year: int, month: int, day: int, calendar: Calendar) -> date | 
     return found
 
 
+def year_within(gregorian: int, month: int, day: int, calendar: Calendar) -> int:
+    """The year of another calendar whose day lies in a Gregorian year ("Ashura 2019"); the first of two."""
+    first = cal.from_gregorian(date(gregorian, 1, 1), calendar)[0]
+    for year in (first, first + 1, first + 2):
+        when = day_in_month(year, month, day, calendar)
+        if when is not None and when.year == gregorian:
+            return year
+    return first
+
+
 def season_without_year(season: str, anchor: date, direction: str | None, tense: str | None) -> int:
     """The year that a season lies in."""
     candidates = []

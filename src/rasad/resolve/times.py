@@ -22,13 +22,24 @@ class Times:
         if doc.published is None:
             doc.published, doc.published_basis = report_day(doc, found)
         context = Context.of(doc.published)
+        before: Found | None = None
         for one in found:
-            resolved = self._resolve(doc, one, context)
+            twin = before is not None and _is_twin(doc, before, one)
+            before = one
+            resolved = self._twin(one, context) if twin else self._resolve(doc, one, context)
             if resolved is None:
                 continue
             doc.times.append(_record(doc, one, resolved))
             if resolved.period is not None:
                 context.previous = resolved.period
+
+    def _twin(self, one: Found, context: Context) -> Resolved | None:
+        """The same day told in a second calendar: the year is the one that meets the first telling."""
+        report, context.tense = context.report, None
+        context.report = context.previous.start if context.previous else report
+        resolved = resolve(one.frame, one.rule.make, context)
+        context.report = report
+        return resolved
 
     def _resolve(self, doc: Document, one: Found, context: Context) -> Resolved | None:
         finder: TimeFinder = time_finder(one.lang)
@@ -36,6 +47,14 @@ class Times:
         context.vague_past = finder.words.vague_past
         context.tense = tense_of(doc, one) if _asks_tense(one.frame) else None
         return resolve(one.frame, one.rule.make, context)
+
+
+def _is_twin(doc: Document, before: Found, one: Found) -> bool:
+    """Whether a day follows in brackets, without its year, in another calendar: "۵ مارس (۱۵ اسفند)"."""
+    a, b = before.frame, one.frame
+    days = a.day is not None and b.day is not None and a.month is not None and b.month is not None
+    near = one.first - before.stop == 1 and doc.words[before.stop].folded in ("(", "/", "[")
+    return days and near and b.year is None and b.of is None and (a.calendar != b.calendar)
 
 
 def _asks_tense(frame: Frame) -> bool:

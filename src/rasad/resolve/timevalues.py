@@ -19,9 +19,11 @@ from rasad.resolve.infer import (
     numeric_day,
     numeric_month,
     season_without_year,
+    year_within,
 )
 from rasad.resolve.timetypes import Context, Resolved, TimeBasis
 
+_LAST_OTHER_YEAR = 1600  # a later year beside a Jalali or Hijri month is Gregorian
 _STEP = {"past": -1, "next": 1, "this": 0}
 
 
@@ -144,6 +146,8 @@ def _in_month(
             return _symbolic(f"XXXX-{month:02d}{day}" if calendar == "gregorian" else None, None, calendar)
         year = month_without_year(frame, calendar, anchor, context.tense)
         basis = "report date"
+    if calendar != "gregorian" and year > _LAST_OTHER_YEAR:
+        year = year_within(year, month, frame.day or 1, calendar)
     if frame.nth is not None and frame.unit is not None:
         return _nth(frame, _of_period(cal.month_period(year, month, calendar), basis), context)
     if frame.day is None:
@@ -203,6 +207,8 @@ def _season(frame: Frame, context: Context, year: int | None, basis: TimeBasis) 
         if context.report is None:
             return _symbolic(f"XXXX-{season}")
         year, basis = season_without_year(season, context.report, frame.direction, context.tense), "report date"
+    if year < _LAST_OTHER_YEAR and context.default_calendar == "jalali":
+        return _of_period(cal.jalali_season(year, season), basis)
     return _of_period(cal.season_period(year, season), basis)
 
 

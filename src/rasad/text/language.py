@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
 _WORD_WEIGHT = 3.0
 _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
 _PRIOR = 2.0  # what one or two letters do not outweigh: Persian is typed with Arabic letters too
+_PRIOR_PER_WORD = 0.7
 _SAMPLE = 1500  # characters; a longer text is judged by its beginning
 
 
@@ -66,7 +67,8 @@ def detect(text: str, *, default: str | None = None) -> str | None:
     """
     letters: Counter[str] = Counter()
     scores: dict[str, dict[str, float]] = {}
-    for form in _WORD.findall(_NOISE.sub(" ", text[:_SAMPLE])):
+    forms = _WORD.findall(_NOISE.sub(" ", text[:_SAMPLE]))
+    for form in forms:
         script, evidence = _word_evidence(form)
         letters[script] += len(form)
         of_script = scores.setdefault(script, {})
@@ -80,7 +82,7 @@ def detect(text: str, *, default: str | None = None) -> str | None:
         return candidates[0].code
     found = scores[script]
     if default is not None and default in (c.code for c in candidates):
-        found[default] = found.get(default, 0.0) + _PRIOR
+        found[default] = found.get(default, 0.0) + _PRIOR + _PRIOR_PER_WORD * len(forms)
     if found:
         return max(candidates, key=lambda c: found.get(c.code, 0.0)).code
     return default or (candidates[0].code if candidates else None)
