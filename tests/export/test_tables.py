@@ -9,6 +9,7 @@ import pytest
 
 from rasad import Reading, records
 from rasad.export.tables import COLUMNS, KINDS, csv_text, rows
+from rasad.export.views import figure_line
 
 TEXT = "أعلنت بغداد وطهران، «توقيع»\nاتفاق"
 
@@ -72,3 +73,18 @@ def test_tables_come_back_from_csv(reading: Reading) -> None:
 def test_table_of_no_such_kind(reading: Reading) -> None:
     with pytest.raises(ValueError, match="there are events"):
         list(rows(reading, "verbs"))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "more", "line"),
+    [
+        (1000, None, {"of": "killed"}, "1,000+ killed"),
+        (3, 5, {"of": "detained", "who": "prisoners"}, "3–5 detained (prisoners)"),
+        (47_000_000, 47_000_000, {"of": "people", "who": "people"}, "47,000,000 people"),
+        (83.7, 83.7, {"of": "percent"}, "83.7 percent"),
+        (2e9, 2e9, {"of": "money", "unit": "USD"}, "2,000,000,000 USD"),
+        (None, 20, {"of": "wounded"}, "up to 20 wounded"),
+    ],
+)
+def test_figures_in_words(low: float | None, high: float | None, more: dict[str, str], line: str) -> None:
+    assert figure_line(records.Figure(0, 1, "x", low=low, high=high, **more)) == line

@@ -126,12 +126,17 @@ def one_line(span: Span) -> str:
 
 
 def figure_line(figure: Figure) -> str:
-    """How many of what: ``1,000+ killed``, ``5 wounded``, ``3–5 detained``."""
+    """How many of what: ``1,000+ killed``, ``3–5 detained (prisoners)``, ``83.7 percent``, ``2,000,000 USD``."""
     low, high = figure.low, figure.high
     if low is not None and high is not None:
-        count = f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
+        count = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
     elif low is not None:
-        count = f"{low:,g}+"
+        count = f"{_number(low)}+"
     else:
-        count = f"up to {high:,g}" if high is not None else "?"
-    return f"{count} {figure.of}"
+        count = f"up to {_number(high)}" if high is not None else "?"
+    who = f" ({figure.who})" if figure.who and figure.who != figure.of else ""
+    return f"{count} {figure.unit or figure.of}{who}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
