@@ -113,6 +113,10 @@ class Gazetteer:
         self.amounts = frozenset(key(w) for phrase in grammar.quantity for w in phrase.split()[-1:])
         self.locative = frozenset(key(n) for n in grammar.locative)
 
+    def entry(self, number: int) -> Entry:
+        """The entry that an option of a hit points to."""
+        return self._entries[number]
+
     def hits(self, word: Word) -> tuple[Hit, ...]:
         """All readings of a word as the first of a form."""
         known = self._memo.get(word.text)

@@ -1,0 +1,258 @@
+"""What the tagger of names sees of a token: its form, its stem, its class, and what the packs know it to be.
+
+Each feature belongs to one token and is seen from tokens at a distance of two at most, so that what depends on a word
+form and its tags alone is worked out once. Two more look farther: a token with its neighbour, and the last head noun
+of a body, place or person before it ("وزارة الصحة العامة": the last word still sees the first).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rasad.document import Document, Segment
+from rasad.find.places import Rules, rules_of
+from rasad.packs import load, section_files
+from rasad.packs.gazetteer import CAPITAL, HAND, gazetteer
+from rasad.packs.schema.names import NameWords
+from rasad.packs.world import load_world
+from rasad.resolve.gazetteer import Gazetteer, build, key
+from rasad.text.tokens import Word
+
+REACH = 2  # tokens to either side that are seen
+EDGE = "|"  # the feature of a place before the first or behind the last token of a sentence
+_BIG = 100_000  # people; a town that is seldom anything else
+_FAR = 6  # tokens that a head noun is seen across
+_HEADS = ("B-body", "B-place", "B-person", "B-office", "B-group", "B-town")
+_CLOSED = frozenset(
+    ("prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle", "interrogative")
+)
+
+
+class Seen(NamedTuple):
+    """A token as the tagger sees it: its word, the longest form of the packs and of the name words it stands in."""
+
+    text: str
+    tag: str
+    listed: str
+
+
+@cache
+def names_table(code: str) -> Gazetteer:
+    """The forms of the world's pack in one language."""
+    world = load_world()
+    return Gazetteer(code, world, build(code, world, keep=True))
+
+
+def _by_first(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        for spelling in {name, name.replace("\u200c", " ")}:
+            words = tuple(key(w) for w in spelling.replace("-", " ").split())
+            out.setdefault(words[0], []).append(words)
+    for entries in out.values():
+        entries.sort(key=len, reverse=True)
+    return out
+
+
+class NameFeatures:
+    """Features of the words of one language."""
+
+    def __init__(self, code: str, words: frozenset[str] = frozenset()) -> None:
+        self.table = names_table(code)
+        known = load(code, "names", NameWords) if section_files(code, "names") else NameWords()
+        self._words = words
+        self._given = frozenset(key(w) for line in known.given for w in line.split())
+        self._bodies = _by_first(tuple(o for field in known.organisations for o in field))
+        rules = rules_of(code)
+        assert rules is not None, f"no place rules for {code}"
+        self.rules: Rules = rules
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._word: dict[str, Word] = {}
+
+    def seen(self, doc: Document, segment: Segment) -> list[Seen]:
+        """The tokens of a segment as the tagger sees them."""
+        tags = self._tags(doc.words, segment.first, segment.stop)
+        out = []
+        for i, tag in enumerate(tags, segment.first):
+            word = doc.words[i]
+            self._word.setdefault(word.text, word)
+            out.append([word.text, tag, ""])
+        for i, (text, _, _) in enumerate(out):
+            for words in self._starts(doc.words[segment.first + i]):
+                if i + len(words) <= len(out) and not out[i][2] and self._follow(doc, segment.first + i, words):
+                    for k in range(len(words)):
+                        out[i + k][2] = "I" if k else f"B{min(len(words), 2)}"
+                    break
+        return [Seen(*parts) for parts in out]
+
+    def at(self, token: Seen, distance: int) -> list[str]:
+        """The features of a token for one that stands ``distance`` tokens before (negative: behind) it."""
+        word = self._word[token.text]
+        names = [f"{distance}{f}" for f in self._near(word)]
+        if token.tag:
+            names.append(f"{distance}t={token.tag}")
+        if token.listed:
+            names.append(f"{distance}u={token.listed}")
+        return names + list(self._find_own(word)) if distance == 0 else names
+
+    def pairs(self, seen: list[Seen], i: int) -> tuple[str, ...]:
+        """Features of a token together with each neighbour."""
+        folded = self._folded
+        here = folded(seen[i].text)
+        behind = folded(seen[i + 1].text) if i + 1 < len(seen) else EDGE
+        before = folded(seen[i - 1].text) if i else EDGE
+        return f"b={here}+{behind}", f"B={before}+{here}"
+
+    def heads(self, seen: list[Seen]) -> list[tuple[str, ...]]:
+        """For each token the features of the last head noun before it, if no mark or verb stands between."""
+        out: list[tuple[str, ...]] = []
+        last = -1
+        for i, token in enumerate(seen):
+            names: tuple[str, ...] = ()
+            if last >= 0 and i - last <= _FAR:
+                tag = seen[last].tag
+                names = (f"h={tag}", f"hd={tag}{i - last}", "hw=" + self._folded(seen[last].text))
+            out.append(names)
+            word = self._word[token.text]
+            if word.kind != "word" or word.pos == "verb":
+                last = -1
+            elif token.tag.startswith(_HEADS):
+                last = i
+        return out
+
+    def all(self, seen: list[Seen]) -> list[list[str]]:
+        """All features of all tokens, for training."""
+        heads, out = self.heads(seen), []
+        for i in range(len(seen)):
+            names = [*self.pairs(seen, i), *heads[i]]
+            for d in range(-REACH, REACH + 1):
+                if 0 <= i + d < len(seen):
+                    names += self.at(seen[i + d], d)
+                elif abs(d) == 1:
+                    names.append(f"{d}{EDGE}")
+            out.append(names)
+        return out
+
+    def _folded(self, text: str) -> str:
+        return self._word[text].folded
+
+    def _near(self, word: Word) -> tuple[str, ...]:
+        known = self._known.get(word.text)
+        if known is None:
+            known = self._known[word.text] = tuple(self._find_near(word))
+        return known
+
+    def _starts(self, word: Word) -> list[tuple[str, ...]]:
+        if word.kind != "word":
+            return []
+        return [entry for form, _ in self.table.bare(word)[:3] for entry in self._bodies.get(form, ())]
+
+    def _follow(self, doc: Document, i: int, words: tuple[str, ...]) -> bool:
+        return all(key(doc.words[i + k].folded) == words[k] for k in range(1, len(words)))
+
+    def _find_near(self, word: Word) -> list[str]:
+        if word.kind != "word":
+            return ["k=" + word.kind, "w=" + (word.text if word.kind == "mark" else "0" * len(word.text))]
+        out = ["w=" + word.folded, "c=" + word.pos]
+        stem = self._stem(word)
+        if stem != word.folded:
+            out.append("s=" + stem)
+        if word.analyses and word.analyses[0].verb:
+            out.append("verbal")
+        out += self._known_as(word)
+        return out
+
+    def _find_own(self, word: Word) -> list[str]:
+        if word.kind != "word":
+            return []
+        folded, stem = word.folded, self._stem(word)
+        out = [f"l={min(len(stem), 8)}", "first=" + word.text[:1]]
+        out += [f"p{n}={stem[:n]}" for n in (2, 3, 4) if len(stem) > n]
+        out += [f"x{n}={stem[-n:]}" for n in (1, 2, 3, 4) if len(stem) > n]
+        if folded.isascii():
+            out.append("latin")
+        if len(folded) != len(stem):
+            out.append("clitic=" + folded[: max(0, len(folded) - len(stem))])
+        if self.rules.article and self.rules.article in folded[:4]:
+            out.append("article")
+        if word.pos not in _CLOSED:
+            out.append("open")
+        return out
+
+    def _stem(self, word: Word) -> str:
+        return word.stem or word.folded
+
+    def _known_as(self, word: Word) -> list[str]:
+        """What a word alone is known as: a given name, a family name, the first word of a compound name, a place."""
+        forms = [form for form, _ in self.table.bare(word)]
+        out = [
+            kind
+            for kind, known in (
+                ("given", self.table.given),
+                ("given2", self._given),
+                ("person", self._words),
+                ("family", self.table.surnames),
+                ("begins", self.table.starts),
+                ("never", self.table.never),
+            )
+            if any(form in known for form in forms)
+        ]
+        out += sorted({"in=" + e for hit in self.table.hits(word) for e in self._classes(hit.options)})
+        return out
+
+    def _classes(self, options: list[tuple[list[str], int]]) -> set[str]:
+        return {self.table.entry(number).cls for rest, number in options if not rest}
+
+    def _tags(self, words: list[Word], first: int, stop: int) -> list[str]:
+        """For each token what longest form of the packs it stands in: ``B-body``, ``I-person``, ``""``."""
+        out = [""] * (stop - first)
+        i = first
+        while i < stop:
+            word = words[i]
+            length, label = (0, "") if word.kind != "word" else self._longest(words, i, stop)
+            if not length:
+                i += 1
+                continue
+            long = "2" if length > 1 else ""
+            for k in range(length):
+                out[i - first + k] = ("I-" if k else "B-") + label + long
+            i += length
+        return out
+
+    def _longest(self, words: list[Word], i: int, stop: int) -> tuple[int, str]:
+        chunk = self.table.chunk(words, i, stop)
+        length, label = 0, ""
+        if chunk:
+            entry = chunk.entries[0]
+            length, label = chunk.stop - i, entry.cls + ("?" if entry.weak else "")
+            if entry.cls == "noun":
+                label = self.table.rules[entry.owner].role
+        place = self._place(words, i, stop)
+        if place and (place[0] > length or not length):
+            return place
+        return length, label
+
+    def _place(self, words: list[Word], i: int, stop: int) -> tuple[int, str] | None:
+        places = gazetteer()
+        best: tuple[int, str] | None = None
+        for start in self.rules.starts(words[i].folded):
+            form, limit = start.rest, places.first[start.rest]
+            for length in range(1, limit + 1):
+                if length > 1:
+                    if i + length > stop or words[i + length - 1].kind != "word":
+                        break
+                    form += " " + words[i + length - 1].folded
+                found, foreign = places.indices(form, self.table.code)
+                if found and (best is None or length > best[0]):
+                    best = length, self._place_label(form, found[0], foreign, start.length)
+        return best
+
+    def _place_label(self, form: str, index: int, foreign: bool, clitic: int) -> str:
+        place = gazetteer().place(index)
+        sure = place.flags & (HAND | CAPITAL) or place.population >= _BIG
+        if foreign or self.rules.doubt(form) or (clitic and not sure):
+            return "place?"
+        return "place" if sure else "town"
+
+
