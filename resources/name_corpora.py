@@ -44,12 +44,13 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 
 def plain(sentence: Sentence) -> Sentence:
-    """Labels as B-, I- of PER, LOC, ORG, and O; nested labels by their last part."""
+    """Labels as B-, I- of PER, LOC, ORG, and O; of nested labels the outer, unless only an inner one is of these."""
     out: Sentence = []
     last = "O"
     for word, label in sentence:
-        label = label.rsplit("|", 1)[-1] if "|" in label else label
-        kind = TYPES.get(label[2:], "") if len(label) > 2 else ""
+        nested = [part for part in label.split("|") if TYPES.get(part[2:])]
+        label = nested[0] if nested else "O"
+        kind = TYPES[label[2:]] if nested else ""
         new = "O" if not kind else ("I-" if label[0] == "I" and last[2:] == kind else "B-") + kind
         out.append((word, new))
         last = new

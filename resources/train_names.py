@@ -70,12 +70,19 @@ def gold_labels(doc: Document, tokens: list[tuple[int, int, str]]) -> list[str]:
 
 
 def sequences(parts: list[Sentence], code: str, features: NameFeatures) -> Iterable[Sequence]:
+    """The sentences as the trainer wants them; a second time with every other word of the names hidden, so that what
+    it learns of names holds for those that it has not met.
+    """
     for text, tokens in reports(parts):
         doc = READER.document(text, lang=code)
         labels = gold_labels(doc, tokens)
-        for segment in doc.segments:
-            if segment.stop > segment.first:
-                yield features.all(features.seen(doc, segment)), labels[segment.first : segment.stop]
+        segments = [s for s in doc.segments if s.stop > s.first]
+        for segment in segments:
+            seen, own = features.seen(doc, segment), labels[segment.first : segment.stop]
+            yield features.all(seen), own
+            hidden = frozenset(i for i, label in enumerate(own) if label != "O" and (segment.start + i) % 2)
+            if hidden:
+                yield features.all(seen, hidden), own
 
 
 def train(examples: Iterable[Sequence], rounds: int) -> tuple[dict[str, dict[str, float]], dict[tuple[str, str], float]]:
@@ -126,9 +133,8 @@ def figures(model: NameModel, code: str, parts: list[Sentence]) -> str:
     for text, tokens in reports(parts):
         doc = READER.document(text, lang=code)
         labels = gold_labels(doc, tokens)
-        for s in doc.segments:
-            if s.stop == s.first:
-                continue
+        segments = [s for s in doc.segments if s.stop > s.first]
+        for s in segments:
             theirs = spans(labels[s.first : s.stop])
             ours = spans([LABELS[k] for k in model.labels(doc, s)])
             for kind in ("PER", "LOC", "ORG", "all"):

@@ -22,6 +22,7 @@ from rasad.text.tokens import Word
 REACH = 2  # tokens to either side that are seen
 EDGE = "|"  # the feature of a place before the first or behind the last token of a sentence
 _BIG = 100_000  # people; a town that is seldom anything else
+_IDENTITY = ("w=", "s=", "p4=", "x4=")  # features that only a word met in training can have
 _FAR = 6  # tokens that a head noun is seen across
 _HEADS = ("B-body", "B-place", "B-person", "B-office", "B-group", "B-town")
 _CLOSED = frozenset(
@@ -98,7 +99,7 @@ class NameFeatures:
 
     def pairs(self, seen: list[Seen], i: int) -> tuple[str, ...]:
         """Features of a token together with each neighbour."""
-        folded = self._folded
+        folded = self.folded
         here = folded(seen[i].text)
         behind = folded(seen[i + 1].text) if i + 1 < len(seen) else EDGE
         before = folded(seen[i - 1].text) if i else EDGE
@@ -112,7 +113,7 @@ class NameFeatures:
             names: tuple[str, ...] = ()
             if last >= 0 and i - last <= _FAR:
                 tag = seen[last].tag
-                names = (f"h={tag}", f"hd={tag}{i - last}", "hw=" + self._folded(seen[last].text))
+                names = (f"h={tag}", f"hd={tag}{i - last}", "hw=" + self.folded(seen[last].text))
             out.append(names)
             word = self._word[token.text]
             if word.kind != "word" or word.pos == "verb":
@@ -121,20 +122,24 @@ class NameFeatures:
                 last = i
         return out
 
-    def all(self, seen: list[Seen]) -> list[list[str]]:
-        """All features of all tokens, for training."""
+    def all(self, seen: list[Seen], hidden: frozenset[int] = frozenset()) -> list[list[str]]:
+        """All features of all tokens, for training; of ``hidden`` tokens not which word they are."""
         heads, out = self.heads(seen), []
         for i in range(len(seen)):
-            names = [*self.pairs(seen, i), *heads[i]]
+            names = [] if hidden & {i - 1, i, i + 1} else list(self.pairs(seen, i))
+            names += heads[i]
             for d in range(-REACH, REACH + 1):
-                if 0 <= i + d < len(seen):
+                if not 0 <= i + d < len(seen):
+                    names += [f"{d}{EDGE}"] if abs(d) == 1 else []
+                elif i + d in hidden:
+                    names += [n for n in self.at(seen[i + d], d) if not n.removeprefix(str(d)).startswith(_IDENTITY)]
+                else:
                     names += self.at(seen[i + d], d)
-                elif abs(d) == 1:
-                    names.append(f"{d}{EDGE}")
             out.append(names)
         return out
 
-    def _folded(self, text: str) -> str:
+    def folded(self, text: str) -> str:
+        """The folded form of a word that has been seen."""
         return self._word[text].folded
 
     def _near(self, word: Word) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from rasad.packs.loader import ROOT, PackError
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 _MEMO = 200_000
+_SURE = 70.0  # by how much no name must lead for a token to be settled alone; 0.08 % of labels differ from an exact search
 _NEVER = -1e9
 Vector = tuple[float, ...]
 _ZERO: Vector = (0.0,) * len(LABELS)
@@ -58,14 +59,15 @@ class NameModel:
                 for source, before in enumerate(LABELS):
                     if before[2:] != label[2:]:
                         self._steps[source][to] = _NEVER
-        allowed = [v for row in self._steps for v in row if v > _NEVER]
-        self._sure = 2 * (max(allowed) - min(allowed))
         self._into = [
             [(source, self._steps[source][to]) for source in range(len(LABELS)) if self._steps[source][to] > _NEVER]
             for to in range(len(LABELS))
         ]
         self._near: tuple[dict[Seen, Vector], ...] = tuple({} for _ in range(2 * REACH + 1))
         self._edge = {d: self._weights.get(f"{d}{EDGE}", _ZERO) for d in (-1, 1)}
+        self._pairs = tuple(
+            {name[2:]: row for name, row in self._weights.items() if name.startswith(p)} for p in ("b=", "B=")
+        )
         self._heads: dict[tuple[str, ...], Vector] = {}
 
     def labels(self, doc: Document, segment: Segment) -> list[int]:
@@ -76,7 +78,8 @@ class NameModel:
     def _scores(self, seen: list[Seen]) -> list[Vector]:
         n, memo = len(seen), self._near
         heads = self.features.heads(seen)
-        weights, out = self._weights, []
+        pairs, out = self._pairs, []
+        folded = [self.features.folded(token.text) for token in seen]
         for i in range(n):
             parts = []
             for d in range(-REACH, REACH + 1):
@@ -86,15 +89,16 @@ class NameModel:
                     parts.append(self._sum(seen[j], d) if vector is None else vector)
                 else:
                     parts.append(self._edge.get(d, _ZERO))
-            total = tuple(a + b + c + d + e for a, b, c, d, e in zip(*parts, strict=True))
-            extra = [self._head(heads[i])] if heads[i] else []
-            for key in self.features.pairs(seen, i):
-                found = weights.get(key)
-                if found is not None:
-                    extra.append(found)
-            for vector in extra:
-                total = tuple(a + b for a, b in zip(total, vector, strict=True))
-            out.append(total)
+            if heads[i]:
+                parts.append(self._head(heads[i]))
+            here = folded[i]
+            found = pairs[0].get(f"{here}+{folded[i + 1] if i + 1 < n else EDGE}")
+            if found is not None:
+                parts.append(found)
+            found = pairs[1].get(f"{folded[i - 1] if i else EDGE}+{here}")
+            if found is not None:
+                parts.append(found)
+            out.append(tuple(map(sum, zip(*parts, strict=True))))
         return out
 
     def _sum(self, token: Seen, distance: int) -> Vector:
@@ -115,8 +119,8 @@ class NameModel:
         return known
 
     def _best(self, scores: list[Vector]) -> list[int]:
-        """Viterbi; a token that no neighbour could turn into a name is taken as none without looking."""
-        into, sure = self._into, self._sure
+        """Viterbi, in which a token that is clearly no name is settled alone."""
+        into, sure = self._into, _SURE
         path: list[list[int] | None] = []
         last = [score if LABELS[k][0] != "I" else _NEVER for k, score in enumerate(scores[0])]
         for emission in scores[1:]:

@@ -1,0 +1,101 @@
+"""Finds the names of persons, places and bodies in the whole text, political or not.
+
+The tagger reads sentence by sentence; what it has found in one holds for the report: a family name alone is the person
+named in full before, and a name found twice is looked for in the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from typing import cast
+
+from rasad.document import Document, NameHit, Segment
+from rasad.find.name_model import LABELS, NameModel, name_model
+from rasad.packs import languages
+from rasad.records import NameLabel
+
+_KIND = [label[2:] for label in LABELS]
+_BEGINS = [label[0] == "B" for label in LABELS]
+_COMMON = frozenset(("verb", "prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle"))
+_TRUSTED = 2  # mentions from which a name of several words is looked for elsewhere
+Span = tuple[int, int, str]
+
+
+def find_names(doc: Document) -> None:
+    """Add the layer of names."""
+    spans: list[Span] = []
+    for segment in doc.segments:
+        model = _model(segment, doc.lang)
+        if model and segment.kind != "link" and segment.stop > segment.first:
+            spans += _spans(model.labels(doc, segment), segment.first)
+    if spans:
+        spans = _spread(doc, spans)
+    doc.names = [_hit(doc, *span) for span in sorted(spans)]
+
+
+def _model(segment: Segment, lang: str | None) -> NameModel | None:
+    return name_model(segment.lang if segment.lang in _codes() else lang)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(code for code in languages() if name_model(code) is not None)
+
+
+def _spans(labels: list[int], first: int) -> list[Span]:
+    out: list[Span] = []
+    start = -1
+    for i, label in enumerate([*labels, 0]):
+        if start >= 0 and (label == 0 or _BEGINS[label] or _KIND[label] != _KIND[labels[start]]):
+            out.append((first + start, first + i, _KIND[labels[start]]))
+            start = -1
+        if label and start < 0:
+            start = i
+    return out
+
+
+def _spread(doc: Document, spans: list[Span]) -> list[Span]:
+    """The same name again, where the tagger saw none: a family name alone, a name that it found twice."""
+    words = doc.words
+    taken = {t for first, stop, _ in spans for t in range(first, stop)}
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for first, stop, kind in spans:
+        form = tuple(words[t].stem if t == first else words[t].folded for t in range(first, stop))
+        votes[form][kind] += 1
+        if kind == "PER" and stop - first > 1:
+            votes[form[-1:]][kind] += 1
+    wanted: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, kinds in sorted(votes.items(), key=lambda item: -len(item[0])):
+        kind, n = kinds.most_common(1)[0]
+        if (n >= _TRUSTED or (kind == "PER" and len(form) == 1)) and n > 0.7 * sum(kinds.values()):
+            wanted[form[0]].append((form, kind))
+    out = list(spans)
+    for i, word in enumerate(words):
+        if i in taken or word.kind != "word" or len(word.folded) < 4 or word.pos in _COMMON:
+            continue
+        for form, kind in wanted.get(word.stem, ()) or wanted.get(word.folded, ()):
+            if _again(doc, i, form, taken):
+                out.append((i, i + len(form), kind))
+                taken.update(range(i, i + len(form)))
+                break
+    return out
+
+
+def _again(doc: Document, i: int, form: tuple[str, ...], taken: set[int]) -> bool:
+    segment = doc.segments[doc.segment_of[i]]
+    if i + len(form) > segment.stop:
+        return False
+    if len(form) == 1 and doc.words[i].pos not in ("unknown", "name"):
+        return False
+    return all(doc.words[i + k].folded == form[k] and i + k not in taken for k in range(1, len(form)))
+
+
+def _hit(doc: Document, first: int, stop: int, kind: str) -> NameHit:
+    word = doc.words[first]
+    clitic = len(word.folded) - len(word.stem) if word.folded.endswith(word.stem) else 0
+    start = doc.starts[first] + (clitic if clitic > 0 and len(word.text) == len(word.folded) else 0)
+    article = word.analyses[0].proclitics[-1:] if word.analyses else ()
+    if clitic and article and len(article[0]) > 1 and word.text[:clitic].endswith(article[0]):
+        start -= len(article[0])  # the article belongs to the name: "الأسد"
+    return NameHit(first, stop, cast(NameLabel, kind), "model", start, doc.ends[stop - 1])
