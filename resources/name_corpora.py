@@ -12,10 +12,38 @@ from pathlib import Path
 
 Sentence = list[tuple[str, str]]  # word, IOB label
 
-PER = ["Politician", "Athlete", "Artist", "Other_PER", "Religious_PER", "Scientist", "Businessperson", "Lawyer", "Police_PER"]
-LOC = ["Nation", "Population-Center", "State-or-Province", "County-or-District", "Continent", "Water-Body", "Land-Region-Natural"]
+PER = [
+    "Politician",
+    "Athlete",
+    "Artist",
+    "Other_PER",
+    "Religious_PER",
+    "Scientist",
+    "Businessperson",
+    "Lawyer",
+    "Police_PER",
+]
+LOC = [
+    "Nation",
+    "Population-Center",
+    "State-or-Province",
+    "County-or-District",
+    "Continent",
+    "Water-Body",
+    "Land-Region-Natural",
+]
 LOC += ["GPE-Cluster", "Building-Grounds", "Airport", "Path", "Celestial"]
-ORG = ["Non-Governmental", "Sports", "Government", "Media", "Commercial", "Educational", "Police", "Religious_ORG", "Medical-Science"]
+ORG = [
+    "Non-Governmental",
+    "Sports",
+    "Government",
+    "Media",
+    "Commercial",
+    "Educational",
+    "Police",
+    "Religious_ORG",
+    "Medical-Science",
+]
 ORG += ["Entertainment"]
 TYPES = {
     **dict.fromkeys(PER, "PER"), **dict.fromkeys(LOC, "LOC"), **dict.fromkeys(ORG, "ORG"),
@@ -66,7 +94,14 @@ def joined(sentence: Sentence) -> Sentence:
         if word in BEFORE and label == "O" and len(following) > 1 and following[0].isalpha():
             prefix += word
             continue
-        if word in AFTER and label[0] != "B" and out and out[-1][0][-1:].isalpha() and not prefix and len(out[-1][0]) > 1:
+        if (
+            word in AFTER
+            and label[0] != "B"
+            and out
+            and out[-1][0][-1:].isalpha()
+            and not prefix
+            and len(out[-1][0]) > 1
+        ):
             out[-1] = (out[-1][0] + word, out[-1][1])
             continue
         out.append((prefix + word, label))

@@ -85,7 +85,9 @@ def sequences(parts: list[Sentence], code: str, features: NameFeatures) -> Itera
                 yield features.all(seen, hidden), own
 
 
-def train(examples: Iterable[Sequence], rounds: int) -> tuple[dict[str, dict[str, float]], dict[tuple[str, str], float]]:
+def train(
+    examples: Iterable[Sequence], rounds: int
+) -> tuple[dict[str, dict[str, float]], dict[tuple[str, str], float]]:
     """Weights by feature and label, and from label to label."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.select("ap")
@@ -103,9 +105,7 @@ def train(examples: Iterable[Sequence], rounds: int) -> tuple[dict[str, dict[str
         return weights, dict(info.transitions)
 
 
-def packed(
-    weights: dict[str, dict[str, float]], steps: dict[tuple[str, str], float], words: frozenset[str]
-) -> Weights:
+def packed(weights: dict[str, dict[str, float]], steps: dict[tuple[str, str], float], words: frozenset[str]) -> Weights:
     """The model with small weights left out, in whole hundredths."""
     features = {}
     for name, row in sorted(weights.items()):
@@ -142,10 +142,11 @@ def figures(model: NameModel, code: str, parts: list[Sentence]) -> str:
                 right[kind] += len(one(ours) & one(theirs))
                 read[kind] += len(one(ours))
                 gold[kind] += len(one(theirs))
-    return "  ".join(
-        f"{k} {right[k] / max(1, read[k]):.3f}/{right[k] / max(1, gold[k]):.3f}/{2 * right[k] / (read[k] + gold[k]):.3f}"
-        for k in ("PER", "LOC", "ORG", "all")
-    )
+    rows = []
+    for k in ("PER", "LOC", "ORG", "all"):
+        precision, recall = right[k] / max(1, read[k]), right[k] / max(1, gold[k])
+        rows.append(f"{k} {precision:.3f}/{recall:.3f}/{2 * right[k] / (read[k] + gold[k]):.3f}")
+    return "  ".join(rows)
 
 
 def fit(parts: list[Sentence], code: str, words: frozenset[str]) -> Weights:

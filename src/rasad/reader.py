@@ -13,6 +13,7 @@ from rasad.document import Document, Segment, Source
 from rasad.find.agreements import Agreements
 from rasad.find.events import Events
 from rasad.find.figures import find_figures
+from rasad.find.names import find_names
 from rasad.find.statements import find_statements
 from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
@@ -53,7 +54,8 @@ class Reader:
         """The order of the stages: each reads the layers of those before it and adds its own."""
         actors = Actors(self._own_actors)
         events, agreements = Events(actors.tables), Agreements(actors.tables)
-        return (Times(), find_figures, resolve_places, actors, find_statements, events, agreements, Selection())
+        found = (find_names, Times(), find_figures, resolve_places)
+        return (*found, actors, find_statements, events, agreements, Selection())
 
     def read(
         self,

@@ -79,7 +79,7 @@ class NameFeatures:
             word = doc.words[i]
             self._word.setdefault(word.text, word)
             out.append([word.text, tag, ""])
-        for i, (text, _, _) in enumerate(out):
+        for i in range(len(out)):
             for words in self._starts(doc.words[segment.first + i]):
                 if i + len(words) <= len(out) and not out[i][2] and self._follow(doc, segment.first + i, words):
                     for k in range(len(words)):
@@ -199,7 +199,6 @@ class NameFeatures:
                 ("person", self._words),
                 ("family", self.table.surnames),
                 ("begins", self.table.starts),
-                ("never", self.table.never),
             )
             if any(form in known for form in forms)
         ]
@@ -259,5 +258,3 @@ class NameFeatures:
         if foreign or self.rules.doubt(form) or (clitic and not sure):
             return "place?"
         return "place" if sure else "town"
-
-

@@ -17,7 +17,9 @@ from rasad.packs.loader import ROOT, PackError
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 _MEMO = 200_000
-_SURE = 70.0  # by how much no name must lead for a token to be settled alone; 0.08 % of labels differ from an exact search
+_SURE = (
+    70.0  # by how much no name must lead for a token to be settled alone; 0.08 % of labels differ from an exact search
+)
 _NEVER = -1e9
 Vector = tuple[float, ...]
 _ZERO: Vector = (0.0,) * len(LABELS)
@@ -78,7 +80,8 @@ class NameModel:
     def _scores(self, seen: list[Seen]) -> list[Vector]:
         n, memo = len(seen), self._near
         heads = self.features.heads(seen)
-        pairs, out = self._pairs, []
+        pairs = self._pairs
+        out: list[Vector] = []
         folded = [self.features.folded(token.text) for token in seen]
         for i in range(n):
             parts = []
@@ -121,7 +124,7 @@ class NameModel:
     def _best(self, scores: list[Vector]) -> list[int]:
         """Viterbi, in which a token that is clearly no name is settled alone."""
         into, sure = self._into, _SURE
-        path: list[list[int] | None] = []
+        path: list[list[int]] = []
         last = [score if LABELS[k][0] != "I" else _NEVER for k, score in enumerate(scores[0])]
         for emission in scores[1:]:
             if emission[0] - max(emission[1:]) > sure:
@@ -139,7 +142,6 @@ class NameModel:
         at = max(range(len(LABELS)), key=last.__getitem__)
         out = [at]
         for back in reversed(path):
-            assert back is not None
             at = back[at] if at < len(back) else back[0]
             out.append(at)
         out.reverse()
