@@ -63,6 +63,9 @@ class NameFeatures:
         self.table = names_table(code)
         known = load(code, "names", NameWords) if section_files(code, "names") else NameWords()
         self._words = words
+        persons = load_world().persons.values()
+        full = [n.split()[-1] for p in persons for n in p.names.get(code, ()) if " " in n]
+        self._families = frozenset(key(n) for n in full + [s for p in persons for s in p.short.get(code, ())])
         self._given = frozenset(key(w) for line in known.given for w in line.split())
         self._bodies = _by_first(tuple(o for field in known.organisations for o in field))
         rules = rules_of(code)
@@ -104,6 +107,11 @@ class NameFeatures:
         behind = folded(seen[i + 1].text) if i + 1 < len(seen) else EDGE
         before = folded(seen[i - 1].text) if i else EDGE
         return f"b={here}+{behind}", f"B={before}+{here}"
+
+    def is_name(self, word: Word) -> bool:
+        """Whether a word, its proclitics and article aside, is a family name of the world's pack or a given name."""
+        known = (self._families, self._given, self.table.given)
+        return any(form in names for form, _ in self.table.bare(word) for names in known)
 
     def heads(self, seen: list[Seen]) -> list[tuple[str, ...]]:
         """For each token the features of the last head noun before it, if no mark or verb stands between."""

@@ -29,6 +29,7 @@ def find_names(doc: Document) -> None:
         model = _model(segment, doc.lang)
         if model and segment.kind != "link" and segment.stop > segment.first:
             spans += _spans(model.labels(doc, segment), segment.first)
+    spans = _doubtless(doc, spans)
     if spans:
         spans = _spread(doc, spans)
     doc.names = [_hit(doc, *span) for span in sorted(spans)]
@@ -52,6 +53,21 @@ def _spans(labels: list[int], first: int) -> list[Span]:
             start = -1
         if label and start < 0:
             start = i
+    return out
+
+
+def _doubtless(doc: Document, spans: list[Span]) -> list[Span]:
+    """The names without single words taken for persons that are ordinary words and nobody's family name here."""
+    families = {doc.words[stop - 1].folded for first, stop, kind in spans if kind == "PER" and stop - first > 1}
+    out = []
+    for first, stop, kind in spans:
+        word = doc.words[first]
+        if kind != "PER" or stop - first > 1 or word.pos in ("unknown", "name") or word.folded in families:
+            out.append((first, stop, kind))
+            continue
+        model = _model(doc.segments[doc.segment_of[first]], doc.lang)
+        if model is not None and model.features.is_name(word):
+            out.append((first, stop, kind))
     return out
 
 
