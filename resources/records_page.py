@@ -110,6 +110,9 @@ MEANINGS: dict[str, dict[str, str]] = {
         "rule": "the rule that found it",
     },
     "Statement": {
+        "speakers": "ids of the actors who speak together with `speaker`",
+        "renders": "id of the post or quotation in another language that this one renders",
+        "denies": "id of the claim that this denial answers",
         "id": "`s1`, `s2` …",
         "speaker": "id of the actor who speaks",
         "speaker_span": "the words that name the speaker there",

@@ -133,6 +133,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     medium: str | None = None
     time: str | None = None
     within: str | None = None
+    speakers: tuple[str, ...] = ()
+    renders: str | None = None
+    denies: str | None = None
     rule: str
     score: float
 

@@ -19,7 +19,7 @@ from rasad.find.statements.extent import close
 from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
 from rasad.find.statements.sources import sources
-from rasad.find.statements.speakers import find_speaker
+from rasad.find.statements.speakers import find_speaker, join_speakers
 from rasad.find.statements.subjects import index_names, source_end
 from rasad.find.statements.view import Content, Draft, View
 from rasad.packs import languages
@@ -47,6 +47,8 @@ def find_statements(doc: Document) -> None:
         if post:
             if found:
                 set_act(view, post, found[1], "assert")
+            if post.speaker is None and view.drafts and view.drafts[-1].medium == "post":
+                post.speaker = view.drafts[-1].speaker  # the report has just said who posted
             view.drafts.append(post)
         elif found and segment.kind in ("headline", "sentence"):
             _read(view, segment, *found)
@@ -54,7 +56,9 @@ def find_statements(doc: Document) -> None:
     if found:
         continue_speech(view, found[0])
         lone_quotations(view, found[0], found[1])
-    doc.statements = link(view, _records(view))
+    view.drafts.sort(key=lambda d: (d.content.first, -d.content.stop))
+    grammars = {code: known.words for code, (known, _) in tables.items()}
+    doc.statements = link(view, view.drafts, _records(view), grammars)
 
 
 def _read(view: View, segment: Segment, cues: Table, acts: ActTable) -> None:
@@ -143,6 +147,7 @@ def _claim(
         return
     draft = Draft(hit, content, segment, rule=hit.rule.name, score=hit.rule.score)
     find_speaker(view, draft, first, words)
+    join_speakers(view, draft, words)
     set_circumstances(view, draft, first, words)
     set_act(view, draft, acts, content.act or hit.cue.act)
     draft.manner = _manner(view, draft)
@@ -187,7 +192,7 @@ def _manner(view: View, draft: Draft) -> str:
 
 
 def _records(view: View) -> list[records.Statement]:
-    drafts = sorted(view.drafts, key=lambda d: (d.content.first, -d.content.stop))
+    drafts = view.drafts
     out = []
     for i, draft in enumerate(drafts):
         outer = _within(drafts, i)
@@ -224,6 +229,7 @@ def _record(view: View, draft: Draft, i: int, outer: int | None) -> records.Stat
         act=act,
         medium=draft.medium,
         time=draft.time,
+        speakers=tuple(f"a{i + 1}" for i in draft.joint),
         within=f"s{outer + 1}" if outer is not None else None,
         rule=draft.rule,
         score=round(draft.score if draft.speaker is not None else draft.score - 0.3, 2),

@@ -70,7 +70,11 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             and view.form(token - 1) not in words.other_conjunctions
         ):
             return _that(view, token, stop, takes["that"])
-        elif (form in words.so and token > hit.stop) or form in STOPS or (words.verb_last and token > hit.stop and view.finite(token, words)):
+        elif (
+            (form in words.so and token > hit.stop)
+            or form in STOPS
+            or (words.verb_last and token > hit.stop and view.finite(token, words))
+        ):
             break
         else:
             for take in governing:

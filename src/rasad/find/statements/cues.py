@@ -97,6 +97,7 @@ class Words:
         self.agreeing = tuple(fold(ending) for ending in grammar.agreeing)
         self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
+        self.concepts = {fold(w): concept for concept, words in grammar.concepts.items() for w in words}
         self.media = phrases(w for words in grammar.media.values() for w in words)
         self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
 
@@ -300,6 +301,8 @@ class Table:
             return True
         if token > segment.first and words[token - 1].folded in self.words.negations:
             return True
+        if rule.form in ("finite", "noun") and stop == token + 1 and token in doc.mention_at:
+            return True  # part of somebody's name
         if rule.form == "finite" and (
             self._noun_here(words, token, segment) or self._wished(words, token, segment, analysis)
         ):

@@ -46,6 +46,26 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
         _verb_first(view, draft, first, words)
 
 
+def join_speakers(view: View, draft: Draft, words: Words) -> None:
+    """Writes the other speakers of a joint statement: actors joined to the subject by a conjunction."""
+    if draft.speaker is None or draft.speaker_span is None or draft.hit is None:
+        return
+    token = view.doc.tokens_in(*draft.speaker_span)[1]
+    joint: list[int] = []
+    while token < len(view.doc.words) and token != draft.content.first:
+        mention, behind = view.mention(token), token + 1
+        attached = mention is not None and set(view.form(token)[:1]) & words.attached_conjunctions
+        if mention is None and view.form(token) in words.conjunctions:
+            mention, behind = view.mention(token + 1), token + 2
+        elif not attached:
+            break
+        if mention is None or mention.actor == draft.speaker or mention.actor in joint:
+            break
+        joint.append(mention.actor)
+        token = max(mention.stop, behind)
+    draft.joint = tuple(joint)
+
+
 def _set(draft: Draft, phrase: NounPhrase) -> None:
     draft.speaker = phrase.actor
     draft.speaker_span = (phrase.start, phrase.end)

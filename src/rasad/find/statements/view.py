@@ -40,6 +40,7 @@ class Draft:
     speaker: int | None = None  # index into Document.actors
     speaker_span: tuple[int, int] | None = None  # code points
     named: bool = True  # the speaker is known, or nobody is named; False: somebody is named whom no layer knows
+    joint: tuple[int, ...] = ()  # who else speaks with the speaker
     addressee: int | None = None
     medium: str | None = None
     time: str | None = None

@@ -137,6 +137,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     questions: tuple[str, ...] = ()
     media: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     addressed: tuple[str, ...] = ()
+    concepts: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Names shared by all languages for what words mean, so that a rendering finds its source across languages."""
 
 
 class Statements(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
