@@ -54,6 +54,7 @@ lint: setup ## check style and types
 packs: setup ## write the generated parts of the packs, check every rule by its examples
 	$(BIN)/python resources/territory_names.py
 	$(BIN)/python resources/politicians.py
+	$(BIN)/python resources/build_places.py
 	$(BIN)/python -m pytest tests/packs
 
 evaluate: setup ## figures on the gold sets, when they are there
