@@ -9,21 +9,21 @@ A pattern is written as ``[day] (of)? [month] <year>?``:
 ``word``         the word itself, in any spelling, with or without the language's prefixes; ``'/'`` a mark
 ``(a | b)``      one of several; ``?`` behind an element: it may be absent
 
-Matching backtracks and yields every end; the caller takes the longest.
+Matching backtracks and finds every end; the caller takes the longest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 Slots = dict[str, Any]
-Step = Iterator[tuple[int, Slots]]
 _PIECE = re.compile(r"\s+|\[[^\]]+\]|<[^>]+>|'[^']+'|[()|?]|[^\s()|?\[\]<>']+")
 
 
@@ -44,29 +44,28 @@ class Reading:
     rest: tuple[str, ...] = ()
 
 
-class Sentence:
-    """The words that are matched: readings and numbers by position, looked up once."""
+Readings = tuple[Reading, ...]
+Row = Mapping[str, Readings]
 
-    __slots__ = ("_numbers", "first", "numbers_at", "readings", "stop", "words")
+
+class Sentence:
+    """The words that are matched, from 0 on: readings and numbers by position, looked up once."""
+
+    __slots__ = ("_numbers", "numbers_at", "readings", "rows", "stop", "words")
 
     def __init__(
         self,
         words: Sequence[Word],
-        readings: Sequence[tuple[Reading, ...]],
-        first: int,
-        stop: int,
+        readings: Sequence[Readings],
+        rows: Sequence[Row],
         numbers_at: Callable[[int], tuple[Any, ...]],
     ) -> None:
         self.words = words
-        self.readings = readings  # from ``first`` on
-        self.first = first
-        self.stop = stop
+        self.readings = readings
+        self.rows = rows  # the readings by class; one more, empty, behind the last word
+        self.stop = len(words)
         self.numbers_at = numbers_at
         self._numbers: dict[int, tuple[Any, ...]] = {}
-
-    def at(self, i: int) -> tuple[Reading, ...]:
-        """The readings of token ``i``."""
-        return self.readings[i - self.first]
 
     def numbers(self, i: int) -> tuple[Any, ...]:
         """The numbers that begin at token ``i``, longest first."""
@@ -79,15 +78,29 @@ class Sentence:
 NUMBER = "#number"
 
 
+Ends = list[tuple[int, Slots]]
+Matcher = Callable[[Sentence, int, Slots, Ends], None]
+"""Writes down every end from a token on, and what has been said by then; depth first."""
+
+
+def finish(s: Sentence, i: int, slots: Slots, out: Ends) -> None:
+    """The end of a pattern."""
+    out.append((i, slots))
+
+
 class Node:
     """One element of a pattern."""
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
-        """Every end and what has been said by then."""
+    def matcher(self, then: Matcher) -> Matcher:
+        """A function that matches the element and goes on with ``then`` behind it."""
         raise NotImplementedError
 
     def firsts(self) -> tuple[set[str], bool]:
         """Classes that it can begin with, and whether it can be empty."""
+        raise NotImplementedError
+
+    def needs(self) -> frozenset[str]:
+        """Classes without which it matches nothing."""
         raise NotImplementedError
 
 
@@ -98,19 +111,25 @@ class ClassNode(Node):
     cls: str
     slot: str | None
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
+    def matcher(self, then: Matcher) -> Matcher:
         """Every reading of that class."""
-        if i >= s.stop:
-            return
-        for reading in s.at(i):
-            if reading.cls == self.cls:
-                said = merged(slots, reading.slots, self.slot)
+        cls, slot = self.cls, self.slot
+
+        def match(s: Sentence, i: int, slots: Slots, out: Ends) -> None:
+            for reading in s.rows[i].get(cls, ()):
+                said = merged(slots, reading.slots, slot) if reading.slots else slots
                 if said is not None:
-                    yield i + 1 + len(reading.rest), said
+                    then(s, i + 1 + len(reading.rest), said, out)
+
+        return match
 
     def firsts(self) -> tuple[set[str], bool]:
         """Its class."""
         return {self.cls}, False
+
+    def needs(self) -> frozenset[str]:
+        """Its class."""
+        return frozenset((self.cls,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +140,27 @@ class NumberNode(Node):
     slot: str | None
     check: Callable[[Any], Any]
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
+    def matcher(self, then: Matcher) -> Matcher:
         """Every number that passes the check."""
-        if i >= s.stop:
-            return
-        for number in s.numbers(i):
-            value = self.check(number)
-            if value is not None and (self.slot is None or self.slot not in slots):
-                yield number.stop, slots if self.slot is None else {**slots, self.slot: value}
+        slot, check = self.slot, self.check
+
+        def match(s: Sentence, i: int, slots: Slots, out: Ends) -> None:
+            if i >= s.stop:
+                return
+            for number in s.numbers(i):
+                value = check(number)
+                if value is not None and (slot is None or slot not in slots):
+                    then(s, number.stop, slots if slot is None else {**slots, slot: value}, out)
+
+        return match
 
     def firsts(self) -> tuple[set[str], bool]:
         """A number."""
         return {NUMBER}, False
+
+    def needs(self) -> frozenset[str]:
+        """A number."""
+        return frozenset((NUMBER,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +169,11 @@ class SequenceNode(Node):
 
     nodes: tuple[Node, ...]
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
+    def matcher(self, then: Matcher) -> Matcher:
         """Depth first, longest optional parts first."""
-        yield from self._from(0, s, i, slots)
-
-    def _from(self, n: int, s: Sentence, i: int, slots: Slots) -> Step:
-        if n == len(self.nodes):
-            yield i, slots
-            return
-        for j, said in self.nodes[n].match(s, i, slots):
-            yield from self._from(n + 1, s, j, said)
+        for node in reversed(self.nodes):
+            then = node.matcher(then)
+        return then
 
     def firsts(self) -> tuple[set[str], bool]:
         """Those of its elements up to the first that cannot be empty."""
@@ -162,6 +185,10 @@ class SequenceNode(Node):
                 return out, False
         return out, True
 
+    def needs(self) -> frozenset[str]:
+        """Those of all elements."""
+        return frozenset().union(*(node.needs() for node in self.nodes))
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceNode(Node):
@@ -169,15 +196,25 @@ class ChoiceNode(Node):
 
     nodes: tuple[Node, ...]
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
+    def matcher(self, then: Matcher) -> Matcher:
         """Each in turn."""
-        for node in self.nodes:
-            yield from node.match(s, i, slots)
+        matchers = tuple(node.matcher(then) for node in self.nodes)
+
+        def match(s: Sentence, i: int, slots: Slots, out: Ends) -> None:
+            for matcher in matchers:
+                matcher(s, i, slots, out)
+
+        return match
 
     def firsts(self) -> tuple[set[str], bool]:
         """Those of all."""
         found = [node.firsts() for node in self.nodes]
         return set().union(*(f for f, _ in found)), any(e for _, e in found)
+
+    def needs(self) -> frozenset[str]:
+        """What each of them needs."""
+        first, *rest = (node.needs() for node in self.nodes)
+        return first.intersection(*rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +223,23 @@ class OptionalNode(Node):
 
     node: Node
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
+    def matcher(self, then: Matcher) -> Matcher:
         """With it first, then without."""
-        yield from self.node.match(s, i, slots)
-        yield i, slots
+        matcher = self.node.matcher(then)
+
+        def match(s: Sentence, i: int, slots: Slots, out: Ends) -> None:
+            matcher(s, i, slots, out)
+            then(s, i, slots, out)
+
+        return match
 
     def firsts(self) -> tuple[set[str], bool]:
         """Its element's; may be empty."""
         return self.node.firsts()[0], True
+
+    def needs(self) -> frozenset[str]:
+        """Nothing."""
+        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +249,27 @@ class FrameNode(Node):
     node: Node
     slot: str
 
-    def match(self, s: Sentence, i: int, slots: Slots) -> Step:
+    def matcher(self, then: Matcher) -> Matcher:
         """What the part says, under its slot."""
-        if self.slot in slots:
-            return
-        for j, said in self.node.match(s, i, {}):
-            yield j, {**slots, self.slot: said}
+        slot, matcher = self.slot, self.node.matcher(finish)
+
+        def match(s: Sentence, i: int, slots: Slots, out: Ends) -> None:
+            if slot in slots:
+                return
+            ends: Ends = []
+            matcher(s, i, {}, ends)
+            for j, said in ends:
+                then(s, j, {**slots, slot: said}, out)
+
+        return match
 
     def firsts(self) -> tuple[set[str], bool]:
         """The part's."""
         return self.node.firsts()
+
+    def needs(self) -> frozenset[str]:
+        """What the part needs."""
+        return self.node.needs()
 
 
 def merged(slots: Slots, more: Mapping[str, Any], into: str | None) -> Slots | None:
@@ -311,6 +368,32 @@ class Compiler:
         return FrameNode(node, slot) if slot else node
 
 
+class Form(NamedTuple):
+    """What a written form can be: its readings, those by class, whether some need more words behind them."""
+
+    readings: Readings
+    row: Row
+    rests: bool
+
+
+NO_FORM = Form((), {}, False)
+
+
+def form_of(readings: Readings) -> Form:
+    """The readings of a form, put into rows."""
+    if not readings:
+        return NO_FORM
+    row: dict[str, Readings] = {}
+    for reading in readings:
+        row[reading.cls] = (*row.get(reading.cls, ()), reading)
+    return Form(readings, row, bool(readings[-1].rest))
+
+
+def following(form: Form, words: Sequence[Word], i: int, stop: int) -> Form:
+    """The readings whose further words stand behind the word at ``i``."""
+    return form_of(tuple(r for r in form.readings if not r.rest or _follows(words, i + 1, stop, r.rest)))
+
+
 class WordClasses:
     """Readings of written forms: a table of folded forms, the prefixes and suffixes that may be glued to them."""
 
@@ -318,7 +401,7 @@ class WordClasses:
         self._prefixes = sorted({fold(p) for p in prefixes}, key=len, reverse=True)
         self._suffixes = {cls: tuple(fold(s) for s in forms) for cls, forms in suffixes.items()}
         self._table: dict[str, list[Reading]] = {}
-        self._memo: dict[str, tuple[Reading, ...]] = {}
+        self.forms: Memo[Word, Form] = Memo(self._form)
 
     def add(self, cls: str, form: str, slots: Mapping[str, Any]) -> None:
         """A written form of a class: one word or several; several may also be written as one."""
@@ -334,15 +417,13 @@ class WordClasses:
         if reading not in readings:
             readings.append(reading)
 
-    def readings(self, words: Sequence[Word], i: int, stop: int) -> tuple[Reading, ...]:
+    def readings(self, words: Sequence[Word], i: int, stop: int) -> Readings:
         """All readings of the word at ``i``, with and without prefixes."""
-        word = words[i]
-        known = self._memo.get(word.text)
-        if known is None:
-            known = self._memo[word.text] = self._read(word.folded)
-        if known and known[-1].rest:
-            return tuple(r for r in known if not r.rest or _follows(words, i + 1, stop, r.rest))
-        return known
+        form = self.forms[words[i]]
+        return following(form, words, i, stop).readings if form.rests else form.readings
+
+    def _form(self, word: Word) -> Form:
+        return form_of(self._read(word.folded))
 
     def _read(self, folded: str) -> tuple[Reading, ...]:
         folded = folded.replace(" ", "")

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from rasad.find.grammar import NUMBER, Compiler, Node, Sentence, WordClasses
+from rasad.find.grammar import (
+    NO_FORM,
+    NUMBER,
+    Compiler,
+    Ends,
+    Form,
+    Matcher,
+    Sentence,
+    WordClasses,
+    finish,
+    following,
+)
 from rasad.find.numbers import Number, NumberReader
 from rasad.packs.loader import PackError
 from rasad.packs.schema.patterns import PatternRule
 from rasad.text.fold import FOLD
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 R = TypeVar("R", bound=PatternRule)
@@ -32,9 +44,20 @@ class Match(Generic[R]):
 @dataclass(frozen=True, slots=True)
 class _Compiled(Generic[R]):
     rule: R
-    node: Node
+    match: Matcher
     order: int
     firsts: frozenset[str]
+    needs: frozenset[str]
+
+
+class _Known(NamedTuple):
+    """What a rule set knows of a written form: its readings, and whether a number can begin with it."""
+
+    form: Form
+    starts: bool
+
+
+_NOTHING = _Known(NO_FORM, False)
 
 
 class RuleSet(Generic[R]):
@@ -54,13 +77,14 @@ class RuleSet(Generic[R]):
         self._numbers = numbers
         self._more_numbers = more_numbers
         self._by_first: dict[str, list[_Compiled[R]]] = {}
+        self._known: Memo[Word, _Known] = Memo(self._know)
         compiler = Compiler(parts, kinds)
         for order, rule in enumerate(rules):
             node = compiler.compile(rule.pattern)
             firsts, empty = node.firsts()
             if empty:
                 raise PackError(f"{name}: rule {rule.name!r} matches nothing at all")
-            compiled = _Compiled(rule, node, order, frozenset(firsts))
+            compiled = _Compiled(rule, node.matcher(finish), order, frozenset(firsts), node.needs())
             for cls in firsts:
                 self._by_first.setdefault(cls, []).append(compiled)
         for literal in compiler.literals:
@@ -68,55 +92,81 @@ class RuleSet(Generic[R]):
 
     def find(self, words: Sequence[Word], first: int, stop: int) -> list[Match[R]]:
         """The matches in tokens ``[first, stop)``, none inside another."""
-        sentence = self._sentence(words, first, stop)
-        if sentence is None:
+        words = words[first:stop]
+        known = self._known
+        found = [known[word] for word in words]
+        at = [i for i, k in enumerate(found) if k is not _NOTHING]
+        if not at:
             return []
-        out = []
-        i = first
-        while i < stop:
-            best = self._best(sentence, i)
-            if best is None:
-                i += 1
-                continue
-            out.append(best)
-            i = best.stop
+        sentence, present = self._sentence(words, found, at)
+        candidates: dict[str, list[_Compiled[R]]] = {}
+        out: list[Match[R]] = []
+        free = 0
+        for i in at:
+            best = self._best(sentence, i, candidates, present) if i >= free else None
+            if best is not None:
+                free = best.stop
+                out.append(Match(first + i, first + free, best.cut, best.rule, best.slots))
         return out
 
-    def _sentence(self, words: Sequence[Word], first: int, stop: int) -> Sentence | None:
-        classes, starts = self._classes, self._numbers.starts
-        readings = [classes.readings(words, i, stop) for i in range(first, stop)]
-        at = frozenset(i for i in range(first, stop) if starts(words[i]))
-        if not at and not any(r.cls in self._by_first for row in readings for r in row):
-            return None
+    def _know(self, word: Word) -> _Known:
+        form, starts = self._classes.forms[word], self._numbers.starts(word)
+        return _Known(form, starts) if form is not NO_FORM or starts else _NOTHING
+
+    def _sentence(self, words: Sequence[Word], found: list[_Known], at: list[int]) -> tuple[Sentence, set[str]]:
+        """The words with their readings, and all classes that they have."""
+        stop = len(words)
+        readings = [k.form.readings for k in found]
+        rows = [k.form.row for k in found]
+        rows.append(NO_FORM.row)
+        present: set[str] = set()
+        for i in at:
+            form, starts = found[i]
+            if form.rests:
+                form = following(form, words, i, stop)
+                readings[i], rows[i] = form.readings, form.row
+            present.update(form.row)
+            if starts:
+                present.add(NUMBER)
 
         def numbers_at(i: int) -> tuple[Number, ...]:
-            if i not in at:
+            if not found[i].starts:
                 return ()
-            found = self._numbers.at(words, i, stop)
-            return (*found, *self._more_numbers(words, i, stop)) if self._more_numbers else found
+            numbers = self._numbers.at(words, i, stop)
+            return (*numbers, *self._more_numbers(words, i, stop)) if self._more_numbers else numbers
 
-        return Sentence(words, readings, first, stop, numbers_at)
+        return Sentence(words, readings, rows, numbers_at), present
 
-    def _best(self, s: Sentence, i: int) -> Match[R] | None:
-        best: Match[R] | None = None
-        best_order = 0
-        for compiled in self._candidates(s, i):
-            for end, slots in compiled.node.match(s, i, {}):
-                if best and (end < best.stop or (end == best.stop and compiled.order >= best_order)):
-                    continue
-                if end > i and _allowed(s, i, end, compiled.rule):
-                    best = Match(i, end, _cut(s, i, compiled.firsts), compiled.rule, {**slots, **compiled.rule.set})
-                    best_order = compiled.order
-        return best
+    def _best(
+        self, s: Sentence, i: int, candidates: dict[str, list[_Compiled[R]]], present: set[str]
+    ) -> Match[R] | None:
+        best: tuple[int, int] | None = None  # the longest, of equals the first written
+        match: Match[R] | None = None
+        for compiled in self._candidates(s, i, candidates, present):
+            ends: Ends = []
+            compiled.match(s, i, {}, ends)
+            for end, slots in ends:
+                rank = (end, -compiled.order)
+                if (best is None or rank > best) and end > i and _allowed(s, i, end, compiled.rule):
+                    best = rank
+                    match = Match(i, end, _cut(s, i, compiled.firsts), compiled.rule, {**slots, **compiled.rule.set})
+        return match
 
-    def _candidates(self, s: Sentence, i: int) -> Sequence[_Compiled[R]]:
-        readings = s.at(i)
-        groups = [self._by_first[r.cls] for r in readings if r.cls in self._by_first]
-        if NUMBER in self._by_first and s.numbers(i):
-            groups.append(self._by_first[NUMBER])
+    def _candidates(
+        self, s: Sentence, i: int, candidates: dict[str, list[_Compiled[R]]], present: set[str]
+    ) -> Iterable[_Compiled[R]]:
+        """The rules that can begin at a token and whose classes the sentence has."""
+        classes = [*s.rows[i], NUMBER] if s.numbers(i) else s.rows[i]
+        groups = []
+        for cls in classes:
+            group = candidates.get(cls)
+            if group is None:
+                group = candidates[cls] = [c for c in self._by_first.get(cls, ()) if c.needs <= present]
+            if group:
+                groups.append(group)
         if len(groups) <= 1:
             return groups[0] if groups else ()
-        return list({compiled.order: compiled for group in groups for compiled in group}.values())
+        return {compiled.order: compiled for group in groups for compiled in group}.values()
 
 
 def _allowed(s: Sentence, i: int, end: int, rule: PatternRule) -> bool:
@@ -130,20 +180,20 @@ def _allowed(s: Sentence, i: int, end: int, rule: PatternRule) -> bool:
         return True
     if NUMBER in rule.not_before and s.numbers(end):
         return False
-    return not any(r.cls in rule.not_before for r in s.at(end))
+    return not any(r.cls in rule.not_before for r in s.readings[end])
 
 
 def _cut(s: Sentence, i: int, firsts: frozenset[str]) -> int:
     """Characters of the proclitic that the first word carries in the reading that the rule used."""
-    return min((r.cut for r in s.at(i) if r.cls in firsts), default=0)
+    return min((r.cut for r in s.readings[i] if r.cls in firsts), default=0)
 
 
 def _stands_before(s: Sentence, i: int, classes: tuple[str, ...]) -> bool:
     """Whether a word of one of the classes, of one or several tokens, ends before token ``i``."""
     return any(
         r.cls in classes and len(r.rest) == back - 1
-        for back in range(1, min(_LONGEST, i - s.first) + 1)
-        for r in s.at(i - back)
+        for back in range(1, min(_LONGEST, i) + 1)
+        for r in s.readings[i - back]
     )
 
 
