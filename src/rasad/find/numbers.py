@@ -52,7 +52,7 @@ class NumberReader:
     def __init__(self, code: str) -> None:
         known = section_files(code, "numbers")
         pack = load(code, "numbers", Numbers) if known else Numbers(cardinals={}, ordinals={})
-        self._joiners = frozenset(fold(j) for j in pack.joiners)
+        self._joiners = tuple(dict.fromkeys(fold(j) for j in pack.joiners))
         self._suffixes = frozenset(fold(s) for s in pack.suffixes)
         self._articles = tuple(fold(a) for a in pack.articles)
         self._pieces: dict[str, _Piece] = {}

@@ -32,6 +32,7 @@ class Sense:
     nominal: bool  # it can be read as a noun
     adjective: bool
     lemmas: frozenset[str]
+    ordered: tuple[str, ...]  # lemmas and verb_lemmas, of the likeliest reading first
     verb_lemmas: frozenset[str]
     form: str
     flags: frozenset[str]
@@ -125,6 +126,8 @@ class Grammar:
             kind = "verb" if sure else "noun" if nominal or not readings else _rest(readings)
         named = next((a for a in readings if a.pos in NOMINAL), top)
         attached = next((self.clitics[c] for c in named.proclitics if c in self.clitics), "") if named else ""
+        verb_lemmas = dict.fromkeys(a.lemma for a in readings if a.pos == "verb")
+        told = dict.fromkeys(x for a in likely if a.pos != "verb" for x in (a.lemma, a.stem) if x in lemmas)
         flags = {f for x in (*lemmas, *(a.lemma for a in readings)) for f in self._flags.get(x, ())}
         return Sense(
             kind=kind,
@@ -139,7 +142,8 @@ class Grammar:
             adjective=bool(top and top.pos in _ADJECTIVES)
             or (self.article in clitics and any(a.pos in _ADJECTIVES for a in readings)),
             lemmas=lemmas,
-            verb_lemmas=frozenset(a.lemma for a in readings if a.pos == "verb"),
+            ordered=tuple(told | dict.fromkeys(sorted(lemmas)) | verb_lemmas),
+            verb_lemmas=frozenset(verb_lemmas),
             form=word.folded,
             flags=frozenset(flags),
         )
@@ -156,7 +160,8 @@ def _finite(readings: tuple[Analysis, ...]) -> Analysis | None:
 
 def _plain(word: Word, kind: str) -> Sense:
     none: frozenset[str] = frozenset()
-    return Sense(kind, "", "", False, False, False, None, False, kind == "number", False, none, none, word.folded, none)
+    number = kind == "number"
+    return Sense(kind, "", "", False, False, False, None, False, number, False, none, (), none, word.folded, none)
 
 
 def _rest(readings: tuple[Analysis, ...]) -> str:

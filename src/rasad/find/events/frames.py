@@ -70,7 +70,7 @@ class FrameTable:
         """Can any predicate begin with this word? Remembered per word form."""
         known = self._memo.get(id(word))
         if known is None or known[0] is not word:
-            keys = sense.lemmas | sense.verb_lemmas
+            keys = sense.ordered
             tables = (self.verbs, self.nouns, self.compounds, self.adjectives, self.phrases)
             known = self._memo[id(word)] = (word, int(any(k in t for k in keys for t in tables)))
         return bool(known[1])
@@ -99,7 +99,7 @@ class FrameTable:
 
     def _phrases(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         out = []
-        for key in sense.lemmas | sense.verb_lemmas:
+        for key in sense.ordered:
             for steps, frame in self.phrases.get(key, ()):
                 at = _follow(doc, sentence, i, steps)
                 if at and not self._another(sentence, at):
@@ -128,7 +128,9 @@ class FrameTable:
             return [Predicate(f, i, clause.last + 1, i, "verb") for x in lemmas for f in self.verbs.get(x, ())]
         group = sentence.predicate(clause)
         light = bool(group) and i < clause.start and self._reaches(sentence, i, group, clause)
-        for lemma in sense.lemmas:
+        for lemma in sense.ordered:
+            if lemma not in sense.lemmas:
+                continue
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
