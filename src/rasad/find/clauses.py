@@ -289,8 +289,10 @@ class Sentence:
         """Does a phrase end in a quantity, so that what it counts goes on with it?"""
         if phrase is None or phrase.mentions:
             return False
-        last = self.sense(phrase.stop - 1)
-        return last.kind == "number" or "quantities" in last.flags or self.doc.words[phrase.stop - 1].pos == "num"
+        return any(
+            self.sense(i).kind == "number" or "quantities" in self.sense(i).flags or self.doc.words[i].pos == "num"
+            for i in range(phrase.first, phrase.stop)
+        )
 
     def _pronoun(self, i: int) -> list[Mention]:
         mention = self.doc.mention_at.get(i)
@@ -342,7 +344,7 @@ class Sentence:
         bare_before: list[Phrase] = []
         bare_after: list[Phrase] = []
         for phrase in clause.phrases:
-            if phrase.marked and phrase.key and bare_before:
+            if phrase.marked and phrase.key and bare_before and bare_before[-1].first not in self.doc.mention_at:
                 slots.setdefault("object", []).append(bare_before.pop())
                 slots.setdefault(phrase.key, []).append(phrase)
             elif phrase.marked:
@@ -363,7 +365,7 @@ class Sentence:
         passive = self.passive(clause)
         if clause.link == "rel" and clause.antecedent >= 0:
             role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"
-            slots.setdefault(role, []).insert(0, self._antecedent(clause))
+            slots.setdefault(role, []).insert(0, self.antecedent(clause))
         if bare:
             first = next((p for p in bare if p.mentions), bare[0])
             if "subject" not in slots:
@@ -377,7 +379,7 @@ class Sentence:
     ) -> None:
         pronoun = clause.group is not None and bool(clause.group.enclitic)
         if clause.link == "rel" and clause.antecedent >= 0 and clause.previous is None:
-            antecedent = self._antecedent(clause)
+            antecedent = self.antecedent(clause)
             if (pronoun and after) or self.passive(clause):
                 slots.setdefault("object", []).append(antecedent)
                 slots.setdefault("subject", []).extend(after[:1])
@@ -388,6 +390,9 @@ class Sentence:
         if pronoun and clause.verb >= 0:
             slots.setdefault("object", []).append(Phrase(clause.verb, clause.verb + 1, "", self._pronoun(clause.verb)))
         order = (before[:1] + after) if before else after
+        if clause.group is not None and clause.group.person in ("1", "2") and not before:
+            slots.setdefault("object", []).extend(order[:2])
+            return
         if order and self.passive(clause):
             slots.setdefault("object", []).append(order[0])
             return
@@ -396,7 +401,7 @@ class Sentence:
         if len(order) > 1:
             slots.setdefault("object", []).extend(order[1:3])
 
-    def _antecedent(self, clause: Clause) -> Phrase:
+    def antecedent(self, clause: Clause) -> Phrase:
         i = clause.antecedent
         phrase = Phrase(i, i + 1, "", definite=True)
         j = i

@@ -92,7 +92,7 @@ class FrameTable:
     def _best(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> Predicate | None:
         found = [
             p
-            for p in (*self._phrases(doc, sentence, i, sense), *self._single(sentence, i, sense))
+            for p in (*self._phrases(doc, sentence, i, sense), *self._single(doc, sentence, i, sense))
             if self._holds(sentence, p)
         ]
         return max(found, key=_specific) if found else None
@@ -120,13 +120,15 @@ class FrameTable:
             return False
         return not sentence.sense(before).lemmas.isdisjoint(self.compounds.keys())
 
-    def _single(self, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
+    def _single(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         clause = sentence.clause_of[i - sentence.first]
         out = []
         if clause.group is not None and clause.verb == i:
             lemmas = [clause.group.lemma] if clause.group.lemma in self.verbs else sorted(sense.verb_lemmas)
             return [Predicate(f, i, clause.last + 1, i, "verb") for x in lemmas for f in self.verbs.get(x, ())]
         group = sentence.predicate(clause)
+        mention = doc.mention_at.get(i)
+        named = mention is not None and mention.form not in ("pronoun", "implied")
         light = bool(group) and i < clause.start and self._reaches(sentence, i, group, clause)
         for lemma in sense.ordered:
             if lemma not in sense.lemmas:
@@ -134,7 +136,8 @@ class FrameTable:
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
-            out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
+            if not named:  # "protesters" are no protest
+                out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
             if not sense.article:
                 out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]
         return out

@@ -53,6 +53,8 @@ def _same(doc: Document, a: Found, b: Found) -> bool:
         sides = _near(doc, a.source, b.source) and _near(doc, a.target, b.target)
     if not sides:
         return False
+    if a.frame.type not in ("CONSULT", "AGREE") and not _share(doc, a, b):
+        return False
     if a.frame.mode and b.frame.mode and a.frame.mode != b.frame.mode:
         return False
     times = a.setting.time, b.setting.time
@@ -63,6 +65,15 @@ def _same(doc: Document, a: Found, b: Found) -> bool:
 
 def _overlaps(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a) or "_REF" in a or "_REF" in b
+
+
+def _share(doc: Document, a: Found, b: Found) -> bool:
+    """Is an actor the same on one side at least? Events without any are one when the same words tell them."""
+    if not (a.source or a.target) or not (b.source or b.target):
+        return a.frame.mode == b.frame.mode
+    return bool(
+        _codes(doc, a.source) & _codes(doc, b.source) or _codes(doc, a.target) & _codes(doc, b.target)
+    )
 
 
 def _near(doc: Document, a: list[int], b: list[int]) -> bool:

@@ -31,6 +31,7 @@ class Roles:
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
         )
+        self.genitive = sentence.grammar.marks.genitive
         self.adjective = predicate.how == "adjective"
         self.support = "" if self.finite else self._support()
         self._noun: dict[str, list[Phrase]] | None = None
@@ -50,7 +51,7 @@ class Roles:
         if function == "holder":
             return self._holder()
         if function == "antecedent":
-            return self._meant(self._sentence._antecedent(self.clause)) if self.clause.antecedent >= 0 else []
+            return self._qualified()
         if self.finite:
             return self._of_clause(function)
         return self._of_noun(function)
@@ -58,17 +59,23 @@ class Roles:
     def _of_clause(self, function: str) -> list[int]:
         slots = self._sentence.slots(self.clause)
         passive = self._sentence.passive(self.clause) and self._predicate.frame.passive
+        if function == "cue":
+            return self._inside()
         if function in ("subject", "owner"):
+            if self.clause.group is not None and self.clause.group.person in ("1", "2"):
+                return self.inherited(self.clause)
             if passive:
                 return self._phrases(slots.get("by"))
             own = slots.get("subject")
             if not own and self._sentence.passive(self.clause):  # "وارد شد": a light verb of becoming
                 own = slots.get("object")
             if own and not self._lonely_object(slots):
-                return self._phrases(own[:1])
+                return self._elided(slots) or self._phrases(own[:1])
             return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self.inherited(self.clause))
         if function == "object":
-            own = slots.get("object") or (slots.get("subject") if self._lonely_object(slots) else None)
+            own = slots.get("object")
+            if self._lonely_object(slots) or (not passive and self._elided(slots)):
+                own = slots.get("subject")
             return self._phrases(own[:1]) if own else []
         return self._phrases(slots.get(function))
 
@@ -87,6 +94,31 @@ class Roles:
             return False
         return ("object" not in slots and not self._state(subject[0])) or self._indefinite(subject[0])
 
+    def _elided(self, slots: dict[str, list[Phrase]]) -> list[int]:
+        """A verb that needs an object, with one phrase behind it and a subject told before: that phrase is its object.
+
+        "arrived in Doha, where he met the emir"
+        """
+        clause, frame = self.clause, self._predicate.frame
+        if self._sentence.grammar.verb_last or "object" not in frame.target[:1] or clause.link in ("rel", "beside"):
+            return []
+        own = slots.get("subject")
+        if not own or own[0].first < clause.verb or "object" in slots or not self._phrases(own):
+            return []
+        if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
+            return []
+        before = self.inherited(clause)
+        return [a for a in before if a not in self._phrases(own)]
+
+    def _inside(self) -> list[int]:
+        """Actors named between the words of the cue."""
+        out = []
+        for i in range(self._predicate.first, self._predicate.stop):
+            mention = self._doc.mention_at.get(i)
+            if mention is not None and mention.form != "implied" and mention.actor not in out:
+                out.append(mention.actor)
+        return out
+
     def _state(self, phrase: Phrase) -> bool:
         return any(self._doc.actors[m.actor].kind == "country" for m in phrase.mentions[:1])
 
@@ -98,10 +130,10 @@ class Roles:
         return not kinds & {"person", "country", "organisation"}
 
     def _of_noun(self, function: str) -> list[int]:
-        if self.support == "undergoes" and function in ("object", "owner", "patient"):
-            found = self._subject_of_support()
-            if found:
-                return found
+        if function == "patient":
+            return self._subject_of_support()
+        if function == "cue":
+            return self._inside()
         own = self._complements()
         if self.adjective:
             if function == "subject":
@@ -192,15 +224,7 @@ class Roles:
         sentence = self._sentence
         flags = sentence.grammar.flags(clause.group.lemma) if clause.group is not None else frozenset()
         if sentence.grammar.verb_last:
-            group = sentence.predicate(clause)
-            distance = group.start - self._predicate.stop
-            if distance < 0 or distance > 14:
-                return ""
-            if "undergoes" in flags and self._key_of(head):
-                return "undergoes"
-            if sentence.passive(clause) or "happens" in flags:
-                return "happens"
-            return "support" if "support" in flags and not self._key_of(head) and distance <= 12 else ""
+            return self._support_of_verb_last()
         if head > clause.verb:
             between = [p for p in self._bare(clause) if clause.last < p.first and p.stop <= head]
             gap = head - clause.last - sum(p.stop - p.first for p in between[:1])
@@ -212,6 +236,22 @@ class Roles:
                 return "happens"
             return "support" if "support" in flags else ""
         return "happens" if "happens" in flags or sentence.passive(clause) else ""
+
+    def _support_of_verb_last(self) -> str:
+        """Verb last: the word that the light verb goes with tells it, or "set about" before the noun's preposition."""
+        sentence, head = self._sentence, self._predicate.head
+        group = sentence.predicate(self.clause)
+        if group.start < self._predicate.stop or group.start - self._predicate.stop > 14:
+            return ""
+        flags = sentence.sense(group.start).flags
+        if self._key_of(head):
+            before = sentence.sense(head - 2).flags if head - 2 >= sentence.first else frozenset()
+            if "support" in before:
+                return "support"
+            return "undergoes" if "undergoes" in flags else ""
+        if "happens" in flags and sentence.passive(self.clause):
+            return "happens"
+        return "support" if "support" in flags else "happens" if "happens" in flags else ""
 
     def _bare(self, clause: Clause) -> list[Phrase]:
         self._sentence.slots(clause)
@@ -233,6 +273,16 @@ class Roles:
         if self._sentence.passive(self.clause):
             return self._phrases(slots.get("by"))
         return self.inherited(self.clause)
+
+    def _qualified(self) -> list[int]:
+        """What a relative clause or an attributive participle is about."""
+        if self.clause.antecedent >= 0:
+            return self._meant(self._sentence.antecedent(self.clause))
+        for i in range(self._predicate.first, max(self._sentence.first, self._predicate.first - 3) - 1, -1):
+            mention = self._doc.mention_at.get(i)
+            if mention is not None:
+                return [mention.actor]
+        return []
 
     # -- subjects from elsewhere -----------------------------------------------------------------------------------
     def inherited(self, clause: Clause) -> list[int]:

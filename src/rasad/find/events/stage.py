@@ -99,10 +99,12 @@ class Events:
         lang = segment.lang or ""
         roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places)
         source, target = _sides(frame, roles)
+        status = standing(segment.lang or "").of(sentence, predicate)
+        if not source and not roles.finite and status in ("planned", "offered"):
+            source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
         if not _enough(wanted, source, target):
             return None
-        status = standing(segment.lang or "").of(sentence, predicate)
         if status == "denied" and not frame.negatable:
             return None
         cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
@@ -121,9 +123,15 @@ def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     elif roles.support == "support":
         source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
         target = roles.actors(frame.noun_target or _noun_target(frame)) or roles.actors(("owner", "object"))
+    elif roles.support == "undergoes":
+        source = roles.actors(("by", "owner", roles.genitive, "من"))
+        target = roles.actors(("patient", "object"))
     else:
         source = roles.actors(frame.noun_source or _AS_NOUN)
         target = roles.actors(frame.noun_target or _noun_target(frame))
+        done_to = roles.actors((roles.genitive, "object"))
+        if target == roles.actors(("owner",)) and done_to and done_to != target:
+            source, target = target, done_to  # "their burning of the house": the genitive is the doer
     if frame.symmetric:
         between = roles.actors(("between",))
         if len(between) > 1 or not (source or target):
@@ -132,7 +140,7 @@ def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
             target = [a for a in between if a not in source]
         if not target and len(source) > 1:
             source, target = source[:1], source[1:]
-        if not source and target:
+        if not source and len(target) > 1:
             source, target = target[:1], target[1:]
     return source, [a for a in target if a not in source]
 
