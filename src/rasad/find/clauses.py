@@ -402,6 +402,7 @@ class Sentence:
             slots.setdefault("object", []).extend(order[1:3])
 
     def antecedent(self, clause: Clause) -> Phrase:
+        """The noun phrase that a relative clause is about."""
         i = clause.antecedent
         phrase = Phrase(i, i + 1, "", definite=True)
         j = i

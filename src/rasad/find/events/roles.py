@@ -31,6 +31,8 @@ class Roles:
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
         )
+        self.frame = predicate.frame
+        self.origin = sentence.grammar.marks.partitive
         self.genitive = sentence.grammar.marks.genitive
         self.adjective = predicate.how == "adjective"
         self.support = "" if self.finite else self._support()

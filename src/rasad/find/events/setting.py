@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rasad.document import Document
 
+CASUALTIES = frozenset(("killed", "wounded", "dead", "casualties", "injured"))
 _FIGURES = {
     "ASSAULT": ("killed", "wounded", "dead", "casualties", "missing", "abducted", "injured"),
     "COERCE": ("detained", "arrested", "displaced", "deported", "prisoners"),

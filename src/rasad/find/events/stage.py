@@ -10,7 +10,7 @@ from rasad.find.clauses import Sentence
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.merge import Found, once
 from rasad.find.events.roles import Roles
-from rasad.find.events.setting import Settings
+from rasad.find.events.setting import CASUALTIES, Settings
 from rasad.find.events.status import standing
 from rasad.find.senses import grammar
 from rasad.packs import load, section_files
@@ -107,6 +107,8 @@ class Events:
             return None
         if status == "denied" and not frame.negatable:
             return None
+        if frame.incident and not (source and target) and not _told(doc, segment, sentence, roles, source, status):
+            return None
         cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end))
@@ -124,7 +126,7 @@ def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
         target = roles.actors(frame.noun_target or _noun_target(frame)) or roles.actors(("owner", "object"))
     elif roles.support == "undergoes":
-        source = roles.actors(("by", "owner", roles.genitive, "من"))
+        source = roles.actors(("by", "owner", roles.genitive, roles.origin))
         target = roles.actors(("patient", "object"))
     else:
         source = roles.actors(frame.noun_source or _AS_NOUN)
@@ -166,6 +168,24 @@ def _enough(wanted: str, source: list[int], target: list[int]) -> bool:
         "target": bool(target),
         "both": bool(source and target),
     }[wanted]
+
+
+def _told(
+    doc: Document, segment: Segment, sentence: Sentence, roles: Roles, source: list[int], status: records.Status
+) -> bool:
+    """Is an incident told, and not merely spoken of? Its casualties, place and day tell it.
+
+    Weights fitted by logistic regression on 3,068 sentences labelled for assault (MIT), rounded.
+    """
+    span = range(segment.start, segment.end)
+    days = [t.value or "" for t in doc.times if t.start in span and t.type in ("DATE", "TIME")]
+    figures = any(f.start in span and f.of in CASUALTIES for f in doc.figures)
+    score = 5 * (roles.frame.weight - 0.7) - 2.2
+    score += 1.6 * figures + 0.7 * any(p.start in span and p.kind != "country" for p in doc.places)
+    score += 1.0 * (status == "happened") + 0.4 * bool(source) + 0.6 * any(len(d) >= 10 for d in days)
+    score += 0.6 * (roles.finite or bool(roles.support)) - 0.5 * standing(segment.lang or "").asks(sentence)
+    score -= 0.9 * any(len(d) in (4, 7) and "_" not in d for d in days)
+    return score - 1.0 * min(60, segment.stop - segment.first) / 30 > -0.9
 
 
 def _score(frame: Frame, roles: Roles, source: list[int], target: list[int], status: records.Status) -> float:

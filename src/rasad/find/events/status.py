@@ -58,7 +58,7 @@ class Standing:
         found = self._following(sentence, predicate) or self._governed(sentence, predicate, clause, finite)
         if found is not None:
             return found
-        if self._conditional(sentence, clause) or self._question(sentence):
+        if self._conditional(sentence, clause) or self.asks(sentence):
             return "possible"
         if frame.status is not None:
             return frame.status
@@ -86,7 +86,8 @@ class Standing:
             inside = inside.parent if inside.link in ("comp", "rel") else None
         return False
 
-    def _question(self, sentence: Sentence) -> bool:
+    def asks(self, sentence: Sentence) -> bool:
+        """Does the sentence end in a question mark?"""
         return sentence.sense(sentence.stop - 1).form in self.questions
 
     def _following(self, sentence: Sentence, predicate: Predicate) -> Status | None:

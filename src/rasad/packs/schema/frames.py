@@ -60,6 +60,8 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     status: Status | None = None
     holds: Status | None = None
     """Standing of the deed that is named in the complement: demanded, offered, possible."""
+    incident: bool = False
+    """A deed that reports tell by its casualties, place and day; without both sides known it must be told so."""
     weight: float = 0.8
 
 
