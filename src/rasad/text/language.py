@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
 _WORD_WEIGHT = 3.0
 _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
 _PRIOR = 2.0  # what one or two letters do not outweigh: Persian is typed with Arabic letters too
-_PRIOR_PER_WORD = 0.7
+_PRIOR_PER_WORD = 0.35
 _SAMPLE = 1500  # characters; a longer text is judged by its beginning
 
 
