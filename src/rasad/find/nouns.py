@@ -20,6 +20,8 @@ class NounReader(NameReader):
         rule = self.table.rules[entry.owner]
         if not depth and (self._adjectival(chunk) or (entry.counted and not self._counted(chunk.first))):
             return None
+        if rule.named and chunk.suffix and rule.role == "group":
+            return None  # "تنظيمها" is the holding of something
         phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, rule.role, rule)
         phrase.office, phrase.sector, phrase.country = rule.office, rule.sector, rule.country
         phrase.gender, phrase.number = entry.gender, entry.number
@@ -80,7 +82,7 @@ class NounReader(NameReader):
                 if not self._linked(phrase, self._behind(at, rule), depth):
                     return
                 continue
-            if chunk.prefix and not self._dative(chunk):
+            if chunk.prefix and (rule.role == "source" or not self._dative(chunk)):
                 return
             if not self._complement(phrase, chunk, depth):
                 return

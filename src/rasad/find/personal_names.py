@@ -48,6 +48,11 @@ class NameReader:
         owners = tuple(dict.fromkeys(e.owner for e in chunk.entries if e.cls == "person"))
         entry = chunk.of("person")
         assert entry is not None
+        at = chunk.first
+        if entry.short and not chunk.prefix and key(self.words[at].folded) in self.table.given:
+            stop = self.name_stop(at, titled=False)
+            if stop > chunk.stop:  # the given name of somebody else
+                return Phrase(at, stop, 0, at, "person", name=(at, stop), pattern=True)
         phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, "person")
         phrase.owner = phrase.person = owners[0]
         phrase.persons = owners
@@ -193,7 +198,7 @@ class NameReader:
             if (comma or quoted) and not sure and (stop - at < 2 or not self._closed(stop)):
                 return
             full = phrase.country or phrase.department or phrase.body or phrase.modified or titles
-            if stop - at == 1 and not sure and not full:
+            if stop - at == 1 and not sure and not (full and self._closed(stop)):
                 return
             phrase.name, phrase.pattern, phrase.stop = (at, stop), True, stop
         phrase.titled = True

@@ -46,8 +46,11 @@ class PhraseReader(NounReader):
         noun = chunk.of("noun")
         if person and not (noun and person.weak):
             return self._person(chunk)
-        if chunk.of("body") and chunk.stop - at == 1 and not chunk.prefix and self.words[at].pos == "verb":
+        if chunk.of("body") and chunk.stop - at == 1 and self.words[at].pos == "verb":
             return None  # "أفاد" is no agency
+        government = self._government(chunk)
+        if government is not None:
+            return self._noun(government, depth)
         world = chunk.of("body", "metonym", "country", "capital", "same_country", "our_country", "both")
         if world:
             return self._world(chunk)
@@ -62,6 +65,17 @@ class PhraseReader(NounReader):
         if people:
             return self._people(chunk, people.cls)
         return self._bare_name(at)
+
+    def _government(self, chunk: Chunk) -> Chunk | None:
+        """The noun of a government with its country, though the world lists the two as a body: it means the country."""
+        if not chunk.of("body") or chunk.stop - chunk.first != 2:
+            return None
+        head = self.table.chunk(self.words, chunk.first, chunk.first + 1)
+        noun = head.of("noun") if head else None
+        after = self.chunk(chunk.first + 1)
+        if noun is None or after is None or self.table.rules[noun.owner].role != "government":
+            return None
+        return head if after.of("demonym", "country") else None
 
     def _world(self, chunk: Chunk) -> Phrase:
         entry = chunk.of("body", "metonym", "country", "capital", "same_country", "our_country", "both")

@@ -98,6 +98,10 @@ class BodyResolver(OfficeResolver):
             return None
         if phrase.body and rule is not None and rule.named and not rule.name.endswith(".organisation"):
             return self._world_body(phrase.body)
+        if bare and rule is not None:
+            known = self._named_before(phrase, table)
+            if known is not None:
+                return known
         if country is None:
             country = self._context(phrase)
             if rule is not None and country is not None:
@@ -122,6 +126,18 @@ class BodyResolver(OfficeResolver):
         kind: ActorKind = body.kind
         sector = tuple(sorted(body.sector, key=lambda s: s not in _ARMED))  # a party with arms is known by them
         return self._identity(f"body:{owner}", name, names, kind, body.country, sector, "gazetteer", owner=owner)
+
+    def _named_before(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """The body that a bare noun takes up: "الجيش" after "الجيش التركي"."""
+        head = self._head(phrase, table)
+        for token in range(phrase.first - 1, -1, -1):
+            mention = self.doc.mention_at.get(token)
+            if mention is None or self.doc.actors[mention.actor].kind != "organisation":
+                continue
+            words = [key(w.folded).removeprefix(table.article) for w in self.doc.words[mention.first : mention.stop]]
+            if head in words and self.doc.actors[mention.actor].sector[:1] == phrase.sector[:1]:
+                return mention.actor
+        return None
 
     def _members(self, phrase: Phrase) -> bool:
         """Whether a group is an armed body by its fighters: "مسلحو داعش"."""

@@ -55,7 +55,7 @@ class OfficeResolver(PersonResolver):
         best: tuple[int, int] | None = None
         before = {m.actor for m in self.doc.mention_at.values()}
         for office, state, body, index, marked in self.offices:
-            if office != phrase.office or (phrase.body and body and body != phrase.body):
+            if _alike(office) != _alike(phrase.office) or (phrase.body and body and body != phrase.body):
                 continue
             if country and state and country != state:
                 continue
@@ -96,3 +96,8 @@ class OfficeResolver(PersonResolver):
         if segment.kind == "headline" and country:
             return next((i for i in fits if doc.actors[i].office and doc.actors[i].kind == "person"), None)
         return None
+
+
+def _alike(office: str | None) -> str | None:
+    """Offices that reports call by one another's name: a state's ambassador to a body is its envoy there."""
+    return "ambassador" if office in ("envoy", "ambassador un") else office
