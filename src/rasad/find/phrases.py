@@ -9,7 +9,7 @@ Forms handled, in either order of title and name:
 from __future__ import annotations
 
 from rasad.find.nouns import NounReader
-from rasad.find.phrase import CLOSING, COMMAS, Phrase
+from rasad.find.phrase import CLOSING, COMMAS, CONTENT, Phrase
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _QUOTED_NAME = 5  # words between quotation marks before an office
@@ -142,8 +142,22 @@ class PhraseReader(NounReader):
         while at < stop and not self._first_name(key(self.words[at].folded), self.words[at]):
             at += 1
         if stop - at < 2:
+            at = self._given_before(stop, floor)
+        if stop - at < 2:
             return
         phrase.first, phrase.name, phrase.pattern, phrase.titled = at, (at, stop), True, True
+
+    def _given_before(self, stop: int, floor: int) -> int:
+        """Where a name that ends at a token begins, if with a given name; common nouns may be family names here."""
+        for at in range(stop - 1, max(floor, stop - 4) - 1, -1):
+            word = self.words[at]
+            if word.kind != "word" or self.table.barred(word):
+                break
+            if at < stop - 1 and key(word.folded) in self.table.given:
+                return at
+            if word.pos not in CONTENT or self.chunk(at) or word.analyses[0].proclitics:
+                break
+        return stop
 
     def _apposition(self, phrase: Phrase) -> None:
         """An office behind a name: "محمدجواد ظریف، وزیر امور خارجه ایران"; the whole is one mention."""
