@@ -37,7 +37,7 @@ class Ledger:
 
     def _read(self) -> None:
         doc = self.doc
-        people = {n.first: n.stop for n in doc.names if n.label == "PER"}
+        people = self._people()
         places: dict[int, tuple[int, str | None]] = {}
         for place in doc.places:
             first, stop = doc.tokens_in(place.start, place.end)
@@ -48,6 +48,19 @@ class Ledger:
                 continue
             reader = PhraseReader(table, doc.words, segment.first, segment.stop, people, places)
             self.phrases += [(phrase, table) for phrase in reader.phrases()]
+
+    def _people(self) -> dict[int, int]:
+        """Names of persons that the names layer found, first token → stop, less the verb that it took for a name."""
+        doc = self.doc
+        out: dict[int, int] = {}
+        for hit in doc.names:
+            if hit.label != "PER":
+                continue
+            first = hit.first
+            while first + 1 < hit.stop and doc.words[first].pos == "verb" and doc.words[first].analyses[0].proclitics:
+                first += 1
+            out[first] = hit.stop
+        return out
 
     def _countries(self) -> None:
         """How often each country is spoken of: the one that a bare "the government" most likely means."""
