@@ -34,14 +34,18 @@ demo: setup ## read the sample reports
 	@$(RASAD) read --html $(SAMPLES) > $(OUT)/samples.html
 	@$(RASAD) read --events --csv $(SAMPLES) > $(OUT)/events.csv
 	@$(RASAD) check $(OUT)/readings.jsonl
+	@$(RASAD) add --archive $(OUT)/rasad.db $(SAMPLES)
+	@$(RASAD) ask --archive $(OUT)/rasad.db --between IRN SAU
 	@echo
 	@echo "All six samples are read: $(OUT)/readings.jsonl (JSON), $(OUT)/events.csv (spreadsheet),"
-	@echo "$(OUT)/samples.html (open it in a browser: the text with its words highlighted)."
+	@echo "$(OUT)/samples.html (open it in a browser: the text with its words highlighted), $(OUT)/rasad.db (an archive)."
 	@echo
 	@echo "Try next:"
 	@echo "  $(RASAD) read --published 2023-03-10 YOUR-REPORT.txt"
 	@echo "  $(RASAD) read --statements $(SAMPLES)"
 	@echo "  $(RASAD) explain $(SAMPLES)/ar-beijing.txt e1"
+	@echo "  $(RASAD) ask --archive $(OUT)/rasad.db --said-by Raisi --of statements"
+	@echo "  $(RASAD) timeline --archive $(OUT)/rasad.db"
 	@echo "  $(RASAD) --help"
 
 test: setup ## run the tests

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rasad.cli.messages import FAILED, SOME_FAILED, fail, progress, say
-from rasad.cli.options import ArchiveOption
+from rasad.cli.options import ArchiveOption, LangOption, PublishedOption
 
 _JOBS = "Processes that read; as many as there are cores without it."
 
@@ -22,11 +22,8 @@ def add(
         ),
     ],
     archive: ArchiveOption = "rasad.db",
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="The day that relative times count from, for reports that bring none."),
-    ] = None,
-    lang: Annotated[str | None, typer.Option(metavar="CODE", help="ar or fa; found without it.")] = None,
+    published: PublishedOption = None,
+    lang: LangOption = None,
     jobs: Annotated[int | None, typer.Option(metavar="N", min=1, help=_JOBS)] = None,
 ) -> None:
     """Read reports and keep them in an archive.

@@ -59,7 +59,7 @@ for _command in _COMMANDS:
 def run() -> None:
     """Run a command; a closed pipe and an interrupt end it without a trace."""
     try:
-        app()
+        app(prog_name="rasad")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

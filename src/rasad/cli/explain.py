@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rasad.cli.messages import fail
+from rasad.cli.options import ActorsOption, LangOption, PublishedOption, TitleOption
 
 
 def explain(
@@ -18,10 +18,10 @@ def explain(
         typer.Argument(metavar="ID", help="A record of it: e3, s1, g1, a2; or report:e3 in a file of several.",
                        show_default=False),
     ],
-    published: Annotated[str | None, typer.Option(metavar="DAY", help="As for rasad read.")] = None,
-    lang: Annotated[str | None, typer.Option(metavar="CODE", help="As for rasad read.")] = None,
-    title: Annotated[str | None, typer.Option(metavar="WORDS", help="As for rasad read.")] = None,
-    actors: Annotated[Path | None, typer.Option(metavar="YAML", help="As for rasad read.")] = None,
+    published: PublishedOption = None,
+    lang: LangOption = None,
+    title: TitleOption = None,
+    actors: ActorsOption = None,
 ) -> None:  # fmt: skip
     """Show one record: its words in the report, the rule that made it, and the rule's examples."""
     from rich.console import Console

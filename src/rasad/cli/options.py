@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+def _day(value: str | None) -> str | None:
+    from rasad.intake.objects import day
+
+    try:
+        return day(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error).replace('"published"', "the day")) from error
+
+
+def _language(value: str | None) -> str | None:
+    from rasad.packs import languages
+
+    if value is not None and value not in languages():
+        raise typer.BadParameter(f"there are {', '.join(languages())}")
+    return value
+
 
 ArchiveOption = Annotated[
     str,
@@ -13,3 +32,16 @@ ArchiveOption = Annotated[
         help="The archive: a file, or the postgresql:// address of a database.",
     ),
 ]  # fmt: skip
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY", callback=_day, help="The day that relative times count from, for reports that bring none."
+    ),
+]
+LangOption = Annotated[
+    str | None, typer.Option(metavar="CODE", callback=_language, help="ar or fa; found without it.")
+]
+TitleOption = Annotated[str | None, typer.Option(metavar="WORDS", help="The headline, when the file lacks it.")]
+ActorsOption = Annotated[
+    Path | None, typer.Option(metavar="YAML", help="Actors of your own, in the format of packs/shared.")
+]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rasad.cli.messages import Tally, progress
+from rasad.cli.options import ActorsOption, LangOption, PublishedOption, TitleOption
 
 
 def read(
@@ -27,15 +27,10 @@ def read(
     csv: Annotated[
         bool, typer.Option("--csv", help="The table for a spreadsheet: statements, with --events events.")
     ] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="The day that relative times count from, for reports that bring none."),
-    ] = None,
-    lang: Annotated[str | None, typer.Option(metavar="CODE", help="ar or fa; found without it.")] = None,
-    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The headline, when the file lacks it.")] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="YAML", help="Actors of your own, in the format of packs/shared.")
-    ] = None,
+    published: PublishedOption = None,
+    lang: LangOption = None,
+    title: TitleOption = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Read reports and print what they say.
 
@@ -46,16 +41,8 @@ def read(
     from rasad.cli.making import make_reader
     from rasad.cli.output import writer
     from rasad.intake import reports
-    from rasad.intake.objects import day
-    from rasad.packs import languages
     from rasad.scale.stream import read_each
 
-    try:
-        published = day(published)
-    except ValueError as error:
-        raise typer.BadParameter(str(error).replace('"published"', "the day"), param_hint="--published") from error
-    if lang is not None and lang not in languages():
-        raise typer.BadParameter(f"there are {', '.join(languages())}", param_hint="--lang")
     tally = Tally()
     items = reports(files, title=title, published=published, lang=lang)
     readings = tally.readings(progress(read_each(make_reader(actors), items), files))
