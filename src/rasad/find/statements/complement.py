@@ -299,7 +299,9 @@ def _rest_of_phrase(view: View, first: int, stop: int, limit: int, words: Words)
         analyses = view.doc.words[stop].analyses
         definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
         adjective = bool(analyses) and analyses[0].pos in ("adj", "participle")
-        if not (adjective and definite == first_definite) and not (definite and quantified):
+        if definite and not first_definite and head and head[0].pos == "noun":
+            first_definite = True  # "the party of the people": the article of the second noun is that of both
+        elif not (adjective and definite == first_definite) and not (definite and quantified):
             break
         quantified = False
         stop += 1

@@ -95,6 +95,7 @@ class Words:
         self.other_conjunctions = folded(grammar.other_conjunctions)
         self.labels = folded(grammar.labels)
         self.agreeing = tuple(fold(ending) for ending in grammar.agreeing)
+        self.compounds = phrases(grammar.compounds)
         self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
         self.concepts = {fold(w): concept for concept, words in grammar.concepts.items() for w in words}

@@ -174,6 +174,7 @@ def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:
     if mention is None and word is not None and word.analyses and hit.analysis:
         noun = word.analyses[0]
         fits = not noun.gender or not hit.analysis.gender or noun.gender == hit.analysis.gender
+        fits = fits and not (noun.number == "p" and hit.analysis.gender == "m" and hit.analysis.number == "s")
         if fits and not hit.analysis.enclitic and view.form(hit.stop) in words.complementisers:
             draft.named = False
             return
@@ -209,7 +210,11 @@ def _noun_before(view: View, hit: Hit, first: int, words: Words) -> bool:
     at = hit.first - 1
     if at < first or view.mention(at) is not None or view.form(at) in words.adverbs | words.siblings | words.relatives:
         return False
-    return view.doc.words[at].pos in ("noun", "adj", "name") and view.time_until(at) == at
+    word = view.doc.words[at]
+    known = word.pos == "name" or bool(word.analyses and set(word.analyses[0].proclitics) & words.definite)
+    return (
+        word.pos in ("noun", "adj", "name") and (known or hit.first - first <= _NEAR // 2) and view.time_until(at) == at
+    )
 
 
 def _agreeing(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
@@ -228,7 +233,7 @@ def _earlier(view: View, draft: Draft) -> Draft | None:
         if other.segment is not draft.segment or other is draft:
             continue
         at = other.hit.first if other.hit else other.content.first
-        if at >= hit.first or (other.hit and other.hit.rule.form == "source"):
+        if at >= hit.first or (other.hit and (other.hit.rule.form == "source" or other.hit.rule.speaker == "nearest")):
             continue
         inside = other.content.first <= hit.first < other.content.stop
         if inside and found is not None:
@@ -288,7 +293,7 @@ def _take_last(view: View, draft: Draft, words: Words, *, person: bool = False) 
         if hit is None or _agrees(view, speaker, hit):
             draft.speaker = speaker
             return
-    if not view.last:
+    if not view.last or person:
         draft.speaker = _topic(view, draft, words)
 
 
@@ -337,6 +342,10 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     if other is not None:
         _inherit(draft, other)
         return
+    issuer = _issuer(view, first, stop, hit, words) or _own_clause(view, first, stop, hit, words)
+    if issuer:
+        _set(draft, issuer)
+        return
     head = _unnamed_before(view, first, hit.first, words)
     found = (
         short(view, head, words) if head is not None else phrase_before(view, first, stop, words, hit.first, inner=True)
@@ -345,6 +354,31 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
         _set(draft, found)
         return
     _take_last(view, draft, words, person=found is not None)
+
+
+def _issuer(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:
+    """In "in the message of X it says" X says it."""
+    if not hit.rule.medium:
+        return None
+    for token in range(first, stop):
+        if view.form(token) not in words.documents:
+            continue
+        for at in range(token + 1, min(token + 1 + _TITLE, stop)):
+            mention = view.mention(at)
+            if mention:
+                return of_mention(mention, at)
+    return None
+
+
+def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:
+    """The subject inside the subordinate clause that the cue itself ends."""
+    for at in range(stop - 1, first, -1):
+        if view.finite(at, words):
+            return None
+        if view.form(at) in words.relatives:
+            found = phrase_before(view, at + 1, stop, words, hit.first)
+            return found if found and found.actor is not None else None
+    return None
 
 
 def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | None:

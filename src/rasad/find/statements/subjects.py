@@ -230,7 +230,11 @@ def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
     before = view.doc.words[token - 1]
     if view.form(token - 2) in words.demonstratives:
         return False
-    if before.pos != "noun" or before.folded in words.adverbs or view.time_until(token - 1) > token - 1:
+    if (
+        before.pos not in (("noun", "unknown") if words.verb_last else ("noun",))
+        or before.folded in words.adverbs
+        or view.time_until(token - 1) > token - 1
+    ):
         return False
     return not (set(before.analyses[0].proclitics) & words.definite)
 

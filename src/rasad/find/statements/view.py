@@ -91,7 +91,8 @@ class View:
         """The preposition that governs the noun at a token, empty when none does."""
         word = self.doc.words[token]
         if token > first:
-            before = self.form(token - 1)
+            at = token - 2 if token - 1 in self.opens and token - 1 > first else token - 1
+            before = self.form(at)
             if before in words.prepositions:
                 return before
         if word.analyses and word.analyses[0].pos != "unknown":
@@ -110,6 +111,8 @@ class View:
         if word.pos == "participle":
             return self.form(token + 1) in words.auxiliaries
         if word.pos != "verb" or self.form(token - 1) in words.prepositions:
+            return False
+        if self.phrase(token, words.compounds, words):
             return False
         if not words.verb_last or word.analyses[0].lemma != word.folded:
             return True

@@ -108,6 +108,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words between a claim and the verb of saying that vouches for it: "as X announced"."""
     returns: tuple[str, ...] = ()
     """Words after a comma with which the narrator speaks again."""
+    compounds: tuple[str, ...] = ()
+    """Phrases that begin with what looks like a verb: "speak and hear" for a talk."""
     impersonal: tuple[str, ...] = ()
     """Phrases that look like a cue and attribute nothing to anybody."""
     other_conjunctions: tuple[str, ...] = ()
