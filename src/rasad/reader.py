@@ -12,6 +12,7 @@ from rasad import records
 from rasad.document import Document, Segment, Source
 from rasad.find.agreements import Agreements
 from rasad.find.events import Events
+from rasad.find.events.frames import load_frames
 from rasad.find.figures import find_figures
 from rasad.find.names import find_names
 from rasad.find.statements import find_statements
@@ -40,20 +41,22 @@ class Reader:
     """Reads reports; holds the tables, so that one Reader serves many.
 
     A reading depends on the text and on what is given with it alone: no clock, no network, no randomness. ``actors`` is
-    a file of the user's own actors in the format of ``packs/shared``.
+    a file of the user's own actors in the format of ``packs/shared``, ``frames`` one of their own event frames:
+    language codes over the format of ``packs/ar/events``.
     """
 
-    def __init__(self, actors: Path | None = None) -> None:
+    def __init__(self, actors: Path | None = None, *, frames: Path | None = None) -> None:
         self._tokenizers: dict[str | None, Tokenizer] = {None: Tokenizer(None, frozenset(), frozenset())}
         self._packs = languages()
         self._own_actors = actors
+        self._own_frames = load_frames(frames) if frames else None
         self._stages: tuple[Stage, ...] = self._build_stages()
         self.made_by = records.MadeBy(__version__, {code: pack_hash(code) for code in self._packs})
 
     def _build_stages(self) -> tuple[Stage, ...]:
         """The order of the stages: each reads the layers of those before it and adds its own."""
         actors = Actors(self._own_actors)
-        events, agreements = Events(actors.tables), Agreements(actors.tables)
+        events, agreements = Events(actors.tables, self._own_frames), Agreements(actors.tables)
         found = (find_names, Times(), find_figures, resolve_places)
         return (*found, actors, find_statements, events, agreements, Selection())
 
