@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.find.statements.cues import Table, Words, phrase_at, phrases
+from rasad.find.statements.cues import Phrases, Table, Words, phrase_at, phrases
 from rasad.find.statements.view import Draft, View
 from rasad.packs.schema.statements import ActRule
 
@@ -25,19 +25,20 @@ def set_act(view: View, draft: Draft, acts: ActTable, act: str) -> None:
             return
 
 
-def _holds(view: View, first: int, stop: int, rule: ActRule, starts: object, holds: object, acts: ActTable) -> bool:
+def _holds(view: View, first: int, stop: int, rule: ActRule, starts: Phrases, holds: Phrases, acts: ActTable) -> bool:
     doc = view.doc
     for token in range(first, min(first + 2, stop)):
         if token > first and not view.is_mark(first):
             break
-        if phrase_at(doc, token, starts, acts.conjunctions):  # type: ignore[arg-type]
+        if phrase_at(doc, token, starts, acts.conjunctions):
             return True
     if rule.future and _future(view, first, min(stop, first + rule.within)):
         return True
-    return any(
-        phrase_at(doc, token, holds, acts.conjunctions)  # type: ignore[arg-type]
-        for token in range(first, min(first + rule.within, stop))
-    )
+    for token in range(first, min(stop, first + rule.within)):
+        form = doc.words[token].folded
+        if (form in holds or form[1:] in holds) and phrase_at(doc, token, holds, acts.conjunctions):
+            return True
+    return False
 
 
 def _future(view: View, first: int, stop: int) -> bool:

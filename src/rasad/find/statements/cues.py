@@ -96,6 +96,7 @@ class Words:
         self.labels = folded(grammar.labels)
         self.agreeing = tuple(fold(ending) for ending in grammar.agreeing)
         self.compounds = phrases(grammar.compounds)
+        self.impersonal_verbs = folded(grammar.impersonal_verbs)
         self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
         self.concepts = {fold(w): concept for concept, words in grammar.concepts.items() for w in words}
@@ -309,6 +310,9 @@ class Table:
         ):
             return True
         if phrase_at(doc, token, self.words.impersonal, self.words.attached_conjunctions):
+            return True
+        follows = words[stop].folded if stop < segment.stop else ""
+        if words[token].folded in self.words.impersonal_verbs and follows in self.words.complementisers:
             return True
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True

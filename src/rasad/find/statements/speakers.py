@@ -152,6 +152,9 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if _noun_before(view, hit, first, words):
             draft.named = False
             return
+    if found and view.form(found.first) not in words.pronouns:  # a document, an office: whoever spoke, if named
+        _take_last(view, draft, words)
+        return
     _dropped(view, draft, first, words, pronoun=bool(found))
 
 

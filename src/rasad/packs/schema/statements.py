@@ -118,6 +118,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Endings of participles that may as well describe the noun before them."""
     labels: tuple[str, ...] = ()
     """Words before a headline's colon that are no speaker."""
+    impersonal_verbs: tuple[str, ...] = ()
+    """Forms that attribute nothing when a complementiser follows at once: "it is believed that"."""
     narrator: tuple[str, ...] = ()
     """Words at the beginning of a sentence that is the narrator's."""
     continues: tuple[str, ...] = ()
