@@ -7,6 +7,7 @@ of a body, place or person before it ("وزارة الصحة العامة": the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from rasad.packs.gazetteer import CAPITAL, HAND, gazetteer
 from rasad.packs.schema.names import NameWords
 from rasad.packs.world import load_world
 from rasad.resolve.gazetteer import Gazetteer, build, key
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 REACH = 2  # tokens to either side that are seen
@@ -33,9 +35,22 @@ _CLOSED = frozenset(
 class Seen(NamedTuple):
     """A token as the tagger sees it: its word, the longest form of the packs and of the name words it stands in."""
 
-    text: str
+    word: Word
     tag: str
     listed: str
+
+
+class Head(NamedTuple):
+    """The last head noun before a token: its tag, how far before it stands, its folded form."""
+
+    tag: str
+    distance: int
+    form: str
+
+
+def head_features(head: Head) -> tuple[str, str, str]:
+    """The features of a token behind a head noun."""
+    return f"h={head.tag}", f"hd={head.tag}{head.distance}", "hw=" + head.form
 
 
 @cache
@@ -71,41 +86,43 @@ class NameFeatures:
         rules = rules_of(code)
         assert rules is not None, f"no place rules for {code}"
         self.rules: Rules = rules
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._word: dict[str, Word] = {}
+        self._known: Memo[Word, tuple[str, ...]] = Memo(lambda word: tuple(self._find_near(word)))
+        self._lists: Memo[Word, list[tuple[str, ...]]] = Memo(self._starts)
+        self._opens: Memo[Word, bool] = Memo(self._may_open)
 
     def seen(self, doc: Document, segment: Segment) -> list[Seen]:
         """The tokens of a segment as the tagger sees them."""
-        tags = self._tags(doc.words, segment.first, segment.stop)
-        out = []
-        for i, tag in enumerate(tags, segment.first):
-            word = doc.words[i]
-            self._word.setdefault(word.text, word)
-            out.append([word.text, tag, ""])
-        for i in range(len(out)):
-            for words in self._starts(doc.words[segment.first + i]):
-                if i + len(words) <= len(out) and not out[i][2] and self._follow(doc, segment.first + i, words):
-                    for k in range(len(words)):
-                        out[i + k][2] = "I" if k else f"B{min(len(words), 2)}"
+        first, stop = segment.first, segment.stop
+        words = doc.words[first:stop]
+        tags, listed = self._tags(doc.words, first, stop), [""] * (stop - first)
+        lists = self._lists
+        for i, word in enumerate(words):
+            for form in lists[word]:
+                if i + len(form) <= len(words) and not listed[i] and self._follow(words, i, form):
+                    for k in range(len(form)):
+                        listed[i + k] = "I" if k else f"B{min(len(form), 2)}"
                     break
-        return [Seen(*parts) for parts in out]
+        return list(map(Seen, words, tags, listed))
 
     def at(self, token: Seen, distance: int) -> list[str]:
         """The features of a token for one that stands ``distance`` tokens before (negative: behind) it."""
-        word = self._word[token.text]
-        names = [f"{distance}{f}" for f in self._near(word)]
+        names = [f"{distance}{f}" for f in self.near(token)]
+        return names + self.own(token.word) if distance == 0 else names
+
+    def near(self, token: Seen) -> list[str]:
+        """The features of a token that are seen from the tokens around it too."""
+        names = list(self._known[token.word])
         if token.tag:
-            names.append(f"{distance}t={token.tag}")
+            names.append(f"t={token.tag}")
         if token.listed:
-            names.append(f"{distance}u={token.listed}")
-        return names + list(self._find_own(word)) if distance == 0 else names
+            names.append(f"u={token.listed}")
+        return names
 
     def pairs(self, seen: list[Seen], i: int) -> tuple[str, ...]:
         """Features of a token together with each neighbour."""
-        folded = self.folded
-        here = folded(seen[i].text)
-        behind = folded(seen[i + 1].text) if i + 1 < len(seen) else EDGE
-        before = folded(seen[i - 1].text) if i else EDGE
+        here = seen[i].word.folded
+        behind = seen[i + 1].word.folded if i + 1 < len(seen) else EDGE
+        before = seen[i - 1].word.folded if i else EDGE
         return f"b={here}+{behind}", f"B={before}+{here}"
 
     def is_name(self, word: Word) -> bool:
@@ -113,29 +130,25 @@ class NameFeatures:
         known = (self._families, self._given, self.table.given)
         return any(form in names for form, _ in self.table.bare(word) for names in known)
 
-    def heads(self, seen: list[Seen]) -> list[tuple[str, ...]]:
-        """For each token the features of the last head noun before it, if no mark or verb stands between."""
-        out: list[tuple[str, ...]] = []
+    def heads(self, seen: list[Seen]) -> Iterator[tuple[int, Head]]:
+        """The tokens with a head noun before them, if no mark or verb stands between."""
         last = -1
         for i, token in enumerate(seen):
-            names: tuple[str, ...] = ()
             if last >= 0 and i - last <= _FAR:
-                tag = seen[last].tag
-                names = (f"h={tag}", f"hd={tag}{i - last}", "hw=" + self.folded(seen[last].text))
-            out.append(names)
-            word = self._word[token.text]
-            if word.kind != "word" or word.pos == "verb":
-                last = -1
-            elif token.tag.startswith(_HEADS):
+                yield i, Head(seen[last].tag, i - last, seen[last].word.folded)
+            word = token.word
+            if token.tag and token.tag.startswith(_HEADS) and word.kind == "word" and word.pos != "verb":
                 last = i
-        return out
+            elif last >= 0 and (word.kind != "word" or word.pos == "verb"):
+                last = -1
 
     def all(self, seen: list[Seen], hidden: frozenset[int] = frozenset()) -> list[list[str]]:
         """All features of all tokens, for training; of ``hidden`` tokens not which word they are."""
-        heads, out = self.heads(seen), []
+        heads = {i: head_features(head) for i, head in self.heads(seen)}
+        out = []
         for i in range(len(seen)):
             names = [] if hidden & {i - 1, i, i + 1} else list(self.pairs(seen, i))
-            names += heads[i]
+            names += heads.get(i, ())
             for d in range(-REACH, REACH + 1):
                 if not 0 <= i + d < len(seen):
                     names += [f"{d}{EDGE}"] if abs(d) == 1 else []
@@ -146,23 +159,13 @@ class NameFeatures:
             out.append(names)
         return out
 
-    def folded(self, text: str) -> str:
-        """The folded form of a word that has been seen."""
-        return self._word[text].folded
-
-    def _near(self, word: Word) -> tuple[str, ...]:
-        known = self._known.get(word.text)
-        if known is None:
-            known = self._known[word.text] = tuple(self._find_near(word))
-        return known
-
     def _starts(self, word: Word) -> list[tuple[str, ...]]:
         if word.kind != "word":
             return []
         return [entry for form, _ in self.table.bare(word)[:3] for entry in self._bodies.get(form, ())]
 
-    def _follow(self, doc: Document, i: int, words: tuple[str, ...]) -> bool:
-        return all(key(doc.words[i + k].folded) == words[k] for k in range(1, len(words)))
+    def _follow(self, words: list[Word], i: int, form: tuple[str, ...]) -> bool:
+        return all(key(words[i + k].folded) == form[k] for k in range(1, len(form)))
 
     def _find_near(self, word: Word) -> list[str]:
         if word.kind != "word":
@@ -176,7 +179,8 @@ class NameFeatures:
         out += self._known_as(word)
         return out
 
-    def _find_own(self, word: Word) -> list[str]:
+    def own(self, word: Word) -> list[str]:
+        """The features of a word that only its own token sees."""
         if word.kind != "word":
             return []
         folded, stem = word.folded, self._stem(word)
@@ -219,10 +223,10 @@ class NameFeatures:
     def _tags(self, words: list[Word], first: int, stop: int) -> list[str]:
         """For each token what longest form of the packs it stands in: ``B-body``, ``I-person``, ``""``."""
         out = [""] * (stop - first)
+        opens = self._opens
         i = first
         while i < stop:
-            word = words[i]
-            length, label = (0, "") if word.kind != "word" else self._longest(words, i, stop)
+            length, label = self._longest(words, i, stop) if opens[words[i]] else (0, "")
             if not length:
                 i += 1
                 continue
@@ -231,6 +235,9 @@ class NameFeatures:
                 out[i - first + k] = ("I-" if k else "B-") + label + long
             i += length
         return out
+
+    def _may_open(self, word: Word) -> bool:
+        return word.kind == "word" and bool(self.table.hits(word) or self.rules.starts(word.folded))
 
     def _longest(self, words: list[Word], i: int, stop: int) -> tuple[int, str]:
         chunk = self.table.chunk(words, i, stop)
