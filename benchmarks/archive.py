@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""What keeping costs: adding against reading, asking a large archive, its size. Prints a page.
+
+    python benchmarks/archive.py [--data ../shared/data] [--large 200000] [--folder DIR]
+
+The large archive is made by repeating the articles: each repetition has its own ids, days moved by a week, a line of
+its own at the end of the text and its own persons (their keys get the number of the repetition), so that no two
+reports are the same. Times are processor seconds of one process, except those of questions, which are wall time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import gzip
+import json
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+
+from rasad.archive import Archive, Coded, Query, report_key
+from rasad.intake import Given
+from rasad.reader import Reader
+from rasad.scale.adding import add_all, code_one
+
+LIMIT_RATIO, LIMIT_MS, LIMIT_SIZE = 1.4, 50, 4
+
+
+def articles(folder: Path) -> list[Given]:
+    """The articles of both news files."""
+    out = []
+    for name in ("news_ar.jsonl", "news_fa.jsonl"):
+        for line in (folder / name).open(encoding="utf-8"):
+            x = json.loads(line)
+            out.append(Given(x["id"], x["text"], id=x["id"], title=x.get("title"), published=x.get("published"),
+                             outlet=x.get("outlet"), url=x.get("url")))  # fmt: skip
+    return out
+
+
+def reading_alone(found: list[Given]) -> float:
+    """Processor seconds of reading everything."""
+    reader = Reader()
+    reader.read("كلمة")
+    begun = time.process_time()
+    for g in found:
+        reader.read(g.text, title=g.title, published=g.published, lang=g.lang, id=g.id, outlet=g.outlet, url=g.url)
+    return time.process_time() - begun
+
+
+def adding(found: list[Given], path: Path) -> float:
+    """Processor seconds of adding everything to a new archive."""
+    begun = time.process_time()
+    with Archive(path) as archive:
+        for _ in add_all(archive, found, jobs=1):
+            pass
+    return time.process_time() - begun
+
+
+def repeated(found: list[Coded], count: int) -> Iterator[Coded]:
+    """As many readings as are wanted; see the head of this file."""
+    for n in range(count):
+        one, turn = found[n % len(found)], n // len(found)
+        reading, report = one.reading, one.reading.report
+        text = f"{report.text}\n{turn}" if turn else report.text
+        day = (date.fromisoformat(report.published) + timedelta(7 * turn)).isoformat() if report.published else None
+        name = f"{report.id}#{turn}"
+        actors = tuple(
+            msgspec.structs.replace(a, wikidata=None, name=f"{a.name} {turn}", names={}) if a.kind == "person" else a
+            for a in reading.actors
+        )
+        moved = msgspec.structs.replace(report, id=name, published=day, text=text)
+        # every repetition gets bands of its own: it is no copy of the one before
+        bands = tuple((b ^ (turn * 0x9E3779B97F4A7C15 >> 2)) % (1 << 63) for b in one.bands)
+        yield dataclasses.replace(one, key=report_key(name, None, text), bands=bands,
+                                  reading=msgspec.structs.replace(reading, report=moved, actors=actors))  # fmt: skip
+
+
+def questions(seed: int = 5) -> list[Query]:
+    """Questions with words and filters, as a desk or a researcher asks them."""
+    chance = random.Random(seed)
+    words = [
+        "الاتفاق النووي",
+        "هدنة",
+        "صواريخ",
+        "العلاقات",
+        "مذاکرات",
+        "تحریم",
+        "انتخابات",
+        "مجلس الأمن",
+        "طهران",
+        "سوریه",
+    ]
+    filters: list[dict[str, object]] = [
+        {"between": ("IRN", "USA")},
+        {"actor": "SAU", "since": "2015-07"},
+        {"type": "CONSULT"},
+        {"type": "ASSAULT", "actor": "YEM"},
+        {"place": "Tehran"},
+        {"lang": "fa"},
+        {"of": "statements", "act": "deny"},
+        {"of": "statements", "said_by": "IRN"},
+        {"of": "reports"},
+        {"status": "planned"},
+        {"box": (30.0, 40.0, 40.0, 55.0)},
+        {"said_by": "USA", "until": "2018"},
+    ]
+    return [Query(words=chance.choice(words), **chance.choice(filters)) for _ in range(200)]  # type: ignore[arg-type]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--large", type=int, default=200_000)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        raise SystemExit(f"no news articles at {options.data}: say where with --data")
+    folder = options.folder or Path(tempfile.mkdtemp())
+    found = articles(options.data)
+    alone = reading_alone(found)
+    kept = adding(found, folder / "all.db")
+    print(
+        f"{len(found)} articles: reading {alone:.1f} s, adding {kept:.1f} s, ratio {kept / alone:.2f} (limit {LIMIT_RATIO})"
+    )
+    with Archive(folder / "all.db", read_only=True) as archive:
+        packed = len(gzip.compress(b"\n".join(r.to_json() for r in archive.readings()), 6))
+    size = (folder / "all.db").stat().st_size
+    print(
+        f"size {size / 1e6:.1f} MB, gzipped readings {packed / 1e6:.1f} MB, ratio {size / packed:.2f} (limit {LIMIT_SIZE})"
+    )
+    reader = Reader()
+    coded = [c[1] for g in found if isinstance(c := code_one(reader, g), tuple)]
+    with Archive(folder / "large.db") as archive:
+        begun = time.process_time()
+        batch: list[Coded] = []
+        for one in repeated(coded, options.large):
+            batch.append(one)
+            if len(batch) == 500:
+                archive.add(batch)
+                batch = []
+        archive.add(batch)
+        took = time.process_time() - begun
+        print(f"large archive: {options.large} readings kept in {took:.0f} s, {options.large / took:.0f} a second")
+    with Archive(folder / "large.db", read_only=True) as archive:
+        times = []
+        for query in questions():
+            begun = time.perf_counter()
+            archive.ask(query)
+            times.append((time.perf_counter() - begun) * 1000)
+    cuts = statistics.quantiles(times, n=20)
+    print(f"asking: median {statistics.median(times):.1f} ms, 95th percentile {cuts[18]:.1f} ms (limit {LIMIT_MS}), "
+          f"slowest {max(times):.0f} ms")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
