@@ -9,6 +9,7 @@ Every character that is not white space belongs to exactly one segment. Forms ha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,7 @@ _STOP = re.compile(r"(?!(?<=\d\s)\.\s\d)(?:\.{2,}|[.!?؟…۔])+[\"'»”’)\]�
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _DATELINE = re.compile(r"\s*([^\n.؟!:«»\"“”]{2,70}?)\s*([-–—]{1,2}|:|ـ+)\s+")
 _TWEET = re.compile(r"pic\.twitter\.com/|t\.co/|(?:^|\s)#\w")
+_LINES_JUDGED = 40
 _HEADLINE = 220  # characters; a first line longer than this is no headline
 
 
@@ -70,8 +72,7 @@ def segment(text: str, title_length: int, lang: str | None) -> tuple[str | None,
     line that looks like one is taken. ``lang`` given is not doubted.
     """
     lines = list(_lines(text, title_length))
-    body = " ".join(text[line.start : line.end] for line in lines[:40] if line.start >= title_length)
-    lang = lang or detect(body or text)
+    lang = lang or _main_language(text, lines, title_length)
     for i, line in enumerate(lines):
         _classify(text, line, lang, first=i == 0, alone=len(lines) == 1, title_length=title_length)
     _mark_posts(text, lines, lang)
@@ -82,6 +83,17 @@ def segment(text: str, title_length: int, lang: str | None) -> tuple[str | None,
         pieces = _pieces(text, line, may_hold_dateline=line.kind == "sentence" and body_seen <= 2)
         out.extend(RawSegment(s, e, kind, line.lang, number) for s, e, kind in pieces)
     return lang, out
+
+
+def _main_language(text: str, lines: list[_Line], title_length: int) -> str | None:
+    """The language that most of the body is in, line by line: an embedded post does not sway its report."""
+    letters: Counter[str] = Counter()
+    for line in [li for li in lines if li.start >= title_length][:_LINES_JUDGED]:
+        written = text[line.start : line.end]
+        lang = detect(written)
+        if lang is not None:
+            letters[lang] += min(len(written), 1000)
+    return max(letters, key=lambda code: letters[code]) if letters else detect(text)
 
 
 def _lines(text: str, title_length: int) -> Iterator[_Line]:

@@ -9,6 +9,7 @@ from rasad.document import Document, Segment
 from rasad.find.clauses import Sentence
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.merge import Found, once
+from rasad.find.events.nearest import nearest
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import CASUALTIES, Settings
 from rasad.find.events.status import standing
@@ -103,6 +104,7 @@ class Events:
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
+        source, target, cost = nearest(doc, segment, predicate, source, target)
         if not _enough(wanted, source, target):
             return None
         if status == "denied" and not frame.negatable:
@@ -114,7 +116,7 @@ class Events:
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end))
         return Found(
             frame, cue, source, target, status, setting,
-            score=_score(frame, roles, source, target, status),
+            score=max(0.05, _score(frame, roles, source, target, status) - cost),
             headline=segment.kind == "headline",
         )  # fmt: skip
 
