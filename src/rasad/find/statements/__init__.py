@@ -13,13 +13,14 @@ from rasad.document import Document, Segment
 from rasad.find.quotes import find_quotes
 from rasad.find.statements import headlines
 from rasad.find.statements.acts import ActTable, set_act, set_circumstances
+from rasad.find.statements.company import join_speakers
 from rasad.find.statements.complement import complement
 from rasad.find.statements.cues import Hit, Table, Words, table
 from rasad.find.statements.extent import close
 from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
 from rasad.find.statements.sources import sources
-from rasad.find.statements.speakers import find_speaker, join_speakers
+from rasad.find.statements.speakers import find_speaker
 from rasad.find.statements.subjects import index_names, source_end
 from rasad.find.statements.view import Content, Draft, View
 from rasad.packs import languages

@@ -257,9 +257,12 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     from rasad.find.statements.subjects import phrase_after
 
     take = next((t for t in hit.rule.takes if t.by == "object" and not t.before), None)
-    if take is None or not hit.sure or view.form(hit.first - 1) in words.relatives:
+    if take is None or not hit.sure:
         return None
-    subject = phrase_after(view, hit.stop, limit, words)
+    spoken_of = take.needs and hit.analysis is not None and hit.analysis.enclitic
+    if view.form(hit.first - 1) in words.relatives and not spoken_of:
+        return None
+    subject = phrase_after(view, hit.stop, limit, words) if hit.rule.form != "circumstance" else None
     first = hit.stop
     if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
         behind = subject.stop

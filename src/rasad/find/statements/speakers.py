@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.document import Mention
+from rasad.find.statements.company import find_addressee
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import (
     NounPhrase,
@@ -35,7 +35,7 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
     if rule.speaker == "nearest":
         _nearest(view, draft, first)
         return
-    _addressee(view, draft, first, words)
+    find_addressee(view, draft, first, words)
     if rule.governed and _governed_speaker(view, draft, first, words):
         return
     if words.verb_last:
@@ -44,26 +44,6 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
         _circumstance(view, draft, first, words)
     else:
         _verb_first(view, draft, first, words)
-
-
-def join_speakers(view: View, draft: Draft, words: Words) -> None:
-    """Writes the other speakers of a joint statement: actors joined to the subject by a conjunction."""
-    if draft.speaker is None or draft.speaker_span is None or draft.hit is None:
-        return
-    token = view.doc.tokens_in(*draft.speaker_span)[1]
-    joint: list[int] = []
-    while token < len(view.doc.words) and token != draft.content.first:
-        mention, behind = view.mention(token), token + 1
-        attached = mention is not None and set(view.form(token)[:1]) & words.attached_conjunctions
-        if mention is None and view.form(token) in words.conjunctions:
-            mention, behind = view.mention(token + 1), token + 2
-        elif not attached:
-            break
-        if mention is None or mention.actor == draft.speaker or mention.actor in joint:
-            break
-        joint.append(mention.actor)
-        token = max(mention.stop, behind)
-    draft.joint = tuple(joint)
 
 
 def _set(draft: Draft, phrase: NounPhrase) -> None:
@@ -393,15 +373,3 @@ def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | No
         return None
     word = view.doc.words[token]
     return token if word.pos in ("noun", "name", "unknown", "num") and token not in view.doc.mention_at else None
-
-
-def _addressee(view: View, draft: Draft, first: int, words: Words) -> None:
-    """The one spoken to: behind one of the pack's prepositions, beside the cue."""
-    hit, content = draft.hit, draft.content
-    assert hit is not None
-    wanted = words.addressed | {fold(w) for w in hit.rule.addressed}
-    begin, end = (first, hit.first) if words.verb_last else (hit.stop, max(content.trigger, hit.stop))
-    for token in range(begin, min(end, len(view.doc.words))):
-        mention: Mention | None = view.mention(token)
-        if mention and mention.first in (token, token - 1) and view.governed(token, words, begin) in wanted:
-            draft.addressee = mention.actor
