@@ -59,7 +59,7 @@ class Grammar:
         self.clitics = {fold(k): v for k, v in marks.clitic_prepositions.items()}
         self._kinds = self._kind_table(marks)
         self._flags: dict[str, set[str]] = {}
-        for name in ("support", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides"):
+        for name in ("support", "announces", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides"):
             for word in getattr(marks, name):
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))

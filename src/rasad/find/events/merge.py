@@ -10,7 +10,6 @@ from rasad.packs.schema.frames import Frame
 from rasad.records import Status
 
 _MOST = 16  # events of a report; the least certain are left out beyond it
-_RANK = {"happened": 0, "planned": 1, "offered": 2, "demanded": 3, "possible": 4, "denied": 5}
 
 
 @dataclass(slots=True)
@@ -99,6 +98,4 @@ def _absorb(kept: Found, again: Found) -> None:
         kept.setting = Setting(again.setting.place, kept.setting.time, kept.setting.figures, kept.setting.said_in)
     if kept.setting.time is None and again.setting.time is not None:
         kept.setting = Setting(kept.setting.place, again.setting.time, kept.setting.figures, kept.setting.said_in)
-    if _RANK[again.status] < _RANK[kept.status] and kept.status != "denied":
-        kept.status = again.status
     kept.score = min(0.99, kept.score + 0.03)

@@ -90,7 +90,9 @@ class Roles:
         subject = slots.get("subject")
         if not subject or "object" not in frame.target[:1] or self.clause.link == "rel":
             return False
-        if subject[0].first <= self.clause.verb or any(p.mentions for p in slots.get("object", ())):
+        if subject[0].first <= self.clause.verb:  # "eight persons were killed"
+            return "object" not in slots and self._indefinite(subject[0])
+        if any(p.mentions for p in slots.get("object", ())):
             return False
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
             return False
@@ -225,6 +227,8 @@ class Roles:
             return ""
         sentence = self._sentence
         flags = sentence.grammar.flags(clause.group.lemma) if clause.group is not None else frozenset()
+        if self.frame.incident and "announces" in flags:
+            return ""
         if sentence.grammar.verb_last:
             return self._support_of_verb_last()
         if head > clause.verb:

@@ -169,6 +169,7 @@ def _enough(wanted: str, source: list[int], target: list[int]) -> bool:
         "source": bool(source),
         "target": bool(target),
         "both": bool(source and target),
+        "pair": bool(source and target),
     }[wanted]
 
 

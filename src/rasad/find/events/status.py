@@ -17,6 +17,9 @@ _MODAL: dict[str, Status] = {
 }  # fmt: skip
 
 
+_BACK = 24  # tokens looked at to the left: a verb at the end of its clause is far from what governs it
+
+
 class Standing:
     """The status rules of one language."""
 
@@ -62,7 +65,7 @@ class Standing:
             return "possible"
         if frame.status is not None:
             return frame.status
-        if finite and self._future(clause):
+        if finite and self._future(sentence, clause):
             return "planned"
         return "happened"
 
@@ -73,8 +76,11 @@ class Standing:
         first = sentence.predicate(clause).start
         return first > sentence.first and sentence.sense(first - 1).form in self.negatives
 
-    def _future(self, clause: Clause) -> bool:
-        return clause.group is not None and clause.group.tense == "future"
+    def _future(self, sentence: Sentence, clause: Clause) -> bool:
+        """Future by its form; where the verb comes last, its subjunctive tells what is yet to be done."""
+        if clause.group is None:
+            return False
+        return clause.group.tense == "future" or (sentence.grammar.verb_last and clause.group.tense == "subj")
 
     def _conditional(self, sentence: Sentence, clause: Clause) -> bool:
         inside: Clause | None = clause
@@ -113,7 +119,7 @@ class Standing:
         crossed = False
         sense = sentence.sense(predicate.first)
         purpose = not finite and (sense.clitic in self.purpose)
-        for i in range(first - 1, max(sentence.first, first - 14) - 1, -1):
+        for i in range(first - 1, max(sentence.first, first - _BACK) - 1, -1):
             before = sentence.sense(i)
             if before.kind in ("stop",) or (before.kind == "mark" and before.form not in (":", "(", ")")):
                 break
@@ -140,6 +146,9 @@ class Standing:
 
     def _rule(self, sentence: Sentence, i: int, predicate: Predicate, distance: int) -> Status | None:
         sense = sentence.sense(i)
+        mention = sentence.doc.mention_at.get(i)
+        if mention is not None and mention.form not in ("implied", "pronoun"):
+            return None
         for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
             for words, rule in self._before.get(key, ()):
                 if distance <= rule.reach and self._fits(rule, predicate) and _comes_before(sentence, i, words):

@@ -42,6 +42,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     negators: tuple[str, ...] = ()
     never_nouns: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    announces: tuple[str, ...] = ()
+    """Support verbs whose subject tells of an incident rather than doing it."""
     happens: tuple[str, ...] = ()
     undergoes: tuple[str, ...] = ()
     light: tuple[str, ...] = ()

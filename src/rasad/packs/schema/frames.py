@@ -50,9 +50,9 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The predicate does not hold when one of these words stands in its clause."""
     complement: bool = False
     """The verb holds only with a complement clause."""
-    actor: Literal["none", "any", "source", "target", "both"] = "any"
-    """Which sides must be known for the event to be written down."""
-    noun_actor: Literal["none", "any", "source", "target", "both"] | None = None
+    actor: Literal["none", "any", "source", "target", "both", "pair"] = "any"
+    """Which sides must be known for the event to be written down; a verb may lack one of ``both``, never of ``pair``."""
+    noun_actor: Literal["none", "any", "source", "target", "both", "pair"] | None = None
     symmetric: bool = False
     negatable: bool = True
     """False: the negated predicate is no event at all."""
