@@ -12,6 +12,9 @@ from rasad.text.fold import fold
 from rasad.text.tokens import Word
 
 NOMINAL = frozenset(("noun", "masdar", "participle", "adj", "name", "unknown", "num", "number"))
+_FLAGS = (
+    "support", "announces", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides",
+)  # fmt: skip
 _ADJECTIVES = ("adj", "participle")
 _STOPS = frozenset(".؛!؟?…")
 _QUOTES = frozenset("\"«»“”")
@@ -59,7 +62,7 @@ class Grammar:
         self.clitics = {fold(k): v for k, v in marks.clitic_prepositions.items()}
         self._kinds = self._kind_table(marks)
         self._flags: dict[str, set[str]] = {}
-        for name in ("support", "announces", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides"):
+        for name in _FLAGS:
             for word in getattr(marks, name):
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))

@@ -217,6 +217,9 @@ def _around(sentence: Sentence, predicate: Predicate) -> set[str]:
         places += range(predicate.stop, min(sentence.stop, predicate.stop + 7))
     else:
         places = list(range(predicate.stop, min(sentence.stop, predicate.stop + 7)))
+    clause = sentence.clause_of[predicate.head - sentence.first]
+    if clause.link == "rel" and clause.antecedent >= 0 and not sentence.grammar.verb_last:
+        places += range(max(sentence.first, clause.antecedent - 4), clause.antecedent + 1)
     if predicate.how == "phrase":
         places += range(predicate.first, predicate.stop)
     for j in places:

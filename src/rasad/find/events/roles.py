@@ -185,7 +185,8 @@ class Roles:
             clause = sentence.clause_of[i - sentence.first]
             if i in sentence.predicate(clause) or (sense.form in (":", "»", "”")):
                 break
-            if sense.kind == "mark" and sense.form in ("،", ",", "-", "("):
+            goes_on = i + 1 < sentence.stop and sentence.sense(i + 1).kind == "prep"
+            if sense.kind == "mark" and not goes_on and sense.form in ("،", ",", "-", "("):
                 break
             tokens.append(i)
         return tokens

@@ -51,7 +51,7 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     complement: bool = False
     """The verb holds only with a complement clause."""
     actor: Literal["none", "any", "source", "target", "both", "pair"] = "any"
-    """Which sides must be known for the event to be written down; a verb may lack one of ``both``, never of ``pair``."""
+    """Which sides must be known for the event to be written down; a verb may lack one of ``both``, not of ``pair``."""
     noun_actor: Literal["none", "any", "source", "target", "both", "pair"] | None = None
     symmetric: bool = False
     negatable: bool = True
