@@ -104,12 +104,13 @@ class Events:
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
+        doer, told_both = source, bool(source and target)
         source, target, cost = nearest(doc, segment, predicate, source, target)
         if not _enough(wanted, source, target):
             return None
         if status == "denied" and not frame.negatable:
             return None
-        if frame.incident and not (source and target) and not _told(doc, segment, sentence, roles, source, status):
+        if frame.incident and not told_both and not _told(doc, segment, sentence, roles, doer, status):
             return None
         cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
