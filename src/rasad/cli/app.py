@@ -18,6 +18,7 @@ from rasad.cli.check import check
 from rasad.cli.evaluate import evaluate
 from rasad.cli.explain import explain
 from rasad.cli.export import export
+from rasad.cli.frames import frames
 from rasad.cli.read import read
 from rasad.cli.reread import reread
 from rasad.cli.situation import agreements, relations, said_by, timeline
@@ -54,6 +55,7 @@ _COMMANDS = (
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(_command)
+app.add_typer(frames, name="frames")
 
 
 def run() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rasad.cli.messages import fail
-from rasad.cli.options import ActorsOption, LangOption, PublishedOption, TitleOption
+from rasad.cli.options import ActorsOption, FramesOption, LangOption, PublishedOption, TitleOption
 
 
 def explain(
@@ -22,6 +22,7 @@ def explain(
     lang: LangOption = None,
     title: TitleOption = None,
     actors: ActorsOption = None,
+    frames: FramesOption = None,
 ) -> None:  # fmt: skip
     """Show one record: its words in the report, the rule that made it, and the rule's examples."""
     from rich.console import Console
@@ -32,13 +33,14 @@ def explain(
     from rasad.scale.stream import read_each
 
     report_id, _, record_id = record.rpartition(":")
-    for item in read_each(make_reader(actors), reports([file], title=title, published=published, lang=lang)):
+    for item in read_each(make_reader(actors, frames), reports([file], title=title, published=published, lang=lang)):
         if isinstance(item, Problem):
             raise fail(str(item))
         if report_id in ("", item.reading.report.id):
             try:
-                Explanation(item.reading, record_id).write(Console(file=sys.stdout, highlight=False, emoji=False))
+                explanation = Explanation(item.reading, record_id, frames)
             except RecordMissingError as error:
                 raise fail(f"{item.where}: {error}") from error
+            explanation.write(Console(file=sys.stdout, highlight=False, emoji=False))
             return
     raise fail(f"{file}: no report {report_id!r}")

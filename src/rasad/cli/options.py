@@ -42,6 +42,9 @@ LangOption = Annotated[
     str | None, typer.Option(metavar="CODE", callback=_language, help="ar or fa; found without it.")
 ]
 TitleOption = Annotated[str | None, typer.Option(metavar="WORDS", help="The headline, when the file lacks it.")]
+FramesOption = Annotated[
+    Path | None, typer.Option(metavar="YAML", help="Frames of events of your own; rasad frames check runs them.")
+]
 ActorsOption = Annotated[
     Path | None, typer.Option(metavar="YAML", help="Actors of your own, in the format of packs/shared.")
 ]

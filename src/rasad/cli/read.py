@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rasad.cli.messages import Tally, progress
-from rasad.cli.options import ActorsOption, LangOption, PublishedOption, TitleOption
+from rasad.cli.options import ActorsOption, FramesOption, LangOption, PublishedOption, TitleOption
 
 
 def read(
@@ -31,6 +31,7 @@ def read(
     lang: LangOption = None,
     title: TitleOption = None,
     actors: ActorsOption = None,
+    frames: FramesOption = None,
 ) -> None:
     """Read reports and print what they say.
 
@@ -45,7 +46,7 @@ def read(
 
     tally = Tally()
     items = reports(files, title=title, published=published, lang=lang)
-    readings = tally.readings(progress(read_each(make_reader(actors), items), files))
+    readings = tally.readings(progress(read_each(make_reader(actors, frames), items), files))
     form = "json" if json else "html" if html else "csv" if csv else "table" if statements or events else "page"
     writer(form, "events" if events else "statements", sys.stdout)(readings)
     tally.leave()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -27,18 +28,19 @@ class RecordMissingError(LookupError):
 class Explanation:
     """Why a record is what it is."""
 
-    def __init__(self, reading: Reading, record_id: str) -> None:
+    def __init__(self, reading: Reading, record_id: str, own: Path | None = None) -> None:
         self._text = reading.report.text
+        self._names = {actor.id: f"{actor.id} {actor.name}" for actor in reading.actors}
         self._record = _find(reading, record_id)
         name = getattr(self._record, "rule", None)
         self.rule_name: str | None = name
-        self.rule: Rule | None = find_rule(name) if name else None
+        self.rule: Rule | None = find_rule(name, own=own) if name else None
 
     def write(self, console: Console) -> None:
         """Print the record, its words in the report, and its rule."""
         console.print(Text("record", style="bold blue"))
         plain = msgspec.to_builtins(self._record)
-        print_indented(console, Text(_yaml(_shortened(plain))), 2)
+        print_indented(console, Text(_yaml(_shortened(plain, self._names))), 2)
         console.print(Text("its words", style="bold blue"))
         spans = list(_spans(self._record))
         context = _CONTEXT if len(spans) <= _FEW else _SHORT_CONTEXT
@@ -101,15 +103,18 @@ def _spans(record: Any) -> Iterator[tuple[str, Span]]:
             yield from ((name, item) for item in value if isinstance(item, Span))
 
 
-def _shortened(value: Any) -> Any:
-    """Plain data with spans as ``start:end``, since their words follow; nothing that is unknown."""
+def _shortened(value: Any, names: dict[str, str]) -> Any:
+    """Plain data with spans as ``start:end``, since their words follow, actors by id and name; nothing unknown."""
     if isinstance(value, dict):
         if value.keys() >= {"start", "end", "text"}:
-            rest = {k: _shortened(v) for k, v in value.items() if k not in ("start", "end", "text") and v is not None}
+            more = {k: v for k, v in value.items() if k not in ("start", "end", "text") and v is not None}
+            rest = {k: _shortened(v, names) for k, v in more.items()}
             at = f"{value['start']}:{value['end']}"
             return {"at": at, **rest} if rest else at
-        return {k: _shortened(v) for k, v in value.items() if v not in (None, [], (), {})}
-    return [_shortened(v) for v in value] if isinstance(value, list | tuple) else value
+        return {k: v if k == "id" else _shortened(v, names) for k, v in value.items() if v not in (None, [], (), {})}
+    if isinstance(value, list | tuple):
+        return [_shortened(v, names) for v in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _yaml(value: Any) -> str:

@@ -39,8 +39,12 @@ def rules(*, root: Path = ROOT) -> Iterator[Rule]:
         yield from _rules_of(path, root)
 
 
-def find_rule(name: str, *, root: Path = ROOT) -> Rule | None:
-    """The rule called ``name``, or None."""
+def find_rule(name: str, *, root: Path = ROOT, own: Path | None = None) -> Rule | None:
+    """The rule called ``name`` in the packs or in a user's ``own`` file, or None."""
+    if own is not None:
+        for rule in _rules_of(own.resolve(), own.resolve().parent):
+            if rule.name == name:
+                return rule
     needle = name.encode()
     for path in sorted(root.glob("*/**/*.yaml")):
         if needle in path.read_bytes():
@@ -57,7 +61,7 @@ def _rules_of(path: Path, root: Path) -> tuple[Rule, ...]:
 @cache
 def _cached_rules(path: Path, root: Path) -> tuple[Rule, ...]:
     parts = path.relative_to(root).with_suffix("").parts
-    pack, section = parts[0], parts[1]
+    pack, section = parts[0], parts[min(1, len(parts) - 1)]
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(
         Rule(body["name"], pack, section, path, _line_of(body["name"], lines), body) for body in _walk(parse_yaml(path))

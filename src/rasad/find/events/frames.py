@@ -11,7 +11,7 @@ import msgspec
 from rasad.document import Document
 from rasad.find.clauses import Clause, Sentence
 from rasad.find.senses import Sense
-from rasad.packs import PackError, load
+from rasad.packs import PackError, languages, load
 from rasad.packs.loader import parse_yaml
 from rasad.packs.schema.frames import Frame, Frames
 from rasad.text.fold import fold
@@ -236,11 +236,18 @@ def frame_table(code: str, extra: tuple[Frame, ...] = ()) -> FrameTable:
 def load_frames(path: Path | str) -> dict[str, tuple[Frame, ...]]:
     """A user's own frames by language: a YAML file whose top keys are language codes.
 
-    Raises PackError naming the file and the place for an unknown key, a wrong value or a rule without examples.
+    Raises PackError naming the file and the place for a language without a pack, an unknown key, a wrong value, a rule
+    without examples, and a name that another frame has already.
     """
     file = Path(path)
     try:
         data = msgspec.convert(parse_yaml(file), dict[str, Frames])
     except (msgspec.ValidationError, OSError) as error:
         raise PackError(f"{file}: {error}") from error
+    for code, frames in data.items():
+        if code not in languages():
+            raise PackError(f"{file}: no language pack {code!r}: there are {', '.join(languages())}")
+        names = [frame.name for frame in (*load(code, "events", Frames).rules, *frames.rules)]
+        if twins := sorted({name for name in names if names.count(name) > 1}):
+            raise PackError(f"{file}: the name {', '.join(map(repr, twins))} is taken")
     return {code: frames.rules for code, frames in data.items()}
