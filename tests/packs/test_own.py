@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rasad import Reader
-from rasad.packs import PackError
 from rasad.find.events.frames import load_frames
+from rasad.packs import PackError
 
 FRAMES = """
 ar:
