@@ -20,6 +20,8 @@ class NounReader(NameReader):
         rule = self.table.rules[entry.owner]
         if not depth and (self._adjectival(chunk) or (entry.counted and not self._counted(chunk.first))):
             return None
+        if rule.unless and chunk.stop < self.stop and key(self.words[chunk.stop].folded) in self._unless(rule):
+            return None
         if rule.named and chunk.suffix and rule.role == "group":
             return None  # "تنظيمها" is the holding of something
         phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, rule.role, rule)
@@ -93,7 +95,9 @@ class NounReader(NameReader):
         if place is None:
             return False
         chunk = self.chunk(at)
-        if phrase.country or (chunk and (chunk.prefix or chunk.of("country", "capital"))):
+        if phrase.country or (chunk and (chunk.prefix or chunk.of("country"))):
+            return False
+        if chunk and chunk.of("capital") and not all(e.weak for e in chunk.entries):
             return False
         if phrase.rule is None or phrase.rule.role not in ("office", "body", "group", "government"):
             return False
@@ -113,6 +117,9 @@ class NounReader(NameReader):
             return False
         phrase.stop = at + 1
         return True
+
+    def _unless(self, rule: NounRule) -> tuple[str, ...]:
+        return tuple(key(w) for w in rule.unless)
 
     def _links(self, rule: NounRule) -> tuple[str, ...]:
         return (*self.table.links, *(key(x) for x in rule.links))
@@ -163,7 +170,7 @@ class NounReader(NameReader):
         if country:
             return self._of_country(phrase, chunk, country.cls, country.owner)
         modifier = chunk.of("modifier")
-        if modifier:
+        if modifier and not chunk.suffix:
             self._modify(phrase, self._modifiers[modifier.owner])
             phrase.stop = chunk.stop
             return True

@@ -66,15 +66,22 @@ class NameReader:
         return phrase
 
     def _longer(self, chunk: Chunk) -> int:
-        at = chunk.stop
-        while at < self.stop and key(self.words[at].folded) in self.table.joins and at + 1 < self.stop:
+        return self._joined(chunk.stop)
+
+    def _joined(self, at: int) -> int:
+        """The token behind a name that goes on with "bin" and the like."""
+        while at + 1 < self.stop and key(self.words[at].folded) in self.table.joins:
+            if self.table.barred(self.words[at]) or self.words[at + 1].kind != "word":
+                break
             at += 2
-        return min(at, self.stop)
+        return at
 
     def _bare_name(self, at: int) -> Phrase | None:
         """A name without a title: from the names layer, or one that begins with a given name."""
         stop = self.people.get(at)
-        if stop is None:
+        if stop is not None:
+            stop = self._joined(stop)
+        else:
             word = self.words[at]
             if word.kind != "word" or key(word.folded) not in self.table.given:
                 return None
@@ -83,15 +90,23 @@ class NameReader:
             stop = self.name_stop(at, titled=False)
             if stop - at < 2:
                 return None
-        return Phrase(at, stop, 0, at, "person", name=(at, stop), pattern=True)
+        return Phrase(at, stop, self._clitic(self.words[at]), at, "person", name=(at, stop), pattern=True)
+
+    def _clitic(self, word: Word) -> int:
+        """How many characters of a name's first word are a proclitic; its article belongs to the name."""
+        taken = len(word.folded) - len(word.stem)
+        if taken <= 0 or not word.folded.endswith(word.stem) or key(word.folded) in self.table.given:
+            return 0
+        article = self.table.article
+        return taken - len(article) if article and word.folded[:taken].endswith(article) else taken
 
     def name_stop(self, at: int, *, titled: bool = True) -> int:
         """Where a name that begins at a token ends; the token itself when none does.
 
         Behind a title, common nouns may be family names.
         """
-        known = self.people.get(at)
-        if known:
+        known = self._joined(self.people.get(at, 0))
+        if known - at > 1:
             return known
         table, words = self.table, self.words
         stop = at
@@ -118,7 +133,7 @@ class NameReader:
                 break
         while stop > at and (words[stop - 1].kind == "mark" or key(words[stop - 1].folded) in self._open_ended):
             stop -= 1
-        return stop
+        return max(stop, known)
 
     def _first_name(self, form: str, word: Word) -> bool:
         table = self.table

@@ -61,6 +61,12 @@ class BodyResolver(OfficeResolver):
         _, phrase.cls, phrase.country = max(found)
         return True
 
+    def _known(self, phrase: Phrase) -> bool:
+        """Whether the report speaks of a body of a doubtful name, or of its country where it has several words."""
+        country = self._body_country(phrase.body)
+        local = country in self.world.countries and self.strong[country] > 0
+        return self.strong[phrase.body or ""] > 0 or (local and phrase.stop - phrase.first > 1)
+
     def _palace(self, phrase: Phrase, code: str, table: Gazetteer) -> int:
         written = self._clean(phrase.first, phrase.stop)
         sectors = {"defence ministry": "MIL", "army": "MIL", "parliament": "LEG"}
@@ -87,7 +93,7 @@ class BodyResolver(OfficeResolver):
     def _organisation(self, phrase: Phrase, table: Gazetteer) -> int | None:
         rule = phrase.rule
         if phrase.body and rule is None:
-            return self._world_body(phrase.body) if not phrase.weak or self.strong[phrase.body] else None
+            return self._world_body(phrase.body) if not phrase.weak or self._known(phrase) else None
         country = phrase.country or self._body_country(phrase.body)
         bare = not (country or phrase.department or phrase.body or phrase.modified or phrase.name or phrase.inner)
         if rule is not None and rule.complement and bare:

@@ -56,24 +56,47 @@ class Ledger:
         for hit in doc.names:
             if hit.label != "PER":
                 continue
-            first = hit.first
-            while first + 1 < hit.stop and doc.words[first].pos == "verb" and doc.words[first].analyses[0].proclitics:
+            first = self._compound(hit.first)
+            while first + 1 < hit.stop and self._verbal(first):
                 first += 1
             out[first] = hit.stop
         return out
+
+    def _verbal(self, at: int) -> bool:
+        """Whether a word that the names layer took into a name is a verb behind a conjunction."""
+        word = self.doc.words[at]
+        return word.pos == "verb" and bool(word.analyses[0].proclitics) and not self._begins_compound(at)
+
+    def _begins_compound(self, at: int) -> bool:
+        table = self.tables.get(self.doc.segments[self.doc.segment_of[at]].lang or "")
+        word = self.doc.words[at]
+        return table is not None and word.kind == "word" and any(f in table.starts for f, _ in table.bare(word))
+
+    def _compound(self, first: int) -> int:
+        """Where a name begins whose first word is half a compound: "عبد | الخالق"."""
+        inside = first > self.doc.segments[self.doc.segment_of[first]].first
+        return first - 1 if inside and self._begins_compound(first - 1) else first
 
     def _countries(self) -> None:
         """How often each country is spoken of: the one that a bare "the government" most likely means."""
         for phrase, _ in self.phrases:
             for one in (phrase, *phrase.inner):
                 code = one.country or self._body_country(one.body) or self._person_country(one)
-                if code:
+                if code and not self._aside(one):
                     self.countries[code] += 2 if one.first < 12 else 1
                     if not one.weak:
                         self.strong[code] += 1
                 if one.body and (one.rule or not one.weak):
                     self.strong[one.body] += 1
-        self.main = self.countries.most_common(1)[0][0] if self.countries else None
+        spoken_of = [(code, n) for code, n in self.countries.most_common() if code in self.world.countries]
+        self.main = spoken_of[0][0] if spoken_of else next(iter(self.countries), None)
+
+    def _aside(self, phrase: Phrase) -> bool:
+        """Whether a phrase says nothing of the countries spoken of: outlets and companies, doubtful family names."""
+        body = self.world.bodies.get(phrase.body or "")
+        if body is not None and body.sector[:1] in (("JRN",), ("BUS",)):
+            return True
+        return phrase.cls == "person" and phrase.weak and self.doc.words[phrase.first].pos not in ("unknown", "name")
 
     def _body_country(self, body: str | None) -> str | None:
         found = self.world.bodies.get(body) if body else None
@@ -130,15 +153,12 @@ class Ledger:
         for token in range(phrase.first, phrase.stop):
             doc.mention_at.setdefault(token, mention)
 
-    def _clean(self, first: int, stop: int) -> str:
+    def _clean(self, first: int, stop: int, prefix: int = 0) -> str:
         """Words as written, without the proclitic of the first and marks at the end."""
         doc = self.doc
-        chunk = self.tables.get(doc.segments[doc.segment_of[first]].lang or "")
-        start = doc.starts[first]
-        if chunk is not None:
-            found = chunk.chunk(doc.words, first, stop)
-            if found is not None:
-                start += _source_length(doc.words[first].text, found.prefix)
+        table = self.tables.get(doc.segments[doc.segment_of[first]].lang or "")
+        found = table.chunk(doc.words, first, stop) if table is not None and not prefix else None
+        start = doc.starts[first] + _source_length(doc.words[first].text, found.prefix if found else prefix)
         return " ".join(doc.text[start : doc.ends[stop - 1]].split()).strip("«»\"“”'،, ")
 
     def _head(self, phrase: Phrase, table: Gazetteer) -> str:

@@ -27,7 +27,10 @@ class PersonResolver(Ledger):
         """The identity of a phrase with a name; a new one when nobody fits."""
         assert phrase.name is not None
         first, stop = phrase.name
-        words = name_words(table, [w.folded for w in self.doc.words[first:stop]])
+        forms = [w.folded for w in self.doc.words[first:stop]]
+        if first == phrase.first:
+            forms[0] = forms[0][phrase.prefix :]
+        words = name_words(table, forms)
         owner = self._owner(phrase, table)
         if owner:
             known = self.by_key.get(f"person:{owner}")
@@ -40,7 +43,25 @@ class PersonResolver(Ledger):
                 return index
         if phrase.short and not phrase.titled and not self._well_known(owner, phrase):
             return None
+        called = self._given_name(words, phrase, table) if not owner and len(words) == 1 else None
+        if called is not None:
+            self._learn(called, phrase, table)
+            return called
         return self._new_person(phrase, table, owner, words)
+
+    def _given_name(self, words: tuple[str, ...], phrase: Phrase, table: Gazetteer) -> int | None:
+        """The only person of the report who has a given name that stands alone, of the same office if one is said."""
+        if words[0] not in table.given:
+            return None
+        named = [
+            i
+            for i, full in self.persons
+            if len(full) > 1
+            and full[0] == words[0]
+            and phrase.country in (None, self.doc.actors[i].country)
+            and (phrase.office is None or self.doc.actors[i].office in (None, phrase.office))
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _well_known(self, owner: str | None, phrase: Phrase) -> bool:
         """Whether a family name that nobody introduced can stand alone: no ordinary word, of one person, of a country
@@ -80,7 +101,7 @@ class PersonResolver(Ledger):
     def _new_person(self, phrase: Phrase, table: Gazetteer, owner: str | None, words: tuple[str, ...]) -> int:
         known = self.world.persons.get(owner) if owner else None
         first, stop = phrase.name or (phrase.first, phrase.stop)
-        written = self._clean(first, stop)
+        written = self._clean(first, stop, phrase.prefix if first == phrase.first else 0)
         names = {lang: forms[0] for lang, forms in known.names.items() if forms} if known else {table.code: written}
         basis: ActorBasis = "gazetteer" if known else "title" if phrase.titled or phrase.rule else "pattern"
         identity = Identity(

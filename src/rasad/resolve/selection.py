@@ -47,6 +47,8 @@ class Selection:
             return False
         if actor.kind == "country":
             return self._party(doc, actor)
+        if actor.kind == "role":
+            return False  # who holds an office and does nothing is a word of the narrator's
         if actor.kind == "organisation":
             if "JRN" in actor.sector and all(self._relays(doc, m) for m in actor.mentions):
                 return False
@@ -59,10 +61,8 @@ class Selection:
         named = [m for m in actor.mentions if m.form in ("country", "full")]
         if not named:
             return any(m.form == "capital" for m in actor.mentions)
-        return any(not self._inside(doc, m) or self._in_title(doc, m) for m in named)
-
-    def _in_title(self, doc: Document, mention: Mention) -> bool:
-        return doc.segments[doc.segment_of[mention.first]].kind == "headline"
+        places = {doc.tokens_in(p.start, p.end)[1] for p in doc.places}
+        return any(m.first not in places and not self._inside(doc, m) for m in named)
 
     def _inside(self, doc: Document, mention: Mention) -> bool:
         """Whether a country stands as a place: behind "in", in a dateline, or joined to one that does."""

@@ -37,6 +37,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Singulars that are adjectives too, and nouns only behind a number."""
     gender: Literal["m", "f", ""] = "m"
     """Of the forms under ``sg``."""
+    unless: tuple[str, ...] = ()
+    """Words right behind the noun that show another sense: "القضاء على"."""
     links: tuple[str, ...] = ()
     """Words that stand between the noun and what it is of, besides the language's general ones."""
     departments: bool = False
