@@ -125,15 +125,13 @@ def main() -> None:
     found = articles(options.data)
     alone = reading_alone(found)
     kept = adding(found, folder / "all.db")
-    print(
-        f"{len(found)} articles: reading {alone:.1f} s, adding {kept:.1f} s, ratio {kept / alone:.2f} (limit {LIMIT_RATIO})"
-    )
+    ratio = f"ratio {kept / alone:.2f} (limit {LIMIT_RATIO})"
+    print(f"{len(found)} articles: reading {alone:.1f} s, adding {kept:.1f} s, {ratio}")
     with Archive(folder / "all.db", read_only=True) as archive:
         packed = len(gzip.compress(b"\n".join(r.to_json() for r in archive.readings()), 6))
     size = (folder / "all.db").stat().st_size
-    print(
-        f"size {size / 1e6:.1f} MB, gzipped readings {packed / 1e6:.1f} MB, ratio {size / packed:.2f} (limit {LIMIT_SIZE})"
-    )
+    ratio = f"ratio {size / packed:.2f} (limit {LIMIT_SIZE})"
+    print(f"size {size / 1e6:.1f} MB, gzipped readings {packed / 1e6:.1f} MB, {ratio}")
     reader = Reader()
     coded = [c[1] for g in found if isinstance(c := code_one(reader, g), tuple)]
     with Archive(folder / "large.db") as archive:

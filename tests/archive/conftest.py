@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -115,7 +116,7 @@ def archive(where: str) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """A server of our own on a free loopback port, from Debian's package; ``RASAD_TEST_POSTGRESQL`` names another."""
     given = os.environ.get("RASAD_TEST_POSTGRESQL")
     if given:
@@ -128,5 +129,6 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is not installed: the set-up of the tests should have installed it")
         pytest.skip("no PostgreSQL server on this machine (Debian: apt-get install postgresql)")
-    with Server(binaries, tmp_path_factory.mktemp("postgresql")) as server:
+    # a folder of its own: pytest clears away folders of earlier runs while others still run
+    with tempfile.TemporaryDirectory(prefix="rasad-postgresql-") as folder, Server(binaries, Path(folder)) as server:
         yield server.address

@@ -29,10 +29,6 @@ class Server:
         # the server refuses to run as root: Debian's package makes a user for it
         self._user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
         if self._user:
-            for path in (folder, *folder.parents):
-                if path == Path("/tmp") or path == Path("/"):
-                    break
-                os.chmod(path, 0o755)
             os.chown(folder, self._user.pw_uid, self._user.pw_gid)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
