@@ -73,8 +73,7 @@ class Sentence:
         self._named = named
         self.first, self.stop = first, stop
         self.grammar: Grammar = grammar(lang)
-        sense = self.grammar.sense
-        self.senses: list[Sense] = [sense(w) for w in doc.words[first:stop]]
+        self.senses: list[Sense] = self.grammar.senses(doc.words[first:stop])
         self._skip = skip
         self.clauses: list[Clause] = []
         self.clause_of: list[Clause] = []
@@ -90,9 +89,9 @@ class Sentence:
         closed = False
         i = self.first
         while i < self.stop:
-            s = self.sense(i)
+            s = self.senses[i - self.first]
             end = i + 1
-            group = self._group_at(i, s)
+            group = self._group_at(i, s) if self.doc.words[i].analyses else None
             if group is not None:
                 current, closed = self._verb(i, s, group, current, closed)
                 end = group.end
@@ -103,9 +102,7 @@ class Sentence:
                 current, closed = self._resume(i, current), False
             elif s.kind == "stop" and i + 1 < self.stop:
                 current, closed = self._open(i, "main", None), False
-            for j in range(i, end):
-                self._extend(current, j)
-                self.clause_of.append(current)
+            self._extend(current, i, end)
             i = end
 
     def _open(self, i: int, link: str, parent: Clause | None, previous: Clause | None = None) -> Clause:
@@ -113,11 +110,12 @@ class Sentence:
         self.clauses.append(clause)
         return clause
 
-    def _extend(self, clause: Clause, i: int) -> None:
-        if clause.ranges and clause.ranges[-1][1] == i:
-            clause.ranges[-1] = (clause.ranges[-1][0], i + 1)
+    def _extend(self, clause: Clause, first: int, stop: int) -> None:
+        if clause.ranges and clause.ranges[-1][1] == first:
+            clause.ranges[-1] = (clause.ranges[-1][0], stop)
         else:
-            clause.ranges.append((i, i + 1))
+            clause.ranges.append((first, stop))
+        self.clause_of += [clause] * (stop - first)
 
     def _inert(self, i: int, s: Sense) -> bool:
         """A colon or a connective at the very start opens nothing; one without words behind it neither."""

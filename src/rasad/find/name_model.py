@@ -22,7 +22,7 @@ from rasad.text.memo import Memo
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 _KINDS = ((1, 2), (3, 4), (5, 6))  # begins, goes on
 _OPEN = (0, 1, 3, 5)  # labels that any label may stand before
-_SURE = 70  # by how much no name must lead for a token to be settled alone: 0.08 % of labels differ from an exact search
+_SURE = 70  # by how much no name must lead to settle a token alone: 0.08 % of labels differ from an exact search
 _NEVER = -(1 << 40)
 Vector = tuple[int, ...]
 

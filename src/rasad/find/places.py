@@ -11,10 +11,10 @@ Forms handled:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rasad.document import Document, Segment
 from rasad.packs import languages, load
@@ -22,6 +22,7 @@ from rasad.packs.gazetteer import CAPITAL, HAND, Gazetteer, GazetteerPlace, gaze
 from rasad.packs.schema.places import PlaceRules, TypeWord
 from rasad.packs.world import load_world
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 T = TypeVar("T")
@@ -64,6 +65,17 @@ class _Start:
     preposition: str
 
 
+class First(NamedTuple):
+    """What a word, its proclitics aside, may be the first word of."""
+
+    typed: bool
+    side: bool
+    name: bool
+
+
+_NOT_FIRST = First(False, False, False)
+
+
 class Rules:
     """The place rules of one language, folded and indexed by first words."""
 
@@ -85,15 +97,12 @@ class Rules:
         self.gaps = {rule.name: frozenset(w for g in rule.gap for w in _words(g)) for rule in rules.types}
         self.directions = _by_first((words, side) for side, all_ in rules.directions.items() for words in all_)
         self._gazetteer = gazetteer()
-        self._starts: dict[str, tuple[_Start, ...]] = {}
-        self._opens: dict[tuple[str, int], bool] = {}
+        self._starts: Memo[str, tuple[_Start, ...]] = Memo(lambda folded: tuple(self._find_starts(folded)))
+        self.first: Memo[Word, First] = Memo(self._first)
 
     def starts(self, folded: str) -> tuple[_Start, ...]:
         """How a word form can begin a name of the gazetteer; the form as written first."""
-        known = self._starts.get(folded)
-        if known is None:
-            known = self._starts[folded] = tuple(self._find_starts(folded))
-        return known
+        return self._starts[folded]
 
     def _find_starts(self, folded: str) -> Iterator[_Start]:
         for length, rest, preposition in self.stripped(folded):
@@ -107,12 +116,16 @@ class Rules:
             if folded.startswith(form) and len(folded) > len(form) + 1:
                 yield len(form), restores + folded[len(form) :], preposition
 
-    def opens(self, folded: str, table: Mapping[str, object]) -> bool:
-        """Whether a form, its proclitics aside, is a first word of a table."""
-        known = self._opens.get((folded, id(table)))
-        if known is None:
-            known = self._opens[folded, id(table)] = any(rest in table for _, rest, _ in self.stripped(folded))
-        return known
+    def _first(self, word: Word) -> First:
+        if word.kind != "word":
+            return _NOT_FIRST
+        forms = [rest for _, rest, _ in self.stripped(word.folded)]
+        first = First(
+            any(f in self.types for f in forms),
+            any(f in self.directions for f in forms),
+            bool(self.starts(word.folded)),
+        )
+        return first if any(first) else _NOT_FIRST
 
     def doubt(self, key: str) -> float:
         """How much speaks for an ordinary word where a name is written so; see ``resolve.places`` for the scale."""
@@ -214,21 +227,20 @@ class _Scan:
 
     def mentions(self) -> list[PlaceMention]:
         out: list[PlaceMention] = []
-        i, stop, rules = self.segment.first, self.segment.stop, self.rules
-        words, types, sides = self.words, rules.types, rules.directions
+        i, stop = self.segment.first, self.segment.stop
+        words, first_of = self.words, self.rules.first
         while i < stop:
-            word = words[i]
-            if word.kind == "word":
-                folded = word.folded
+            first = first_of[words[i]]
+            if first is not _NOT_FIRST:
                 found = None
-                if rules.opens(folded, types):
+                if first.typed:
                     found = self._typed(i)
-                    whole = self._name(i) if found and rules.starts(folded) else None
+                    whole = self._name(i) if found and first.name else None
                     if found and whole and whole.stop >= found.stop:  # "دریای عمان" is no city of Oman
                         found, whole.rule = whole, found.rule
-                if found is None and rules.opens(folded, sides):
+                if found is None and first.side:
                     found = self._side(i)
-                if found is None and rules.starts(folded):
+                if found is None and first.name:
                     found = self._name(i)
                 if found is not None:
                     self._chain(found, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ from rasad.packs import load
 from rasad.packs.schema.clauses import ClauseMarks
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 NOMINAL = frozenset(("noun", "masdar", "participle", "adj", "name", "unknown", "num", "number"))
@@ -71,7 +73,7 @@ class Grammar:
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
-        self._memo: dict[int, tuple[Word, Sense]] = {}
+        self._memo: Memo[Word, Sense] = Memo(self._make)
 
     def _kind_table(self, marks: ClauseMarks) -> dict[str, str]:
         table: dict[str, str] = {}
@@ -94,12 +96,12 @@ class Grammar:
 
     def sense(self, word: Word) -> Sense:
         """The sense of a word form."""
-        known = self._memo.get(id(word))
-        if known is not None and known[0] is word:
-            return known[1]
-        made = self._make(word)
-        self._memo[id(word)] = (word, made)
-        return made
+        return self._memo[word]
+
+    def senses(self, words: Iterable[Word]) -> list[Sense]:
+        """The senses of several words."""
+        known = self._memo
+        return [known[word] for word in words]
 
     def _make(self, word: Word) -> Sense:
         if word.kind == "mark":

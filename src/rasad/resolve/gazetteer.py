@@ -10,7 +10,7 @@ of the first word are taken off by what the pack says of them. Forms handled:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +21,7 @@ from rasad.packs.schema.pack import PackInfo
 from rasad.packs.schema.roles import NounRule, Roles, Suffix
 from rasad.packs.world import World
 from rasad.text.fold import fold
+from rasad.text.memo import FORMS, Memo
 from rasad.text.tokens import Tokenizer, Word
 
 OPENING = frozenset("«\"“(‹'")
@@ -59,6 +60,22 @@ class Hit(NamedTuple):
     options: list[tuple[list[str], int]]
 
 
+class _Way(NamedTuple):
+    """One form that begins with a word: the words that follow, its entry, how the first word is read."""
+
+    rest: list[str]
+    entry: int
+    prefix: int
+    suffix: Suffix | None
+
+
+class _Begun(NamedTuple):
+    """The forms that begin with a word: what it is alone, the longer ones by their second word."""
+
+    alone: tuple[int, Suffix | None, tuple[Entry, ...]] | None
+    longer: dict[str, list[_Way]]
+
+
 class Chunk(NamedTuple):
     """A form at tokens ``[first, stop)`` with all entries of that length."""
 
@@ -95,9 +112,14 @@ class Gazetteer:
         self._suffixes = tuple((fold(s.form), s) for s in grammar.suffixes)
         self._joined = tuple((fold(a), fold(b)) for a, b in grammar.joined)
         self._endings = tuple((fold(e.form), e) for e in grammar.noun_endings)
-        self._memo: dict[str, tuple[Hit, ...]] = {}
-        self._opens: dict[str, bool] = {}
-        self._bare: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._hits: Memo[Word, tuple[Hit, ...]] = Memo(
+            lambda word: tuple(self._find(key(word.folded), word.text)) if word.kind != "mark" else ()
+        )
+        self._opens: Memo[Word, bool] = Memo(
+            lambda word: bool(self.hits(word)) or key(word.folded) in self.given or word.text in OPENING
+        )
+        self._begun: Memo[Word, _Begun | None] = Memo(self._begin)
+        self._bare: Memo[Word, tuple[tuple[str, int], ...]] = Memo(self._strip)
         names = self.roles.names
         self.given = frozenset(key(n) for n in _lines(names.given)) | frozenset(key(n) for n in _lines(names.feminine))
         self.feminine = frozenset(key(n) for n in _lines(names.feminine))
@@ -119,58 +141,64 @@ class Gazetteer:
 
     def hits(self, word: Word) -> tuple[Hit, ...]:
         """All readings of a word as the first of a form."""
-        known = self._memo.get(word.text)
-        if known is None:
-            found = self._find(key(word.folded), word.text) if word.kind != "mark" else ()
-            known = self._memo[word.text] = tuple(found)
-        return known
+        return self._hits[word]
 
     def opens(self, word: Word) -> bool:
         """Whether a word can begin a phrase: a form of the table, a given name, a quotation mark."""
-        known = self._opens.get(word.text)
-        if known is None:
-            form = key(word.folded)
-            known = bool(self.hits(word)) or form in self.given or word.text in OPENING
-            self._opens[word.text] = known
-        return known
+        return self._opens[word]
 
     def chunk(self, words: list[Word], at: int, stop: int) -> Chunk | None:
         """The longest form that begins at a token; the plainest reading of the first word where several are as long."""
-        hits = self.hits(words[at])
-        if not hits:
+        begun = self._begun[words[at]]
+        if begun is None:
             return None
-        best_length = 0
-        best: tuple[int, Suffix | None] = (0, None)
-        found: list[int] = []
-        for hit in hits:
-            for rest, entry in hit.options:
-                length = 1 + len(rest)
-                if length < best_length or at + length > stop:
-                    continue
-                if rest and not _follows(words, at + 1, rest):
-                    continue
-                if length > best_length:
-                    best_length, best, found = length, (hit.prefix, hit.suffix), [entry]
-                elif best == (hit.prefix, hit.suffix):
-                    found.append(entry)
-        if not best_length:
+        if begun.longer and at + 1 < stop:
+            fitting = [
+                way
+                for way in begun.longer.get(key(words[at + 1].folded), ())
+                if at + 1 + len(way.rest) <= stop and _follows(words, at + 2, way.rest[1:])
+            ]
+            if fitting:
+                chosen = max(fitting, key=lambda way: len(way.rest))  # the first of the longest
+                return Chunk(at, at + 1 + len(chosen.rest), chosen.prefix, chosen.suffix, self._like(chosen, fitting))
+        if begun.alone is None:
             return None
-        entries = tuple(self._entries[e] for e in dict.fromkeys(found))
-        return Chunk(at, at + best_length, best[0], best[1], entries)
+        prefix, suffix, entries = begun.alone
+        return Chunk(at, at + 1, prefix, suffix, entries)
+
+    def _like(self, chosen: _Way, ways: Iterable[_Way]) -> tuple[Entry, ...]:
+        """The entries of the ways that are as long as the chosen one and read the first word alike."""
+        found = [
+            way.entry
+            for way in ways
+            if len(way.rest) == len(chosen.rest) and (way.prefix, way.suffix) == (chosen.prefix, chosen.suffix)
+        ]
+        return tuple(self._entries[e] for e in dict.fromkeys(found))
+
+    def _begin(self, word: Word) -> _Begun | None:
+        ways = [_Way(rest, e, hit.prefix, hit.suffix) for hit in self.hits(word) for rest, e in hit.options]
+        if not ways:
+            return None
+        longer: dict[str, list[_Way]] = {}
+        for way in ways:
+            if way.rest:
+                longer.setdefault(way.rest[0], []).append(way)
+        alone = next((way for way in ways if not way.rest), None)
+        return _Begun(alone and (alone.prefix, alone.suffix, self._like(alone, ways)), longer)
 
     def bare(self, word: Word) -> tuple[tuple[str, int], ...]:
         """The folded word with and without proclitics and article, each with the length of the proclitics."""
-        known = self._bare.get(word.text)
-        if known is None:
-            raw = key(word.folded)
-            out = [(raw, 0)]
-            for prefix, left in self._prefixes:
-                if raw.startswith(prefix) and len(raw) > len(prefix) + 2:
-                    out.append((left + raw[len(prefix) :], len(prefix)))
-            if self.article:
-                out += [(f[len(self.article) :], n) for f, n in tuple(out) if f.startswith(self.article)]
-            known = self._bare[word.text] = tuple(out)
-        return known
+        return self._bare[word]
+
+    def _strip(self, word: Word) -> tuple[tuple[str, int], ...]:
+        raw = key(word.folded)
+        out = [(raw, 0)]
+        for prefix, left in self._prefixes:
+            if raw.startswith(prefix) and len(raw) > len(prefix) + 2:
+                out.append((left + raw[len(prefix) :], len(prefix)))
+        if self.article:
+            out += [(f[len(self.article) :], n) for f, n in tuple(out) if f.startswith(self.article)]
+        return tuple(out)
 
     def barred(self, word: Word) -> bool:
         """Whether a word is no part of a name; "على" is none though it folds to the name "علي"."""
@@ -241,7 +269,7 @@ def _follows(words: list[Word], at: int, rest: list[str]) -> bool:
     return True
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def key(text: str) -> str:
     """The folded form of a word without the spaces inside it (joined particles)."""
     return fold(text).replace(" ", "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from rasad.packs import languages, load
 from rasad.packs.schema.pack import LanguageMarks, Languages
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 
 _LETTERS = {
     "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
@@ -65,22 +65,24 @@ def detect(text: str, *, default: str | None = None) -> str | None:
 
     None without letters, or when nothing tells and no default is given in that script.
     """
-    letters: Counter[str] = Counter()
+    letters: dict[str, int] = {}
     scores: dict[str, dict[str, float]] = {}
     forms = _WORD.findall(_NOISE.sub(" ", text[:_SAMPLE]))
+    known = _evidence()
     for form in forms:
-        script, evidence = _word_evidence(form)
-        letters[script] += len(form)
-        of_script = scores.setdefault(script, {})
-        for code, weight in evidence:
-            of_script[code] = of_script.get(code, 0.0) + weight
+        script, evidence = known[form]
+        letters[script] = letters.get(script, 0) + len(form)
+        if evidence:
+            of_script = scores.setdefault(script, {})
+            for code, weight in evidence:
+                of_script[code] = of_script.get(code, 0.0) + weight
     if not letters:
         return default if script_of(text[:_SAMPLE]) else None
     script = max(letters, key=lambda s: letters[s])
     candidates = _marks().get(script, ())
     if len(candidates) == 1:
         return candidates[0].code
-    found = scores[script]
+    found = scores.get(script, {})
     if default is not None and default in (c.code for c in candidates):
         found[default] = found.get(default, 0.0) + _PRIOR + _PRIOR_PER_WORD * len(forms)
     if found:
@@ -88,7 +90,6 @@ def detect(text: str, *, default: str | None = None) -> str | None:
     return default or (candidates[0].code if candidates else None)
 
 
-@lru_cache(maxsize=100_000)
 def _word_evidence(form: str) -> tuple[str, tuple[tuple[str, float], ...]]:
     """The script of a word and how much it speaks for each language of that script."""
     script = script_of(form) or "other"
@@ -100,3 +101,8 @@ def _word_evidence(form: str) -> tuple[str, tuple[tuple[str, float], ...]]:
         if weight:
             out.append((language.code, weight))
     return script, tuple(out)
+
+
+@cache
+def _evidence() -> Memo[str, tuple[str, tuple[tuple[str, float], ...]]]:
+    return Memo(_word_evidence)

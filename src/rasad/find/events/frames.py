@@ -15,6 +15,7 @@ from rasad.packs import PackError, languages, load
 from rasad.packs.loader import parse_yaml
 from rasad.packs.schema.frames import Frame, Frames
 from rasad.text.fold import fold
+from rasad.text.memo import FORMS
 from rasad.text.tokens import Word
 
 _GAP = 3  # words that may stand between two words of a phrase
@@ -42,7 +43,7 @@ class FrameTable:
         self.adjectives: dict[str, list[Frame]] = {}
         self.phrases: dict[str, list[tuple[tuple[Step, ...], Frame]]] = {}
         self._words: dict[str, dict[str, frozenset[str]]] = {}
-        self._memo: dict[int, tuple[Word, int]] = {}
+        self._memo: dict[Word, bool] = {}
         for frame in frames:
             for table, words in (
                 (self.verbs, frame.verbs), (self.nouns, frame.nouns),
@@ -68,12 +69,13 @@ class FrameTable:
 
     def begins(self, word: Word, sense: Sense) -> bool:
         """Can any predicate begin with this word? Remembered per word form."""
-        known = self._memo.get(id(word))
-        if known is None or known[0] is not word:
-            keys = sense.ordered
+        known = self._memo.get(word)
+        if known is None:
+            if len(self._memo) >= FORMS:
+                self._memo.clear()
             tables = (self.verbs, self.nouns, self.compounds, self.adjectives, self.phrases)
-            known = self._memo[id(word)] = (word, int(any(k in t for k in keys for t in tables)))
-        return bool(known[1])
+            known = self._memo[word] = any(k in t for k in sense.ordered for t in tables)
+        return known
 
     def predicates(self, doc: Document, sentence: Sentence) -> list[Predicate]:
         """All predicates of a sentence whose conditions hold, in order; of several at one word the most specific."""
@@ -99,8 +101,13 @@ class FrameTable:
 
     def _phrases(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         out = []
+        near: set[str] | None = None
         for key in sense.ordered:
             for steps, frame in self.phrases.get(key, ()):
+                if steps and near is None:
+                    near = _near(sentence, i)
+                if steps and near is not None and steps[0][1].isdisjoint(near):
+                    continue
                 at = _follow(doc, sentence, i, steps)
                 if at and not self._another(sentence, at):
                     stop = at[-1] + 1
@@ -182,6 +189,16 @@ def _specific(predicate: Predicate) -> tuple[int, int]:
 
 def _step(word: str) -> Step:
     return word.startswith("~"), frozenset(fold(w) for w in word.lstrip("~").split("|"))
+
+
+def _near(sentence: Sentence, i: int) -> set[str]:
+    """The forms and lemmas of the words that may be the second of a phrase."""
+    near: set[str] = set()
+    for j in range(i + 1, min(sentence.stop, i + 2 + _GAP)):
+        sense = sentence.sense(j)
+        near.update(sense.ordered)
+        near.add(sense.form)
+    return near
 
 
 def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) -> list[int]:
