@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 _OUTPUT = re.compile(r"(<!-- output: (?P<command>.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end -->)", re.DOTALL)
+_RECORDS = 7  # of each section that the page shows
 _SHOWN = ("times", "places", "actors", "statements.content", "statements", "events.type", "events", "agreements")
 
 
@@ -34,7 +35,23 @@ def output(command: str) -> str:
     assert program == "rasad", command
     done = subprocess.run([sys.executable, "-m", "rasad", *arguments], cwd=ROOT, capture_output=True, text=True,
                           check=True, env={"COLUMNS": "118", "PATH": "", "PYTHONPATH": str(ROOT / "src")})  # fmt: skip
-    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines())
+    return "\n".join(shortened([line.rstrip() for line in done.stdout.strip("\n").splitlines()]))
+
+
+def shortened(lines: list[str]) -> list[str]:
+    """A page with no more than the first records of each section."""
+    out: list[str] = []
+    records = 0
+    for line in lines:
+        if not line or not line.startswith(" "):
+            records = 0
+        elif not line.startswith("  "):
+            records += 1
+        if records <= _RECORDS:
+            out.append(line)
+        elif out[-1] != " …":
+            out.append(" …")
+    return out
 
 
 def figures(folder: str) -> str:

@@ -113,7 +113,7 @@ def test_floors_only_rise(tmp_path: Path) -> None:
     low = [Measured("gold", 1, 1.0, {"times": {"f1": 0.5}})]
     assert load_floors(path) == {}
     write_floors(path, raised(high, {}))
-    assert below(low, load_floors(path)) == ["gold times: 0.500, the floor is 0.795"]
+    assert below(low, load_floors(path)) == ["gold times: 0.500, the floor is 0.790"]
     assert below(high, load_floors(path)) == []
     assert raised(low, load_floors(path)) == load_floors(path)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasad.evaluate.sets import Measured
 
-_MARGIN = 0.005  # a floor is set this much below what was measured
+_MARGIN = 0.01  # a floor is set this much below what was measured
 Floors = dict[str, dict[str, float]]
 
 
