@@ -52,10 +52,10 @@ def test_statements_packs_have_enough_cues(code: str, least: int) -> None:
 
 def test_statements_rendering_is_linked_with_the_post() -> None:
     text = (
-        "قال المتحدث باسم وزارة الخارجية الإيرانية سعيد خطيب زادة في تغريدة على تويتر إن زيارة وزير الخارجية العراقي "
+        "قال المتحدث باسم وزارة الخارجية الإيرانية ناصر كنعاني في تغريدة على تويتر إن زيارة وزير الخارجية العراقي "
         'إلى طهران "بحثت العلاقات الثنائية".\n'
         "در سفر وزیر خارجه عراق به تهران، درباره روابط دوجانبه گفتگو شد.\n"
-        "— Saeed Khatibzadeh (@SKhatibzadeh) December 9, 2020"
+        "— Nasser Kanaani (@NasserKanaani) December 9, 2022"
     )
     found = read(text, "ar").statements
     post = next(s for s in found if s.manner == "post")
