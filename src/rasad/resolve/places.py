@@ -41,7 +41,9 @@ class _Resolver:
         self.mentions = mentions
         self.countries = _countries(doc)
         self.persons = {t for n in doc.names if n.label == "PER" for t in range(n.first, n.stop)}
+        self._indices = {id(mention): k for k, mention in enumerate(mentions)}
         self.chosen: dict[int, tuple[GazetteerPlace, str, int]] = {}
+        self.anchors: Counter[tuple[float, float]] = Counter()  # where the chosen places are, how often
         self.accepted: set[int] = set()
         self.rejected: set[int] = set()
 
@@ -70,7 +72,14 @@ class _Resolver:
         place, basis, others = self._choose(mention)
         if self._evidence(mention, place) >= needed:
             self.accepted.add(k)
+            if k in self.chosen:
+                self._anchor(self.chosen[k][0], -1)
             self.chosen[k] = (place, basis, others)
+            self._anchor(place, 1)
+
+    def _anchor(self, place: GazetteerPlace, times: int) -> None:
+        if not place.flags & WIDE:
+            self.anchors[place.lat, place.lon] += times
 
     # ---- whether
     def _evidence(self, mention: PlaceMention, place: GazetteerPlace) -> float:
@@ -116,14 +125,14 @@ class _Resolver:
         return opens_report(self.doc, mention.first, mention.stop)
 
     def _index(self, mention: PlaceMention) -> int:
-        return next(k for k, m in enumerate(self.mentions) if m is mention)
+        return self._indices[id(mention)]
 
     # ---- which
     def _choose(self, mention: PlaceMention) -> tuple[GazetteerPlace, str, int]:
         if len(mention.places) == 1:
             return mention.places[0], "only", 0
         rule = self._root(mention).rule
-        anchors = [(p.lat, p.lon) for p, _, _ in self.chosen.values() if not p.flags & WIDE]
+        anchors = [at for at, times in self.anchors.items() if times]
         ranked = []
         for place in mention.places:
             parts = {

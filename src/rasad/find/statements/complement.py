@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
@@ -335,9 +337,13 @@ def _after_needed(view: View, at: int, stop: int, take: Take, words: Words) -> C
     return _governed(view, at, stop, stop, Take(by="preposition", words=take.needs, act=take.act), words)
 
 
+_QUOTES_BEFORE = 50  # looked at before a cue: one that ends there began not long ago
+
+
 def _quote_before(view: View, hit: Hit, first: int) -> Content | None:
     """A quotation that ends right before its cue."""
-    for quote in reversed(view.quotes):
+    near = bisect_left(view.quotes, hit.first, key=lambda quote: quote.first)
+    for quote in reversed(view.quotes[max(0, near - _QUOTES_BEFORE) : near]):
         gap = hit.first - quote.stop
         if 0 < gap <= 3 and quote.first >= first - 400 and quote.stop - quote.first >= _QUOTED_WORDS:
             return Content(quote.first, quote.stop, quote.mark, "quote", quote, None, before=True)
