@@ -83,6 +83,10 @@ class Sentence:
         """The sense of token ``i``."""
         return self.senses[i - self.first]
 
+    def timed(self, i: int) -> bool:
+        """Is token ``i`` part of an expression of time?"""
+        return i in self._skip
+
     # -- cutting ---------------------------------------------------------------------------------------------------
     def _cut(self) -> None:
         current = self._open(self.first, "main", None)
@@ -92,7 +96,7 @@ class Sentence:
             s = self.senses[i - self.first]
             end = i + 1
             group = self._group_at(i, s) if self.doc.words[i].analyses else None
-            if group is not None:
+            if group is not None and not self._names_deed(i, s, group, current):
                 current, closed = self._verb(i, s, group, current, closed)
                 end = group.end
             elif s.kind in _OPENERS and not self._inert(i, s):
@@ -138,8 +142,28 @@ class Sentence:
         return VerbGroup(i, i + 1, i, a.lemma, a.tense, a.person, a.number, a.gender, a.voice, a.negated, "", "", "",
                          a.proclitics, a.enclitic)  # fmt: skip
 
+    def _names_deed(self, i: int, s: Sense, group: VerbGroup, current: Clause) -> bool:
+        """Verb first: a form that is also a verbal noun, behind a verb that has its subject: "reopened its embassy".
+
+        ``أعادت إيران اليوم فتح سفارتها``; not ``هجوم قتل فيه جنديان``, which tells of an indefinite noun.
+        """
+        held = current.group
+        if self.grammar.verb_last or held is None or group.rule or s.conj or not s.nominal or group.end != i + 1:
+            return False
+        if held.lemma in self.grammar.auxiliary or group.voice == "passive":
+            return False
+        outer = current.parent
+        while outer is not None:
+            if outer.verb < 0:
+                return False
+            outer = outer.parent
+        before = self.sense(i - 1)
+        return before.article or i == current.last + 1 or i - 1 in self.doc.mention_at or self.timed(i - 1)
+
     def _is_verb(self, i: int, s: Sense) -> bool:
         if self.grammar.verb_last:
+            if s.verb is not None and i > self.first and self.sense(i - 1).kind == "marker":
+                return True  # behind the object's marker nothing but the verb is left to say
             return s.sure
         before = self.sense(i - 1) if i > self.first else None
         if before is not None and before.kind == "prep" and not before.enclitic:
@@ -327,6 +351,10 @@ class Sentence:
             return False
         ended = last is not None and last.stop == i
         if self.grammar.verb_last:
+            if s.kind == "number" and i - 1 in self._named:
+                return True  # "در موصل ۱۷ نفر": the number goes with what it counts
+            if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:
+                return True  # "در پاریس تدابیر": a name takes no noun behind it
             return ended and not s.conj and not s.adjective
         if s.conj:
             return False

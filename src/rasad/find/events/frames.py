@@ -19,6 +19,8 @@ from rasad.text.memo import FORMS
 from rasad.text.tokens import Word
 
 _GAP = 3  # words that may stand between two words of a phrase
+PLACE = "@place"
+"""In a condition: any name of a place or country."""
 Step = tuple[bool, frozenset[str]]  # in any form?, alternatives
 
 
@@ -31,6 +33,7 @@ class Predicate:
     stop: int
     head: int
     how: str  # verb | noun | compound | adjective | phrase
+    words: int = 1
 
 
 class FrameTable:
@@ -114,7 +117,7 @@ class FrameTable:
                     verb = next((j for j in reversed(at) if sentence.sense(j).verb is not None), i)
                     is_verb = sentence.clause_of[i - sentence.first].verb == i
                     head = i if is_verb or not sentence.grammar.verb_last else verb
-                    out.append(Predicate(frame, i, stop, head, "phrase"))
+                    out.append(Predicate(frame, i, stop, head, "phrase", len(at)))
         return out
 
     def _another(self, sentence: Sentence, at: list[int]) -> bool:
@@ -163,7 +166,7 @@ class FrameTable:
             return False
         words = self._words[frame.name]
         if words["object"] or words["not_object"]:
-            around = _around(sentence, predicate)
+            around = _around(sentence, predicate, words["object"])
             if words["object"] and not (around & words["object"]):
                 return False
             if words["not_object"] & around:
@@ -180,11 +183,11 @@ class FrameTable:
         return True
 
 
-def _specific(predicate: Predicate) -> tuple[int, int]:
+def _specific(predicate: Predicate) -> tuple[int, int, int]:
     frame = predicate.frame
     conditions = bool(frame.object) + bool(frame.near) + frame.complement
     order = {"phrase": 4, "compound": 3, "verb": 2, "adjective": 1, "noun": 0}
-    return (conditions + order[predicate.how], predicate.stop - predicate.first)
+    return (conditions + order[predicate.how], predicate.words, predicate.stop - predicate.first)
 
 
 def _step(word: str) -> Step:
@@ -210,12 +213,15 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
     verbal = sentence.clause_of[i - sentence.first].verb == i
     for alternatives in (words for _, words in steps):
         at = found[-1] + 1
-        for j in range(at, min(sentence.stop, at + 1 + _GAP)):
+        near = [j for j in range(at, sentence.stop) if not sentence.timed(j)] if verbal else range(at, sentence.stop)
+        for j in near[: 1 + _GAP]:
             sense = sentence.sense(j)
             if sense.kind == "stop":
                 return []
             if alternatives & sense.lemmas or alternatives & sense.verb_lemmas or sense.form in alternatives:
                 ends = verbal or sentence.clause_of[j - sentence.first].verb == j
+                if j > at and sentence.sense(at - 1).kind == "prep":  # a preposition stands at its noun
+                    return []
                 if not ends and (j > at + 1 or any(k in doc.mention_at for k in range(at, j))):
                     return []
                 found.append(j)
@@ -225,15 +231,16 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
     return found
 
 
-def _around(sentence: Sentence, predicate: Predicate) -> set[str]:
-    """Lemmas of the words where the object and complement of a predicate stand."""
+def _around(sentence: Sentence, predicate: Predicate, wanted: frozenset[str]) -> set[str]:
+    """Lemmas of the words where the object and complement of a predicate stand, and the classes of those wanted.
+
+    Words of time take no room.
+    """
     near: set[str] = set()
+    places = [j for j in range(predicate.stop, sentence.stop) if not sentence.timed(j)][:7]
     if sentence.grammar.verb_last and predicate.how in ("verb", "compound", "phrase"):
         clause = sentence.clause_of[predicate.head - sentence.first]
-        places = [j for j in clause.tokens() if j < predicate.first][-9:]
-        places += range(predicate.stop, min(sentence.stop, predicate.stop + 7))
-    else:
-        places = list(range(predicate.stop, min(sentence.stop, predicate.stop + 7)))
+        places += [j for j in clause.tokens() if j < predicate.first and not sentence.timed(j)][-9:]
     clause = sentence.clause_of[predicate.head - sentence.first]
     if clause.link == "rel" and clause.antecedent >= 0 and not sentence.grammar.verb_last:
         places += range(max(sentence.first, clause.antecedent - 4), clause.antecedent + 1)
@@ -241,7 +248,17 @@ def _around(sentence: Sentence, predicate: Predicate) -> set[str]:
         places += range(predicate.first, predicate.stop)
     for j in places:
         near |= sentence.sense(j).lemmas
+    if PLACE in wanted and any(_is_place(sentence.doc, j) for j in places):
+        near.add(PLACE)
     return near
+
+
+def _is_place(doc: Document, i: int) -> bool:
+    """Is a token part of a place's name, or of a country's?"""
+    mention = doc.mention_at.get(i)
+    if mention is not None and mention.form in ("country", "capital"):
+        return True
+    return any(p.start <= doc.starts[i] < p.end for p in doc.places)
 
 
 @cache

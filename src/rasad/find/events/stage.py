@@ -13,6 +13,7 @@ from rasad.find.events.nearest import nearest
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import CASUALTIES, Settings
 from rasad.find.events.status import standing
+from rasad.find.events.told import done, told
 from rasad.find.senses import grammar
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
@@ -104,21 +105,25 @@ class Events:
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
-        doer, told_both = source, bool(source and target)
+        doer, sides = source, (bool(source), bool(target))
         source, target, cost = nearest(doc, segment, predicate, source, target)
         if not _enough(wanted, source, target):
             return None
         if status == "denied" and not frame.negatable:
             return None
-        if frame.incident and not told_both and not _told(doc, segment, sentence, roles, doer, status):
-            return None
         cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end))
+        headline = segment.kind == "headline"
+        if frame.incident and not (
+            told(sentence, predicate, roles, setting, sides, headline)
+            and (done(roles, sides) or _told(doc, segment, sentence, roles, doer, status))
+        ):
+            return None
         return Found(
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
-            headline=segment.kind == "headline",
+            headline=headline,
         )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     noun_source: Functions | None = None
     noun_target: Functions | None = None
     object: tuple[str, ...] = ()
-    """The predicate holds only when one of these words is in its object or complement."""
+    """The predicate holds only when one of these words is in its object or complement ("@place": any place)."""
     not_object: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     """The predicate holds only when one of these words stands in its clause."""
