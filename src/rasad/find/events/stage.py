@@ -117,7 +117,7 @@ class Events:
         headline = segment.kind == "headline"
         if frame.incident and not (
             told(sentence, predicate, roles, setting, sides, headline)
-            and (done(roles, sides) or _told(doc, segment, sentence, roles, doer, status))
+            and (done(roles, sides, status) or _told(doc, segment, sentence, roles, doer, status))
         ):
             return None
         return Found(

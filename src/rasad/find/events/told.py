@@ -13,6 +13,7 @@ from rasad.find.clauses import Sentence
 from rasad.find.events.frames import Predicate
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import Setting
+from rasad.records import Status
 
 _BACKGROUND = ("rel", "cond", "sub")
 
@@ -38,6 +39,7 @@ def told(
     return placed or any(sides) or predicate.frame.mode is not None
 
 
-def done(roles: Roles, sides: tuple[bool, bool]) -> bool:
-    """Does a verb of the foreground say who did it to whom?"""
-    return all(sides) and roles.finite and roles.clause.link not in _BACKGROUND
+def done(roles: Roles, sides: tuple[bool, bool], status: Status) -> bool:
+    """Does a verb of the foreground say who did it to whom, or do words say that it has not happened?"""
+    foreground = roles.finite and roles.clause.link not in _BACKGROUND
+    return all(sides) and (foreground or status != "happened")
