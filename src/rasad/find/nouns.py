@@ -9,6 +9,7 @@ from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _STEPS = 14  # that a phrase may take: longer ones are sentences
 _NESTED = 3
+_ONWARD = 4  # words between an office and the body or name that it goes with
 
 
 class NounReader(NameReader):
@@ -18,7 +19,9 @@ class NounReader(NameReader):
         entry = chunk.of("noun")
         assert entry is not None
         rule = self.table.rules[entry.owner]
-        if not depth and (self._adjectival(chunk) or (entry.counted and not self._counted(chunk.first))):
+        if entry.counted and (depth or not self._counted(chunk.first)):
+            return None
+        if not depth and self._adjectival(chunk):
             return None
         if rule.unless and chunk.stop < self.stop and key(self.words[chunk.stop].folded) in self._unless(rule):
             return None
@@ -77,7 +80,7 @@ class NounReader(NameReader):
                 behind = self._behind(at, rule)
                 if behind > at and self._linked(phrase, behind, depth):
                     continue
-                if not self._quoted_body(phrase):
+                if not self._quoted_body(phrase) and not self._onward(phrase):
                     return
                 continue
             if key(self.words[at].folded) in self._links(rule):
@@ -88,6 +91,38 @@ class NounReader(NameReader):
                 return
             if not self._complement(phrase, chunk, depth):
                 return
+
+    def _onward(self, phrase: Phrase) -> bool:
+        """Over words that say what an office is for, to the body or name behind: "مدير الأمن الجنائي سعيد المنتفق"."""
+        if phrase.cls != "office" or phrase.number not in ("sg", "") or phrase.country or phrase.body:
+            return False
+        article = self.table.article if phrase.definite else ""
+        start = phrase.stop
+        for at in range(start, min(start + _ONWARD, self.stop)):
+            word = self.words[at]
+            if at > start and (at in self.people or at in self.places or self._owner_noun(at)):
+                phrase.stop, phrase.modified = at, True
+                return True
+            if at in self.people or word.kind != "word" or word.pos not in CONTENT or self.table.barred(word):
+                return False
+            form = key(word.folded)
+            if self._joins_on(form) or not form.startswith(article) or (self.chunk(at) and at > start):
+                return False
+        return False
+
+    def _joins_on(self, form: str) -> bool:
+        """Whether a word bears a conjunction or preposition before its article: "والصحة", "بالصحة"."""
+        article = self.table.article
+        return bool(article) and any(form.startswith(p + article) for p, left in self.table._prefixes if p and not left)
+
+    def _owner_noun(self, at: int) -> bool:
+        """Whether a body, state or department begins at a token."""
+        chunk = self.chunk(at)
+        if chunk is None or chunk.prefix:
+            return False
+        noun = chunk.of("noun")
+        body = noun is not None and self.table.rules[noun.owner].role in ("body", "government")
+        return body or chunk.of("body", "country", "demonym") is not None
 
     def _place(self, phrase: Phrase, at: int) -> bool:
         """A place that an office or body is of: "محافظ عدن", "شرطة فيرونا"."""
@@ -278,6 +313,8 @@ class NounReader(NameReader):
         if rule.role in ("government", "body") and inner.cls not in ("office", "body", "person"):
             return False
         phrase.stop = inner.stop
+        if inner.rule is not None and inner.rule.leaders and rule.role == "body":
+            phrase.rule, phrase.sector = inner.rule, inner.sector  # the aircraft of a coalition are the coalition
         if phrase.country is None:
             phrase.country = inner.country
         phrase.possessor = phrase.possessor or inner.possessor

@@ -71,7 +71,8 @@ class NameReader:
     def _joined(self, at: int) -> int:
         """The token behind a name that goes on with "bin" and the like."""
         while at + 1 < self.stop and key(self.words[at].folded) in self.table.joins:
-            if self.table.barred(self.words[at]) or self.words[at + 1].kind != "word":
+            after = self.words[at + 1]
+            if self.table.barred(self.words[at]) or after.kind != "word" or self.table.barred(after):
                 break
             at += 2
         return at
@@ -200,6 +201,8 @@ class NameReader:
         if at in self.places or at >= self.stop:
             return
         chunk = self.chunk(at)
+        if chunk and chunk.of("country") and not chunk.entries[0].weak:
+            return
         if chunk and chunk.of("person") and not chunk.prefix:
             self._name_person(phrase, chunk)
         else:

@@ -166,6 +166,7 @@ class PhraseReader(NounReader):
         at = phrase.stop
         while at < self.stop and at - phrase.stop < 3 and self.words[at].text in CLOSING | COMMAS:
             at += 1
+        apart = at > phrase.stop
         if at < self.stop and self.words[at].text == "(" :
             at += 1
         chunk = self.chunk(at)
@@ -173,12 +174,13 @@ class PhraseReader(NounReader):
         if chunk is None or noun is None or noun.number not in ("sg", ""):
             return
         rule = self.table.rules[noun.owner]
-        if rule.role != "office" or (noun.definite and not rule.inherits):
+        if rule.role != "office" or (noun.definite and not rule.inherits and not apart):
             return
         office = self._noun(chunk, 0, apposed=True)
         if office is None or office.name or office.person:
             return
-        if not (office.country or office.body or office.department or office.modified or office.possessor):
+        marked = office.country or office.body or office.department or office.modified or office.possessor
+        if not marked and not (apart and office.sector and not self._closed(office.stop)):
             return
         phrase.stop = office.stop
         phrase.office = phrase.office or office.office

@@ -14,6 +14,7 @@ from rasad.resolve.holders import Holders
 from rasad.text.fold import FOLD
 
 _OF_STATES = frozenset({"GOV", "UNK", "CVL", "MED", "LEG"})
+_JOINED = 3  # tokens between two names of one list
 STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 
 
@@ -63,9 +64,10 @@ class Ledger:
         return out
 
     def _verbal(self, at: int) -> bool:
-        """Whether a word that the names layer took into a name is a verb behind a conjunction."""
+        """Whether a word that the names layer took into a name is a verb behind a conjunction, or joins clauses."""
         word = self.doc.words[at]
-        return word.pos == "verb" and bool(word.analyses[0].proclitics) and not self._begins_compound(at)
+        verb = word.pos == "verb" and bool(word.analyses[0].proclitics)
+        return (verb or word.pos in ("comp", "conj", "neg")) and not self._begins_compound(at)
 
     def _begins_compound(self, at: int) -> bool:
         table = self.tables.get(self.doc.segments[self.doc.segment_of[at]].lang or "")
@@ -79,15 +81,17 @@ class Ledger:
 
     def _countries(self) -> None:
         """How often each country is spoken of: the one that a bare "the government" most likely means."""
+        doubtful: Counter[str] = Counter()
         for phrase, _ in self.phrases:
             for one in (phrase, *phrase.inner):
                 code = one.country or self._body_country(one.body) or self._person_country(one)
                 if code and not self._aside(one):
-                    self.countries[code] += 2 if one.first < 12 else 1
+                    (doubtful if one.weak else self.countries)[code] += 2 if one.first < 12 else 1
                     if not one.weak:
                         self.strong[code] += 1
                 if one.body and (one.rule or not one.weak):
                     self.strong[one.body] += 1
+        self.countries.update({code: n for code, n in doubtful.items() if self.strong[code]})
         spoken_of = [(code, n) for code, n in self.countries.most_common() if code in self.world.countries]
         self.main = spoken_of[0][0] if spoken_of else next(iter(self.countries), None)
 
@@ -114,7 +118,8 @@ class Ledger:
             if other.first >= phrase.first:
                 break
             if other.first >= segment.first and other.cls != "body":
-                last = other.country or self._person_country(other) or last
+                near = other.country or self._person_country(other)
+                last = near if near and (not other.weak or self.strong[near]) else last
         return last if last in self.world.countries else self.main
 
     def _speaker_country(self, phrase: Phrase) -> str | None:
@@ -171,8 +176,24 @@ class Ledger:
     def _sectors(self) -> None:
         """Those who serve no state have no sector: the UN, supra-national bodies and their people."""
         for identity in self.doc.actors:
+            if identity.kind == "person" and not identity.sector and identity.country not in STATELESS:
+                identity.sector = self._joined_sector(identity) or (("GOV",) if identity.office else ("CVL",))
+        for identity in self.doc.actors:
             if identity.country in STATELESS and identity.sector[:1] and identity.sector[0] in _OF_STATES:
                 identity.sector = ()
+
+    def _joined_sector(self, identity: Identity) -> tuple[str, ...]:
+        """What a person is whom a report names right behind others: "his advisers A, B and C"."""
+        first = min((m.first for m in identity.mentions), default=0)
+        floor = self.doc.segments[self.doc.segment_of[first]].first if first else 0
+        for token in range(first - 1, max(floor, first - _JOINED) - 1, -1):
+            mention = self.doc.mention_at.get(token)
+            if mention is not None:
+                other = self.doc.actors[mention.actor]
+                return other.sector if other is not identity and other.kind != "country" else ()
+            if self.doc.words[token].kind == "word" and self.doc.words[token].pos not in ("conj", "pron"):
+                return ()
+        return ()
 
     def _finish(self) -> None:
         """Drop identities without a mention, put the rest in the order of the text."""

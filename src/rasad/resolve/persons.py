@@ -122,7 +122,9 @@ class PersonResolver(Ledger):
             return phrase.gender
         if phrase.name:
             given = key(self.doc.words[phrase.name[0]].folded)
-            return "f" if given in table.feminine else "m" if given in table.given else ""
+            if phrase.name[0] == phrase.first:
+                given = given[phrase.prefix :]
+            return "f" if given in table.feminine else "m" if given in table.given | table.starts else ""
         return ""
 
     def _learn(self, index: int, phrase: Phrase, table: Gazetteer) -> None:

@@ -49,6 +49,8 @@ class Selection:
             return self._party(doc, actor)
         if actor.kind == "role":
             return False  # who holds an office and does nothing is a word of the narrator's
+        if actor.kind == "person" and actor.basis == "pattern" and len(actor.mentions) == 1:
+            return bool(actor.gender) and " " in actor.name  # else no given name shows that the words are a name
         if actor.kind == "organisation":
             if "JRN" in actor.sector and all(self._relays(doc, m) for m in actor.mentions):
                 return False
