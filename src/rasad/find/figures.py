@@ -129,7 +129,8 @@ def bounds(slots: Slots) -> tuple[float | None, float | None]:
     scale = slots.scale or 1.0
     count = (1.0 if slots.count is None else slots.count) * scale
     if slots.count_end is not None:
-        return count, slots.count_end * scale
+        end = slots.count_end * scale
+        return (count, end) if count <= end else (end, end)  # no range: the number that stands at the noun counts
     if slots.vague or slots.bound == "at least":
         return count, None
     if slots.bound == "at most":

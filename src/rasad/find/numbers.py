@@ -125,10 +125,26 @@ class NumberReader:
         """All numbers that begin at token ``first``, longest first; none beyond ``stop``."""
         word = words[first]
         if word.kind == "number":
-            return self._from_digits(words, first, stop)
+            return self._with_rest(words, self._from_digits(words, first, stop), stop)
         if word.kind != "word" or not self.pieces(word.folded):
             return ()
-        return self._from_words(words, first, stop)
+        return self._with_rest(words, self._from_words(words, first, stop), stop)
+
+    def _with_rest(self, words: Sequence[Word], found: tuple[Number, ...], stop: int) -> tuple[Number, ...]:
+        """Digits behind a number that ends in thousands, millions...: "93 million and 512 thousand"."""
+        whole = found[0] if found else None
+        if whole is None or whole.ordinal or whole.fraction or whole.stop + 1 >= stop:
+            return found
+        last = words[whole.stop - 1]
+        if last.kind != "word" or words[whole.stop].folded not in self._joiners:
+            return found
+        unit = next((u for u in (1e9, 1e6, 1e3) if whole.value >= u and whole.value % u == 0), 0.0)
+        if not unit or words[whole.stop + 1].kind != "number":
+            return found
+        rest = next((n for n in self._from_digits(words, whole.stop + 1, stop) if not n.ordinal), None)
+        if rest is None or not 0 < rest.value < unit:
+            return found
+        return (Number(rest.stop, whole.value + rest.value, digits=True), *found)
 
     def _from_digits(self, words: Sequence[Word], first: int, stop: int) -> tuple[Number, ...]:
         text = words[first].folded

@@ -15,7 +15,7 @@ def clock_of(frame: Frame, day: Resolved | None) -> Resolved | None:
         return day
     if day is None:
         return Resolved("TIME", written)
-    value = f"{day.value}{written}" if day.value and "/" not in day.value else written
+    value = f"{day.value}{written}" if _is_day(day) else written
     return Resolved("TIME", value, day.period, day.calendar, day.basis, day.shift)
 
 
@@ -27,9 +27,14 @@ def clock_range(first: Frame, last: Frame, day: Resolved | None) -> Resolved | N
         written = _clock(Frame(**{**values, "meridiem": one.meridiem or other.meridiem}))
         if written is None:
             return None
-        ends.append(f"{day.value}{written}" if day is not None and day.value else written)
+        ends.append(f"{day.value}{written}" if day is not None and _is_day(day) else written)
     basis = day.basis if day is not None else "absolute"
     return Resolved("TIME", "/".join(ends), day.period if day else None, basis=basis)
+
+
+def _is_day(of: Resolved) -> bool:
+    """Whether the value names one day (``2020-12-09``), the only thing that an hour can be written behind."""
+    return bool(of.value) and len(of.value or "") == 10 and "/" not in (of.value or "") and "X" not in (of.value or "")
 
 
 def _clock(frame: Frame) -> str | None:

@@ -348,7 +348,7 @@ def _set(frame: Frame, context: Context) -> Resolved | None:
     """Every Friday, daily, twice a week."""
     if frame.weekday is not None:
         return Resolved("SET", f"XXXX-WXX-{frame.weekday}")
-    return Resolved("SET", duration(frame) if frame.count else f"P1{(frame.unit or 'day')[0].upper()}")
+    return Resolved("SET", duration(frame))
 
 
 def _clock(frame: Frame, context: Context) -> Resolved | None:
