@@ -65,7 +65,9 @@ evaluate: setup ## figures on the gold sets, when they are there
 	@if [ -d $(SHARED) ]; then $(RASAD) evaluate $(SHARED); else echo "no gold sets in $(SHARED)"; fi
 
 bench: setup ## speed of the start and of the whole way
-	$(BIN)/python benchmarks/speed.py
+	@if [ -d $(SHARED)/data ]; then $(BIN)/python benchmarks/speed.py $(SHARED)/data/news_ar.jsonl \
+		--bare $(SHARED)/score/bare_scan.py --names $(SHARED)/data/places_ar_fa_en.jsonl; \
+	else $(BIN)/python benchmarks/speed.py; fi
 
 clean: ## take away what was made
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/rasad/packs/.compiled

@@ -1,42 +1,87 @@
-"""How fast Rasad is: its start, its first reading, the whole way in one process. ``python benchmarks/speed.py [FILE]``.
+"""How fast Rasad is: its start, its first reading, each stage of the way of a report, its memory.
 
-FILE is a .jsonl of reports; without one the sample reports are read again and again.
+    python benchmarks/speed.py [FILE…] [--names PLACES.jsonl --bare bare_scan.py]
+
+FILE is a .jsonl of reports; without one the sample reports are read again and again. With ``--bare`` the floor of the
+work (tokenise, fold, split clitics, look names up) is timed in the same run, and each stage is given as a multiple.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+import resource
 import subprocess
 import sys
 import time
-from itertools import islice
+from collections import Counter
+from collections.abc import Callable
+from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from rasad.intake import Given, reports
 from rasad.reader import Reader
 
 SAMPLES = Path(__file__).parents[1] / "corpora" / "samples"
-WORDS = 60_000
+REPORTS = 400
 
 
 def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("files", nargs="*")
+    ask.add_argument("--bare")
+    ask.add_argument("--names")
+    told = ask.parse_args()
     print(f"rasad --help     {seconds('--help'):6.2f} s")
     print(f"one report       {seconds('read', '--json', str(SAMPLES / 'ar-beijing.txt')):6.2f} s, start included")
-    given = [g for g in reports(sys.argv[1:] or [str(SAMPLES)]) if isinstance(g, Given)]
+    given = [g for g in reports(told.files or [str(SAMPLES)]) if isinstance(g, Given)]
     reader = Reader()
-    for item in given[:3]:
+    for item in given[:50]:
         read(reader, item)
-    words, started = 0, time.perf_counter()
-    while words < WORDS:
-        for item in islice(given, 2000):
-            read(reader, item)
-            words += len(item.text.split())
-            if words >= WORDS:
-                break
-    print(f"the whole way    {words / (time.perf_counter() - started):6,.0f} words a second, {words:,} words")
+    items = list(islice(cycle(given), REPORTS))
+    words = sum(len(item.text.split()) for item in items)
+    spent = timed(reader, items)
+    floor = bare(told.bare, told.files[0], told.names) if told.bare and told.names and told.files else None
+    for name, taken in spent.most_common():
+        ratio = f"  {taken / words / floor:5.1f} × the bare scan" if floor else ""
+        print(f"{name:16} {taken / words * 1e6:6.1f} µs a word{ratio}")
+    print(f"the whole way    {words / spent['the whole way']:6,.0f} words a second of CPU, {words:,} words")
+    print(f"memory           {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6,.0f} MB at most")
 
 
 def read(reader: Reader, item: Given) -> None:
     reader.read(item.text, title=item.title, published=item.published, lang=item.lang)
+
+
+def timed(reader: Reader, items: list[Given]) -> Counter[str]:
+    """Seconds of CPU by stage, and of the whole way."""
+    spent: Counter[str] = Counter()
+
+    def watched(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any) -> Any:
+            started = time.process_time()
+            done = work(*given)
+            spent[name] += time.process_time() - started
+            return done
+
+        return run
+
+    stages = reader._stages
+    reader._stages = tuple(watched(getattr(s, "__name__", type(s).__name__), s) for s in stages)
+    started = time.process_time()
+    for item in items:
+        read(reader, item)
+    spent["the whole way"] = time.process_time() - started
+    reader._stages = stages
+    return spent
+
+
+def bare(program: str, news: str, names: str) -> float:
+    """Seconds a word of the floor of the work."""
+    out = subprocess.run([sys.executable, program, news, names], stdout=subprocess.PIPE, check=True).stdout
+    told = json.loads(out)
+    return float(told["seconds"] / told["words"])
 
 
 def seconds(*arguments: str) -> float:

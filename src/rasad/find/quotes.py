@@ -52,7 +52,8 @@ class _Mark:
 
 def find_quotes(doc: Document) -> list[Quote]:
     """All quotations of the document in the order of their opening marks; notes marks that have no partner."""
-    pairs, stray = _pair(_marks(doc.text), doc.text)
+    text = doc.text[: doc.ends[-1] + 1] if doc.ends else ""  # of a text that is too long, what is read
+    pairs, stray = _pair(_marks(text), text)
     out = []
     for opening, end, closed, depth in sorted(pairs, key=lambda p: p[0].at):
         start = opening.end

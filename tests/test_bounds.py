@@ -1,0 +1,52 @@
+"""Hostile and endless texts: time stays bounded, the text is kept whole, a note says how far it was read."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+
+from rasad.reader import READ_WORDS, Reader
+
+SECONDS = 20.0  # of CPU, on a machine that does other things too; a quadratic step takes minutes
+
+
+@cache
+def reader() -> Reader:
+    reader = Reader()
+    reader.read("قال الوزير إن بلاده ستشارك في المحادثات")
+    return reader
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("سافر الوفد إلى العاصمة " * 120_000, id="five-megabytes"),
+        pytest.param("قال «" * 100_000, id="quotes-never-closed"),
+        pytest.param("وصل الوفد " * 100_000, id="one-paragraph"),
+        pytest.param("وصل الوفد إلى بغداد.\n" * 50_000, id="lines"),
+        pytest.param("عمّان، " * 50_000, id="cities"),
+        pytest.param("سه " * 100_000, id="numbers"),
+        pytest.param("ب" * 2_000_000, id="no-space"),
+    ],
+)
+def test_long_text_is_read_in_bounded_time(text: str) -> None:
+    started = time.process_time()
+    reading = reader().read(text)
+    assert time.process_time() - started < SECONDS
+    assert reading.report.text == text
+    assert "too-long" in {note.code for note in reading.notes}
+
+
+def test_text_within_the_bounds_is_read_whole() -> None:
+    reading = reader().read("وصل الوفد إلى بغداد.\n" * 400)
+    assert "too-long" not in {note.code for note in reading.notes}
+    assert reading.segments[-1].end == len(reading.report.text.rstrip())
+
+
+def test_words_beyond_the_bound_are_not_read() -> None:
+    doc = reader().tokens("و " * (READ_WORDS + 500))
+    assert len(doc.words) == READ_WORDS
+    assert [segment.stop - segment.first for segment in doc.segments][:2] == [300, 300]
+    assert doc.notes[0].detail == f"read up to character {doc.ends[-1]}"
