@@ -41,6 +41,14 @@ CASES = [
     ("fa", "سالم نصری، وزیر امور خارجه تونس گفت گذرگاه باز است.",
      "سالم نصری، وزیر امور خارجه تونس", "person", "TUN", "GOV"),
     ("fa", "وزارت دفاع ژاپن آغاز رزمایش را اعلام کرد.", "وزارت دفاع ژاپن", "organisation", "JPN", "MIL"),
+    ("ar", "قال مدير الأمن الجنائي التونسي سالم النصراوي إن المعبر مفتوح.",
+     "مدير الأمن الجنائي التونسي سالم النصراوي", "person", "TUN", "COP"),
+    ("ar", "قال كريم النصراوي، محافظ عدن، إن المعبر مفتوح.",
+     "كريم النصراوي، محافظ عدن", "person", "YEM", "GOV"),
+    ("fa", "عضو هیئت رئیسه مجلس محسن نصری گفت جلسه برگزار می‌شود.",
+     "عضو هیئت رئیسه مجلس محسن نصری", "person", "IRN", "LEG"),
+    ("fa", "محسن نصری نماینده مردم شیراز در مجلس گفت بودجه کافی نیست.",
+     "محسن نصری نماینده مردم شیراز در مجلس", "person", "IRN", "LEG"),
     ("fa", "دولت کانادا پیشنهاد را رد کرد.", "دولت کانادا", "country", "CAN", "GOV"),
     ("fa", "یک مقام امنیتی اردن گفت راه باز است.", "یک مقام امنیتی اردن", "role", "JOR", "COP"),
 ]  # fmt: skip
@@ -60,6 +68,22 @@ def test_actors_office_and_family_name_are_the_person_introduced(reader: Reader)
     president = find(doc, "الرئيس التونسي سالم النصراوي")
     assert [doc.text[m.start : m.end] for m in president.mentions] == [
         "الرئيس التونسي سالم النصراوي", "الرئيس", "النصراوي"]  # fmt: skip
+
+
+def test_actors_compound_name_is_whole(reader: Reader) -> None:
+    doc = read(reader, "وصل يحيى النصراوي وعبد الخالق البصري إلى تونس.", "ar")
+    assert find(doc, "عبد الخالق البصري").name == "عبد الخالق البصري"
+
+
+def test_actors_named_behind_their_office_in_the_lead(reader: Reader) -> None:
+    text = "عضو کمیسیون عمران مجلس گفت اجاره‌ها بالا رفته است.\nمجید نصری در گفت‌وگو با ما افزود راه حل ساخت است."
+    doc = read(reader, text, "fa")
+    assert find(doc, "مجید نصری") is find(doc, "عضو کمیسیون عمران مجلس")
+
+
+def test_actors_elimination_is_no_court(reader: Reader) -> None:
+    doc = read(reader, "قالت تونس إن القضاء على الجفاف ممكن.", "ar")
+    assert not any("JUD" in a.sector for a in doc.actors)
 
 
 def test_actors_quoted_name_before_its_office(reader: Reader) -> None:

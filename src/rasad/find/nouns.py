@@ -269,6 +269,8 @@ class NounReader(NameReader):
             phrase.country = body.country
         if phrase.rule and (phrase.rule.inherits or not phrase.rule.sector):
             phrase.sector = body.sector
+        if phrase.office == "envoy" and body.sector[:1] == ("LEG",):  # who represents a town in parliament
+            phrase.sector, phrase.office = body.sector, "member of parliament"
 
     def _linked(self, phrase: Phrase, at: int, depth: int) -> bool:
         """A preposition with a country, capital or body behind it: "السفير السوري لدى أنقرة"."""

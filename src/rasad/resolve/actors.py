@@ -43,6 +43,7 @@ class _Resolution(BodyResolver):
             self._resolve(phrase, table)
         self._credits()
         self._family_names()
+        self._introduced()
         self._sectors()
         self._finish()
 

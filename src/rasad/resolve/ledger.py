@@ -190,7 +190,8 @@ class Ledger:
             mention = self.doc.mention_at.get(token)
             if mention is not None:
                 other = self.doc.actors[mention.actor]
-                return other.sector if other is not identity and other.kind != "country" else ()
+                alike = other is not identity and other.kind in ("person", "role", "group")
+                return other.sector if alike else ()
             if self.doc.words[token].kind == "word" and self.doc.words[token].pos not in ("conj", "pron"):
                 return ()
         return ()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from rasad.document import Identity
 from rasad.find.phrase import Phrase
 from rasad.records import ActorKind, MentionForm
 from rasad.resolve.gazetteer import Gazetteer, key
 from rasad.resolve.persons import PersonResolver
+
+_SPEAKERS = frozenset({"GOV", "LEG", "EDU", "REL", "PTY", "JUD", "BUS"})
+"""Sectors of those whom a lead introduces by their office and the body by their name."""
+_LEAD = 2  # segments of a report's headline and lead
 
 
 class OfficeResolver(PersonResolver):
@@ -42,6 +47,34 @@ class OfficeResolver(PersonResolver):
             identity.wikidata, identity.key = known.wikidata, owner
             identity.names = {lang: forms[0] for lang, forms in known.names.items() if forms} | names
         return index, "role"
+
+    def _introduced(self) -> None:
+        """The one person of a report whose office the lead tells without the name: "an MP said … X told us …"."""
+        doc = self.doc
+        plain = [
+            i
+            for i, a in enumerate(doc.actors)
+            if a.kind == "person" and a.basis == "pattern" and a.gender and not a.office and not a.sector and a.mentions
+        ]
+        if len(plain) != 1:
+            return
+        person = doc.actors[plain[0]]
+        named = max(person.mentions, key=lambda m: (m.stop - m.first, -m.first)).first
+        roles = [a for a in doc.actors if a.kind == "role" and a.office and a.mentions and a.number in ("sg", "")]
+        lead = [a for a in roles if min(m.first for m in a.mentions) < named]
+        if len(lead) != 1 or doc.segment_of[named] > 2 * _LEAD:
+            return
+        if doc.segment_of[min(m.first for m in lead[0].mentions)] > _LEAD or not _SPEAKERS & {*lead[0].sector[:1]}:
+            return
+        person.office, person.sector, person.country = lead[0].office, lead[0].sector, lead[0].country or person.country
+        self._merge(lead[0], plain[0])
+
+    def _merge(self, role: Identity, person: int) -> None:
+        """A role turns out to be a person of the report."""
+        for mention in role.mentions:
+            mention.actor = person
+        self.doc.actors[person].mentions += role.mentions
+        role.mentions = []
 
     def _incumbent(self, phrase: Phrase, country: str | None) -> str | None:
         if self.doc.published is None or phrase.office is None or phrase.former:
