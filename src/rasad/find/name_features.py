@@ -1,8 +1,9 @@
 """What the tagger of names sees of a token: its form, its stem, its class, and what the packs know it to be.
 
 Each feature belongs to one token and is seen from tokens at a distance of two at most, so that what depends on a word
-form and its tags alone is worked out once. Two more look farther: a token with its neighbour, and the last head noun
-of a body, place or person before it ("وزارة الصحة العامة": the last word still sees the first).
+form and its tags alone is worked out once. Others join a token with its neighbours: words with words, word classes in a
+row of three, what the packs know of one with what they know of the next. The last head noun of a body, place or person
+is seen from afar ("وزارة الصحة العامة": the last word still sees the first).
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ REACH = 2  # tokens to either side that are seen
 EDGE = "|"  # the feature of a place before the first or behind the last token of a sentence
 _BIG = 100_000  # people; a town that is seldom anything else
 _IDENTITY = ("w=", "s=", "p4=", "x4=")  # features that only a word met in training can have
+_KNOWN = ("given", "family", "person", "begins", "in=")  # of a token's features those of the packs
 _FAR = 6  # tokens that a head noun is seen across
 _HEADS = ("B-body", "B-place", "B-person", "B-office", "B-group", "B-town")
-_CLOSED = frozenset(
+CLOSED = frozenset(
     ("prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle", "interrogative")
 )
 
@@ -71,6 +73,52 @@ def _by_first(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     return out
 
 
+class Side(NamedTuple):
+    """What a token's neighbours see of it: its folded form, its class, what the packs know of it."""
+
+    word: str
+    pos: str
+    shape: str
+
+
+_EDGE = Side(EDGE, EDGE, EDGE)
+
+
+class Around(NamedTuple):
+    """A token (``here``) between two on either side."""
+
+    before2: Side
+    before: Side
+    here: Side
+    behind: Side
+    behind2: Side
+
+    def words(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Features of words together, each with the distances of the words that it names."""
+        two, one, here, next_, after = (side.word for side in self)
+        return (
+            (f"b={here}+{next_}", (0, 1)),
+            (f"B={one}+{here}", (-1, 0)),
+            (f"C={one}+{next_}", (-1, 1)),
+            (f"P={two}+{one}", (-2, -1)),
+            (f"N={next_}+{after}", (1, 2)),
+            (f"wk={one}+{self.here.shape}", (-1,)),
+            (f"kw={self.here.shape}+{next_}", (1,)),
+        )
+
+
+def class_features(row: tuple[str, str, str]) -> tuple[str, ...]:
+    """Features of a word class between two."""
+    one, here, behind = row
+    return f"cc={one}+{here}", f"cn={here}+{behind}", f"c3={one}+{here}+{behind}"
+
+
+def shape_features(row: tuple[str, str, str]) -> tuple[str, ...]:
+    """Features of what the packs know of a token and of its neighbours."""
+    one, here, behind = row
+    return f"kk={one}+{here}", f"kn={here}+{behind}"
+
+
 class NameFeatures:
     """Features of the words of one language."""
 
@@ -88,6 +136,7 @@ class NameFeatures:
         self.rules: Rules = rules
         self._known: Memo[Word, tuple[str, ...]] = Memo(lambda word: tuple(self._find_near(word)))
         self._lists: Memo[Word, list[tuple[str, ...]]] = Memo(self._starts)
+        self._side: Memo[Seen, Side] = Memo(self._side_of)
         self._opens: Memo[Word, bool] = Memo(self._may_open)
 
     def seen(self, doc: Document, segment: Segment) -> list[Seen]:
@@ -118,12 +167,16 @@ class NameFeatures:
             names.append(f"u={token.listed}")
         return names
 
-    def pairs(self, seen: list[Seen], i: int) -> tuple[str, ...]:
-        """Features of a token together with each neighbour."""
-        here = seen[i].word.folded
-        behind = seen[i + 1].word.folded if i + 1 < len(seen) else EDGE
-        before = seen[i - 1].word.folded if i else EDGE
-        return f"b={here}+{behind}", f"B={before}+{here}"
+    def sides(self, seen: list[Seen]) -> list[Side]:
+        """What neighbours see of each token, two edges before the first and behind the last: five make ``Around``."""
+        side = self._side
+        return [_EDGE, _EDGE, *[side[token] for token in seen], _EDGE, _EDGE]
+
+    def _side_of(self, token: Seen) -> Side:
+        word = token.word
+        known = [f for f in self._known[word] if f.startswith(_KNOWN)]
+        shape = f"{'/'.join(known[:2])}.{token.tag}.{token.listed}"
+        return Side(word.folded, word.pos if word.kind == "word" else word.text[:1], shape)
 
     def is_name(self, word: Word) -> bool:
         """Whether a word, its proclitics and article aside, is a family name of the world's pack or a given name."""
@@ -145,9 +198,13 @@ class NameFeatures:
     def all(self, seen: list[Seen], hidden: frozenset[int] = frozenset()) -> list[list[str]]:
         """All features of all tokens, for training; of ``hidden`` tokens not which word they are."""
         heads = {i: head_features(head) for i, head in self.heads(seen)}
-        out = []
+        out, sides = [], self.sides(seen)
         for i in range(len(seen)):
-            names = [] if hidden & {i - 1, i, i + 1} else list(self.pairs(seen, i))
+            around = Around(*sides[i : i + 5])
+            names = [f for f, at in around.words() if not any(i + d in hidden for d in at)]
+            one, here, behind = around[1:4]
+            names += class_features((one.pos, here.pos, behind.pos))
+            names += shape_features((one.shape, here.shape, behind.shape))
             names += heads.get(i, ())
             for d in range(-REACH, REACH + 1):
                 if not 0 <= i + d < len(seen):
@@ -193,7 +250,7 @@ class NameFeatures:
             out.append("clitic=" + folded[: max(0, len(folded) - len(stem))])
         if self.rules.article and self.rules.article in folded[:4]:
             out.append("article")
-        if word.pos not in _CLOSED:
+        if word.pos not in CLOSED:
             out.append("open")
         return out
 

@@ -1,7 +1,8 @@
 """The tagger's weights and its decoding: the best sequence of labels for the tokens of a sentence.
 
 The weights are those of a linear-chain model trained by ``resources/train_names.py``. Every feature belongs to a token
-at a known distance, so that the scores of a token's word and tags are summed once per distance and remembered.
+at a known distance or joins it with its neighbours, so that the scores of a token's word and tags are summed once per
+distance and remembered.
 """
 
 from __future__ import annotations
@@ -10,32 +11,44 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import add
+from pathlib import Path
 
 import msgspec
 
 from rasad.document import Document, Segment
-from rasad.find.name_features import EDGE, REACH, Head, NameFeatures, Seen, head_features
+from rasad.find.name_features import (
+    EDGE,
+    REACH,
+    Around,
+    Head,
+    NameFeatures,
+    Seen,
+    Side,
+    class_features,
+    head_features,
+    shape_features,
+)
 from rasad.packs.loader import ROOT, PackError
 from rasad.text.memo import Memo
 
-LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
-_KINDS = ((1, 2), (3, 4), (5, 6))  # begins, goes on
-_OPEN = (0, 1, 3, 5)  # labels that any label may stand before
-_SURE = 70  # by how much no name must lead to settle a token alone: 0.08 % of labels differ from an exact search
-_NEVER = -(1 << 40)
-Vector = tuple[int, ...]
+KINDS = ("PER", "LOC", "ORG")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BIES"))  # begin, inside, end, single
+_SURE = 7.0  # by how much no name must lead for a token to be settled alone
+_ALONE = 4.0  # the same, before what its neighbours say together with it is looked up
+_BEAM = 12.0  # by how much a label may lie behind the best one and still be followed
 
 # A row of weights is kept as one whole number, a lane of 32 bits for each label: rows are summed by one addition.
+Row = int
+Vector = tuple[int, ...]
 _LANES = struct.Struct(f"<{len(LABELS)}i")
 _SIGNS = sum(1 << (32 * lane + 31) for lane in range(len(LABELS)))
 
 
-def _joined(row: Sequence[int]) -> int:
+def _joined(row: Sequence[int]) -> Row:
     return (int.from_bytes(_LANES.pack(*row), "little") ^ _SIGNS) - _SIGNS
 
 
-def _apart(row: int) -> Vector:
+def _apart(row: Row) -> Vector:
     return _LANES.unpack(((row + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 
@@ -52,15 +65,29 @@ class Weights(msgspec.Struct, array_like=True):
     words: list[str]
 
 
+def weights_file(code: str) -> Path:
+    """Where the pack of a language keeps its weights."""
+    return ROOT / code / "names.crf"
+
+
 def load_weights(code: str) -> Weights | None:
     """The weights of a language, None where the pack ships none. Raises PackError for a broken file."""
-    path = ROOT / code / "names.crf"
+    path = weights_file(code)
     if not path.is_file():
         return None
     try:
-        return msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Weights)
+        weights = msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Weights)
     except (zlib.error, msgspec.DecodeError) as error:
         raise PackError(f"{path}: {error}") from error
+    if len(weights.steps) != len(LABELS):
+        raise PackError(f"{path}: {len(weights.steps)} labels instead of {len(LABELS)}")
+    return weights
+
+
+def follows(before: str, label: str) -> bool:
+    """Whether a label may stand behind another: a name that has begun goes on or ends, and none goes on unbegun."""
+    begun, goes_on = before[0] in "BI", label[0] in "IE"
+    return begun == goes_on and (not begun or before[2:] == label[2:])
 
 
 class NameModel:
@@ -68,45 +95,40 @@ class NameModel:
 
     def __init__(self, code: str, weights: Weights) -> None:
         self.features = NameFeatures(code, frozenset(weights.words))
-        self._sure = _SURE * weights.scale
-        self._near: tuple[dict[str, int], ...] = tuple({} for _ in range(2 * REACH + 1))  # by distance
-        self._left: dict[str, int] = {}  # of a token with the one behind it
-        self._right: dict[str, int] = {}  # of a token with the one before it
-        self._other: dict[str, int] = {}
+        self._scale = weights.scale
+        self._near: tuple[dict[str, Row], ...] = tuple({} for _ in range(2 * REACH + 1))  # by distance
+        self._other: dict[str, Row] = {}
         self._put(weights)
-        self._steps = [
-            [w if to in _OPEN or LABELS[source][2:] == LABELS[to][2:] else _NEVER for to, w in enumerate(row)]
-            for source, row in enumerate(weights.steps)
+        self._onward = [
+            [(to, weights.steps[s][to]) for to, label in enumerate(LABELS) if follows(before, label)]
+            for s, before in enumerate(LABELS)
         ]
-        # by how much "no name" must lead each label, to be the best step to all that may follow it
-        self._margin = [0] + [
-            max(row[to] - self._steps[0][to] for to in _OPEN) + 1 for row in self._steps[1:]
-        ]
+        self._last = [follows(label, "O") for label in LABELS]
         before, behind = (self._near[REACH + d].get(EDGE, 0) for d in (-1, 1))
         self._before = ((0, 0, 0, 0, 0), (0, before, 0, 0, 0))
         self._behind = ((0, 0, 0, behind, 0), (0, 0, 0, 0, 0))
-        self._rows: Memo[Seen, tuple[int, ...]] = Memo(self._row)
-        self._heads: Memo[Head, int] = Memo(lambda head: _total(self._other, head_features(head)))
+        self._rows: Memo[Seen, tuple[Row, ...]] = Memo(self._row)
+        self._heads: Memo[Head, Row] = Memo(lambda head: self._total(head_features(head)))
+        self._echoes: Memo[tuple[str, ...], Row] = Memo(self._total)
+        self._classes: Memo[tuple[str, str, str], Row] = Memo(lambda key: self._total(class_features(key)))
+        self._shapes: Memo[tuple[str, str, str], Row] = Memo(lambda key: self._total(shape_features(key)))
 
     def _put(self, weights: Weights) -> None:
         for name, row in weights.features.items():
             value = _joined(row)
-            if name[0] in "-012":
+            if name[0] in "-012" and "D=" not in name[:4]:
                 distance = name[: 2 if name[0] == "-" else 1]
                 self._near[REACH + int(distance)][name[len(distance) :]] = value
-            elif name.startswith("b="):
-                self._left[name[2:]] = value
-            elif name.startswith("B="):
-                self._right[name[2:]] = value
             else:
                 self._other[name] = value
 
     def labels(self, doc: Document, segment: Segment) -> list[int]:
         """An index into ``LABELS`` for each token of a segment."""
-        seen = self.features.seen(doc, segment)
-        return self._best(self._scores(seen)) if seen else []
+        return self.best(self.scores(doc, segment))
 
-    def _scores(self, seen: list[Seen]) -> list[Vector]:
+    def scores(self, doc: Document, segment: Segment) -> list[Row]:
+        """For each token of a segment how well each label suits it alone."""
+        seen = self.features.seen(doc, segment)
         known = self._rows
         rows = [*self._before, *[known[token] for token in seen], *self._behind]
         totals = [
@@ -115,67 +137,79 @@ class NameModel:
         ]
         for i, head in self.features.heads(seen):
             totals[i] += self._heads[head]
-        left, right, here = self._left, self._right, EDGE
-        for i, token in enumerate(seen):
-            before, here = here, token.word.folded
-            pair = f"{before}+{here}"
-            if pair in right:
-                totals[i] += right[pair]
-            if i and pair in left:
-                totals[i - 1] += left[pair]
-        totals[-1] += left.get(f"{here}+{EDGE}", 0)
-        return [_apart(total) for total in totals]
+        sides, alone = self.features.sides(seen), round(_ALONE * self._scale)
+        for i, total in enumerate(totals):
+            none, *names = _apart(total)
+            if none - max(names) <= alone:
+                totals[i] += self._around(sides, i)
+        return totals
 
-    def _row(self, token: Seen) -> tuple[int, ...]:
+    def echoed(self, scores: list[Row], echoes: dict[int, tuple[str, ...]]) -> list[Row]:
+        """The scores with what other mentions of the words say (``name_echo.echoes``)."""
+        out = list(scores)
+        for i, names in echoes.items():
+            out[i] += self._echoes[names]
+        return out
+
+    def _around(self, sides: list[Side], i: int) -> Row:
+        around = Around(*sides[i : i + 5])
+        other, (_, before, here, behind, _) = self._other, around
+        total = self._classes[before.pos, here.pos, behind.pos] + self._shapes[before.shape, here.shape, behind.shape]
+        for name, _ in around.words():
+            if name in other:
+                total += other[name]
+        return total
+
+    def _row(self, token: Seen) -> tuple[Row, ...]:
         """What a token adds to the scores of the tokens around it, by their distance."""
         names = self.features.near(token)
-        here = _total(self._other, self.features.own(token.word))
+        here = self._total(self.features.own(token.word))
         return tuple(_total(near, names) + here * (d == REACH) for d, near in enumerate(self._near))
 
-    def _best(self, scores: list[Vector]) -> list[int]:
-        """Viterbi, in which a token that is clearly no name is settled alone."""
-        steps, margin, sure = self._steps, self._margin, self._sure
-        from_none = steps[0]
-        path: list[list[int]] = []
-        last = [score if k in _OPEN else _NEVER for k, score in enumerate(scores[0])]
-        for emission in scores[1:]:
-            none = last[0]
-            leads = max(map(add, last, margin)) <= none
-            if emission[0] - max(emission[1:]) > sure:
-                best, source = (none + from_none[0], 0) if leads else _step(last, steps, 0)
-                path.append([source])
-                last = [best + emission[0]] + [_NEVER] * (len(LABELS) - 1)
-                continue
-            back, now = [0] * len(LABELS), list(emission)
-            for to in _OPEN:
-                best, back[to] = (none + from_none[to], 0) if leads else _step(last, steps, to)
-                now[to] += best
-            for begins, goes in _KINDS:
-                begun, going = last[begins] + steps[begins][goes], last[goes] + steps[goes][goes]
-                back[goes] = goes if going >= begun else begins
-                now[goes] += max(going, begun)
-            path.append(back)
-            last = now
-        return _back(path, max(range(len(LABELS)), key=last.__getitem__))
+    def _total(self, names: Iterable[str]) -> Row:
+        return _total(self._other, names)
+
+    def best(self, scores: list[Row], sure: float = _SURE, beam: float = _BEAM) -> list[int]:
+        """Viterbi over the labels that are not hopeless; a token that is clearly no name is settled alone."""
+        if not scores:
+            return []
+        onward, ends = self._onward, self._last
+        lead, behind = sure * self._scale, beam * self._scale
+        first = _apart(scores[0])
+        now = {to: first[to] for to, _ in onward[0]}
+        live = list(now.items())
+        path: list[dict[int, int]] = []
+        for emission in map(_apart, scores[1:]):
+            if emission[0] - max(emission[1:]) > lead:
+                free = [(score + onward[s][0][1], s) for s, score in live if ends[s]]
+                if free:
+                    top, source = max(free)
+                    path.append({0: source})
+                    now = {0: top + emission[0]}
+                    live = [(0, top + emission[0])]
+                    continue
+            ways: dict[int, int] = {}
+            now = {}
+            for source, score in live:
+                for to, weight in onward[source]:
+                    value = score + weight + emission[to]
+                    if to not in now or value > now[to]:
+                        now[to] = value
+                        ways[to] = source
+            path.append(ways)
+            least = max(now.values()) - behind
+            live = [(to, value) for to, value in now.items() if value > least]
+        at = max((k for k in sorted(now) if self._last[k]), key=now.__getitem__)
+        out = [at]
+        for ways in reversed(path):
+            at = ways[at]
+            out.append(at)
+        out.reverse()
+        return out
 
 
-def _total(weights: dict[str, int], names: Iterable[str]) -> int:
+def _total(weights: dict[str, Row], names: Iterable[str]) -> Row:
     return sum([weights[name] for name in names if name in weights])
-
-
-def _step(last: list[int], steps: list[list[int]], to: int) -> tuple[int, int]:
-    """The best score of a label's step to ``to``, and the label."""
-    return max([(score + steps[source][to], source) for source, score in enumerate(last)])
-
-
-def _back(path: list[list[int]], at: int) -> list[int]:
-    """The labels that lead to the last one."""
-    out = [at]
-    for back in reversed(path):
-        at = back[at] if at < len(back) else back[0]
-        out.append(at)
-    out.reverse()
-    return out
 
 
 @cache

@@ -7,41 +7,56 @@ named in full before, and a name found twice is looked for in the rest.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 from typing import cast
 
 from rasad.document import Document, NameHit, Segment
-from rasad.find.name_model import LABELS, NameModel, name_model
+from rasad.find.name_echo import echo_key, echoes
+from rasad.find.name_model import LABELS, NameModel, name_model, weights_file
 from rasad.packs import languages
 from rasad.records import NameLabel
 
 _KIND = [label[2:] for label in LABELS]
-_BEGINS = [label[0] == "B" for label in LABELS]
+_BEGINS = [label[0] in "BS" for label in LABELS]
 _COMMON = frozenset(("verb", "prep", "conj", "comp", "neg", "pron", "dem", "rel", "adv", "num", "modal", "particle"))
 _TRUSTED = 2  # mentions from which a name of several words is looked for elsewhere
 Span = tuple[int, int, str]
+Tagger = Callable[[str | None], NameModel | None]
 
 
-def find_names(doc: Document) -> None:
-    """Add the layer of names."""
-    spans: list[Span] = []
-    for segment in doc.segments:
-        model = _model(segment, doc.lang)
-        if model and segment.kind != "link" and segment.stop > segment.first:
-            spans += _spans(model.labels(doc, segment), segment.first)
-    spans = _doubtless(doc, spans)
+def find_names(doc: Document, tagger: Tagger = name_model) -> None:
+    """Add the layer of names; ``tagger`` gives the model of a language."""
+    spans = [span for segment, labels in _labels(doc, tagger) for span in _spans(labels, segment.first)]
+    spans = _doubtless(doc, spans, tagger)
     if spans:
         spans = _spread(doc, spans)
     doc.names = [_hit(doc, *span) for span in sorted(spans)]
 
 
-def _model(segment: Segment, lang: str | None) -> NameModel | None:
-    return name_model(segment.lang if segment.lang in _codes() else lang)
+def _model(segment: Segment, lang: str | None, tagger: Tagger) -> NameModel | None:
+    return tagger(segment.lang if segment.lang in _codes() else lang)
 
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(code for code in languages() if name_model(code) is not None)
+    return frozenset(code for code in languages() if weights_file(code).is_file())
+
+
+def _labels(doc: Document, tagger: Tagger) -> list[tuple[Segment, list[int]]]:
+    """Labels by segment; sentences with words that the report names elsewhere are read with that in mind."""
+    read = []
+    for segment in doc.segments:
+        model = _model(segment, doc.lang, tagger)
+        if model and segment.kind != "link" and segment.stop > segment.first:
+            scores = model.scores(doc, segment)
+            read.append((segment, model, scores, model.best(scores)))
+    keys = [[echo_key(word) for word in doc.words[segment.first : segment.stop]] for segment, *_ in read]
+    found = echoes(keys, [[_KIND[label] for label in labels] for *_, labels in read])
+    return [
+        (segment, model.best(model.echoed(scores, echo)) if echo else labels)
+        for (segment, model, scores, labels), echo in zip(read, found, strict=True)
+    ]
 
 
 def _spans(labels: list[int], first: int) -> list[Span]:
@@ -56,7 +71,7 @@ def _spans(labels: list[int], first: int) -> list[Span]:
     return out
 
 
-def _doubtless(doc: Document, spans: list[Span]) -> list[Span]:
+def _doubtless(doc: Document, spans: list[Span], tagger: Tagger) -> list[Span]:
     """The names without single words taken for persons that are ordinary words and nobody's family name here."""
     families = {doc.words[stop - 1].folded for first, stop, kind in spans if kind == "PER" and stop - first > 1}
     out = []
@@ -65,7 +80,7 @@ def _doubtless(doc: Document, spans: list[Span]) -> list[Span]:
         if kind != "PER" or stop - first > 1 or word.pos in ("unknown", "name") or word.folded in families:
             out.append((first, stop, kind))
             continue
-        model = _model(doc.segments[doc.segment_of[first]], doc.lang)
+        model = _model(doc.segments[doc.segment_of[first]], doc.lang, tagger)
         if model is not None and model.features.is_name(word):
             out.append((first, stop, kind))
     return out

@@ -1,0 +1,65 @@
+"""What the rest of a report says of a word: as what kind of name it stands elsewhere in it.
+
+"باران" in a headline could be rain or a theatre; three paragraphs on, where the theatre is named in full, it is clear.
+The tagger reads a report once without these features, then again the sentences in which a word has an echo.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rasad.find.name_features import CLOSED
+from rasad.text.tokens import Word
+
+KINDS = ("PER", "LOC", "ORG")
+_SHORT = 2  # letters of a stem that says nothing
+_MOST = 0.7  # share of the other mentions from which a kind is the word's own
+
+
+def echo_key(word: Word) -> str:
+    """What the mentions of a word share; empty for words that are never remembered: short, closed classes, verbs."""
+    if word.kind != "word" or len(word.stem) <= _SHORT or word.pos in CLOSED or word.pos == "verb":
+        return ""
+    return word.stem
+
+
+def echoes(keys: Sequence[Sequence[str]], kinds: Sequence[Sequence[str]]) -> list[dict[int, tuple[str, ...]]]:
+    """For each sentence the features of its tokens (by index) from their other mentions and those of their neighbours.
+
+    ``keys`` holds the tokens of each sentence by ``echo_key``, ``kinds`` what they were read as, "" for no name.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, read in zip(keys, kinds, strict=True):
+        for key, kind in zip(row, read, strict=True):
+            if key:
+                counts[key][kind] += 1
+    named = {key for key, count in counts.items() if sum(count.values()) > 1 and any(count[k] for k in KINDS)}
+    out: list[dict[int, tuple[str, ...]]] = []
+    for row, read in zip(keys, kinds, strict=True):
+        found: dict[int, tuple[str, ...]] = {}
+        for i, key in enumerate(row):
+            if key not in named:
+                continue
+            others = counts[key].copy()
+            others[read[i]] -= 1
+            own, near = _features(others)
+            if own:
+                found[i] = found.get(i, ()) + own
+            for d in (-1, 1):
+                if near and 0 <= i + d < len(row):
+                    found[i + d] = found.get(i + d, ()) + tuple(f"{-d}D={kind}" for kind in near)
+        out.append(found)
+    return out
+
+
+def _features(others: Counter[str]) -> tuple[tuple[str, ...], list[str]]:
+    total = sum(others.values())
+    near = [kind for kind in KINDS if others[kind] > 0]
+    if not near:
+        return ("D=none",), []
+    own: list[str] = []
+    for kind in near:
+        most = "+" if others[kind] > _MOST * total else "-"
+        own += [f"D={kind}", f"D={kind}{most}{min(others[kind], 2)}"]
+    return tuple(own), near
