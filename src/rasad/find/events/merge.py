@@ -10,6 +10,7 @@ from rasad.packs.schema.frames import Frame
 from rasad.records import Status
 
 _MOST = 16  # events of a report; the least certain are left out beyond it
+_SURER = 0.1  # by how much a later telling is the surer one, so that its words and sides stand
 
 
 @dataclass(slots=True)
@@ -98,4 +99,6 @@ def _absorb(kept: Found, again: Found) -> None:
         kept.setting = Setting(again.setting.place, kept.setting.time, kept.setting.figures, kept.setting.said_in)
     if kept.setting.time is None and again.setting.time is not None:
         kept.setting = Setting(kept.setting.place, again.setting.time, kept.setting.figures, kept.setting.said_in)
-    kept.score = min(0.99, kept.score + 0.03)
+    if again.score > kept.score + _SURER and not again.anaphoric:
+        kept.frame, kept.cue, kept.source, kept.target = again.frame, again.cue, again.source, again.target
+    kept.score = min(0.99, max(kept.score, again.score) + 0.03)

