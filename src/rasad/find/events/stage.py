@@ -11,7 +11,7 @@ from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.merge import Found, once
 from rasad.find.events.nearest import Nearest
 from rasad.find.events.roles import Roles
-from rasad.find.events.setting import CASUALTIES, Settings
+from rasad.find.events.setting import CASUALTIES, Settings, ahead
 from rasad.find.events.status import standing
 from rasad.find.events.told import done, told
 from rasad.find.senses import grammar
@@ -102,7 +102,7 @@ class Events:
         lang = segment.lang or ""
         roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places)
         source, target = _sides(frame, roles)
-        status = standing(segment.lang or "").of(sentence, predicate)
+        status = standing(segment.lang or "").of(sentence, predicate, bool(roles.support))
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
@@ -121,6 +121,8 @@ class Events:
             and (done(roles, sides, status) or _told(doc, segment, sentence, roles, doer, status))
         ):
             return None
+        if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
+            status = "planned"
         return Found(
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),

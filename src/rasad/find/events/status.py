@@ -20,6 +20,10 @@ _MODAL: dict[str, Status] = {
 _BACK = 24  # tokens looked at to the left: a verb at the end of its clause is far from what governs it
 
 
+_UNREAL = frozenset(("planned", "possible", "offered"))
+_FAR = 24  # tokens before a verb that stands last
+
+
 class Standing:
     """The status rules of one language."""
 
@@ -45,27 +49,27 @@ class Standing:
             for form in word.split("/")
         }
 
-    def of(self, sentence: Sentence, predicate: Predicate) -> Status:
-        """The standing of one predicate."""
+    def of(self, sentence: Sentence, predicate: Predicate, carried: bool = False) -> Status:
+        """The standing of one predicate; ``carried``: a noun that its clause's verb says was done."""
         frame, clause = predicate.frame, sentence.clause_of[predicate.head - sentence.first]
         finite = clause.verb == predicate.head and predicate.how != "noun"
-        if finite and self._negated(sentence, clause):
+        if (finite or carried) and self._negated(sentence, clause):
             return "denied"
         if finite and clause.group is not None and clause.group.modality:
             for i in range(clause.verb - 1, clause.start - 1, -1):
-                inside = self._rule(sentence, i, predicate, 0)
+                inside = self._rule(sentence, i, predicate, 0, finite)
                 if inside is not None:
                     return inside
             if clause.group.modality in _MODAL:
                 return _MODAL[clause.group.modality]
-        found = self._following(sentence, predicate) or self._governed(sentence, predicate, clause, finite)
+        found = self._following(sentence, predicate, finite) or self._governed(sentence, predicate, clause, finite)
         if found is not None:
             return found
         if self._conditional(sentence, clause) or self.asks(sentence):
             return "possible"
         if frame.status is not None:
             return frame.status
-        if finite and self._future(sentence, clause):
+        if (finite or carried) and self._future(sentence, clause):
             return "planned"
         return "happened"
 
@@ -96,21 +100,21 @@ class Standing:
         """Does the sentence end in a question mark?"""
         return sentence.sense(sentence.stop - 1).form in self.questions
 
-    def _following(self, sentence: Sentence, predicate: Predicate) -> Status | None:
+    def _following(self, sentence: Sentence, predicate: Predicate, finite: bool) -> Status | None:
         for n, i in enumerate(range(predicate.stop, min(sentence.stop, predicate.stop + 8))):
             sense = sentence.sense(i)
             if sense.kind == "stop":
                 return None
             for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
                 for rest, rule in self._after.get(key, ()):
-                    if n <= rule.reach and self._fits(rule, predicate) and _goes_on(sentence, i, rest):
+                    if n <= rule.reach and self._fits(rule, predicate, finite) and _goes_on(sentence, i, rest):
                         return rule.status
         return None
 
-    def _fits(self, rule: StatusRule, predicate: Predicate) -> bool:
+    def _fits(self, rule: StatusRule, predicate: Predicate, finite: bool) -> bool:
         if rule.types and predicate.frame.type not in rule.types:
             return False
-        return ("noun" if predicate.how == "noun" else "verb") in rule.over
+        return ("verb" if finite or predicate.how not in ("noun", "phrase") else "noun") in rule.over
 
     def _governed(self, sentence: Sentence, predicate: Predicate, clause: Clause, finite: bool) -> Status | None:
         """Walk left to the nearest word that governs the predicate."""
@@ -121,7 +125,7 @@ class Standing:
         purpose = not finite and (sense.clitic in self.purpose)
         for i in range(first - 1, max(sentence.first, first - _BACK) - 1, -1):
             before = sentence.sense(i)
-            if before.kind in ("stop",) or (before.kind == "mark" and before.form not in (":", "(", ")")):
+            if before.kind in ("stop",) or (before.kind == "mark" and before.form not in ("(", ")")):
                 break
             own = sentence.clause_of[i - sentence.first]
             verb = own.verb == i and own is not clause
@@ -129,9 +133,9 @@ class Standing:
                 purpose = True
             if distance == 0 and not finite and before.form in self.negatives:
                 return "denied"
-            found = self._rule(sentence, i, predicate, distance)
+            found = self._rule(sentence, i, predicate, distance, finite)
             if found is not None:
-                return found
+                return "denied" if found in _UNREAL and self._undone(sentence, i, predicate, finite) else found
             if crossed and (verb or before.kind == "verb"):
                 break
             wished = clause.group is not None and clause.group.tense == "subj" and clause.previous is own
@@ -142,16 +146,28 @@ class Standing:
                 break
             if before.kind not in ("quote", "mark", "comp"):
                 distance += 1
+        governor = clause.group.lemma if clause.group is not None else ""
+        if purpose and self._holds.get(governor) == "demanded" and clause.verb < predicate.first:
+            return "demanded"
         return "planned" if purpose and predicate.frame.type in ("CONSULT", "AGREE", "AID", "COOPERATE") else None
 
-    def _rule(self, sentence: Sentence, i: int, predicate: Predicate, distance: int) -> Status | None:
+    def _undone(self, sentence: Sentence, i: int, predicate: Predicate, finite: bool) -> bool:
+        """Is the plan or chance at token ``i`` itself denied: "denied that there were plans to withdraw"?"""
+        for n, j in enumerate(range(i - 1, max(sentence.first, i - 16) - 1, -1)):
+            if sentence.sense(j).kind in ("stop", "mark") and n < 1:
+                return False
+            if self._rule(sentence, j, predicate, min(n, 4), finite) == "denied":
+                return True
+        return False
+
+    def _rule(self, sentence: Sentence, i: int, predicate: Predicate, distance: int, finite: bool) -> Status | None:
         sense = sentence.sense(i)
         mention = sentence.doc.mention_at.get(i)
         if mention is not None and mention.form not in ("implied", "pronoun"):
             return None
         for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
             for words, rule in self._before.get(key, ()):
-                if distance <= rule.reach and self._fits(rule, predicate) and _comes_before(sentence, i, words):
+                if distance <= rule.reach and self._fits(rule, predicate, finite) and _comes_before(sentence, i, words):
                     return rule.status
             held = self._holds.get(key)
             if held is not None and distance <= 4 and not predicate.first <= i < predicate.stop:
