@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rasad.find.events.setting import ahead
 from rasad.reader import Reader
 
 
@@ -50,3 +51,33 @@ def test_events_told_twice_are_one(reader: Reader) -> None:
 def test_events_none_in_plain_words(reader: Reader) -> None:
     assert reader.read("قال المدير إن العمل في الحديقة ينتهي مساء.", lang="ar").events == ()
     assert reader.read("مدیر گفت کار در باغ عصر تمام می‌شود.", lang="fa").events == ()
+
+
+@pytest.mark.parametrize(
+    ("published", "value", "yes"),
+    [
+        ("2021-03-05", "2021-03-06", True),
+        ("2021-03-05", "2021-03-05", False),
+        ("2021-03-05", "2021-03", False),
+        ("2021-12-30", "2022", True),
+        ("2021-03-05", "2021-W10", True),
+        ("2021-03-05", "2021-W09", False),
+        ("2021-03-05", "FUTURE_REF", True),
+        ("2021-03-05", "201X", False),
+        (None, "2030-01-01", False),
+    ],
+)
+def test_a_time_lies_ahead_only_when_all_of_it_does(published: str | None, value: str, yes: bool) -> None:
+    assert ahead(published, value) is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("نفى قائد القوات الأمريكية وجود أي خطط لسحب القوات الأمريكية من قطر.", "denied"),
+        ("أكد قائد القوات الأمريكية وجود خطط لسحب القوات الأمريكية من قطر.", "planned"),
+    ],
+)
+def test_a_plan_that_is_denied(reader: Reader, text: str, status: str) -> None:
+    found = [e.status for e in reader.read(text, lang="ar").events if e.type == "RETREAT"]
+    assert found == [status]
