@@ -35,7 +35,7 @@ KINDS = ("PER", "LOC", "ORG")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BIES"))  # begin, inside, end, single
 _SURE = 7.0  # by how much no name must lead for a token to be settled alone
 _ALONE = 4.0  # the same, before what its neighbours say together with it is looked up
-_BEAM = 12.0  # by how much a label may lie behind the best one and still be followed
+_BEAM = 7.0  # by how much a label may lie behind the best one and still be followed
 
 # A row of weights is kept as one whole number, a lane of 32 bits for each label: rows are summed by one addition.
 Row = int
