@@ -160,6 +160,21 @@ class Archive:
                     at = row.id
                     yield _whole(row)
 
+    # ---- how far an intake has come
+    def progress(self, intake: str) -> dict[str, Any] | None:
+        """What was noted of a feed or crawl when it was last taken in; None when nothing was."""
+        p = schema.progress
+        with reading_from(self._engine) as connection:
+            state = connection.execute(select(p.c.state).where(p.c.intake == intake)).scalar()
+        return msgspec.json.decode(state, type=dict[str, Any]) if state else None
+
+    def set_progress(self, intake: str, state: dict[str, Any]) -> None:
+        """Note how far an intake has come, in the place of what was noted before."""
+        p = schema.progress
+        with writing_to(self._engine) as connection:
+            connection.execute(delete(p).where(p.c.intake == intake))
+            connection.execute(insert(p).values(intake=intake, state=msgspec.json.encode(state).decode()))
+
     # ---- what people have decided
     def decide(self, first: str, second: str, verdict: str, *, by: str, at: str, why: str | None = None) -> None:
         """Keep a person's decision on two tellings (their marks), in the place of an earlier one."""

@@ -18,6 +18,7 @@ from rasad.cli.check import check
 from rasad.cli.evaluate import evaluate
 from rasad.cli.explain import explain
 from rasad.cli.export import export
+from rasad.cli.follow import follow
 from rasad.cli.frames import frames
 from rasad.cli.read import read
 from rasad.cli.reread import reread
@@ -51,7 +52,7 @@ def _all(
 
 
 _COMMANDS = (
-    read, add, ask, show, explain, timeline, relations, agreements, said_by, export, reread, check, evaluate,
+    read, add, follow, ask, show, explain, timeline, relations, agreements, said_by, export, reread, check, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(_command)

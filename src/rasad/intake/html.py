@@ -35,6 +35,13 @@ def looks_like_html(text: str) -> bool:
                          re.IGNORECASE | re.DOTALL))  # fmt: skip
 
 
+def plain(fragment: str) -> str:
+    """The text of a piece of HTML, such as a feed's item: a line a paragraph."""
+    text = html.unescape(_TAG.sub(" ", _BREAK.sub("\n", fragment)))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def from_html(data: bytes, where: str) -> Given:
     """The report of a page. Raises IntakeError when the page holds no article."""
     import trafilatura  # heavy: loaded for pages only
