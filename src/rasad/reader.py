@@ -31,7 +31,8 @@ from rasad.version import __version__
 Stage = Callable[[Document], None]
 MAX_CHARACTERS = 10_000_000
 READ_CHARACTERS, READ_WORDS = 100_000, 10_000
-"""How far a report is read, five times the longest of 3,400 news articles: a book or a hostile text is read to here, and a note says where the reading stopped."""
+"""How far a report is read, five times the longest of 3,400 news articles: a book or a hostile text is read to here,
+and a note says where the reading stopped."""
 SENTENCE = 300
 """Words; the longest sentence of 3,400 news articles has 267. A longer one is a list without full stops and is cut."""
 _HALF = re.compile("[\ud800-\udfff]")
