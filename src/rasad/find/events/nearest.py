@@ -22,7 +22,7 @@ _TARGET = {
     "title": 0.2, "speaker's": -0.7, "answered": 0.9, "addressee": 1.2, "outside": -0.2, "away": -0.7, "same": 0.2,
 }  # fmt: skip
 _NOBODY = {"source": 0.0, "target": -0.6}
-_INCIDENT = 1.8  # who did it is often not known
+_INCIDENT = 1.8  # who did an incident is often not known
 
 
 class Nearest:
@@ -71,6 +71,8 @@ class Nearest:
         for actor, mention in mentions.items():
             if actor in other:
                 continue
+            if actor == speaker and side == "source" and predicate.frame.incident:
+                continue  # who tells of it did not do it
             signs = self._of_actor(actor, other, speaker, predicate)
             signs += self._of_place(side, mention, sentence, predicate, words) if mention is not None else ["away"]
             value = sum(weights.get(sign, 0.0) for sign in signs)
