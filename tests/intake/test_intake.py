@@ -122,7 +122,7 @@ def test_absent_and_empty_inputs_are_one_line_each(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     problems = take(tmp_path / "absent.txt", tmp_path / "empty.jsonl", tmp_path / "folder")
     assert [str(p).rpartition(": ")[2] for p in problems] == [
-        "no such file or directory", "empty", "a folder without .txt, .json, .jsonl or .html files",
+        "no such file or directory", "empty", "a folder without .txt, .json, .jsonl, .html or .warc files",
     ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE…",
-            help="Text, .json, .jsonl and .html files, folders of them, or - for standard input.",
+            help="Text, .json, .jsonl, .html and WARC files, folders of them, or - for standard input.",
             show_default=False,
         ),
     ],

@@ -47,7 +47,8 @@ def progress(items: Iterable[T], files: Sequence[str]) -> Iterator[T]:
     """Count ``items`` on standard error when there may be many and somebody is looking."""
     from pathlib import Path
 
-    many = len(files) > 1 or any(Path(f).is_dir() or f.endswith((".jsonl", ".json", ".ndjson")) for f in files)
+    of_many = (".jsonl", ".json", ".ndjson", ".warc", ".warc.gz")
+    many = len(files) > 1 or any(Path(f).is_dir() or f.endswith(of_many) for f in files)
     if not many or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items
         return

@@ -1,4 +1,4 @@
-"""Paths to reports: text, JSON, JSON Lines and HTML files, folders of them, and ``-`` for standard input.
+"""Paths to reports: text, JSON, JSON Lines, HTML and WARC files, folders of them, and ``-`` for standard input.
 
 One bad file, line or field costs that report alone: it comes out as a Problem in one line, and the rest is read.
 """
@@ -16,12 +16,13 @@ from rasad.intake.decode import decode
 from rasad.intake.given import Given, IntakeError, Problem
 from rasad.intake.html import from_html, looks_like_html
 from rasad.intake.objects import MAX_LINE, from_json, from_lines
+from rasad.intake.warc import from_warc, is_warc
 
 LINES = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 IN_FOLDERS = LINES | PAGES | {".json", ".txt", ".text"}  # a file that is named is read whatever it is called
 STDIN = "-"
-MAX_FILE = 200_000_000  # bytes of a file that is held whole; JSON Lines have no limit
+MAX_FILE = 200_000_000  # bytes of a file that is held whole; JSON Lines and WARC have no limit
 
 
 def reports(
@@ -48,7 +49,7 @@ def files(paths: Iterable[str]) -> list[str]:
 
 
 def _walk(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in IN_FOLDERS
+    return sorted(p for p in folder.rglob("*") if p.is_file() and (p.suffix.lower() in IN_FOLDERS or is_warc(p.name))
                   and not any(part.startswith(".") for part in p.relative_to(folder).parts))  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _reports(path: str) -> Iterator[Given | Problem]:
     elif Path(path).is_dir():
         inside = _walk(Path(path))
         if not inside:
-            yield Problem(path, "a folder without .txt, .json, .jsonl or .html files")
+            yield Problem(path, "a folder without .txt, .json, .jsonl, .html or .warc files")
         for file in inside:
             yield from _guarded(_file(file), str(file))
     else:
@@ -83,6 +84,9 @@ def _file(path: Path) -> Iterator[Given | Problem]:
                 return
             stream.seek(0)
             yield from _some(from_lines(stream, where))
+        return
+    if is_warc(path.name):
+        yield from from_warc(path, where)
         return
     data = _whole(path)
     if suffix == ".json":

@@ -46,7 +46,7 @@ def from_html(data: bytes, where: str) -> Given:
     """The report of a page. Raises IntakeError when the page holds no article."""
     import trafilatura  # heavy: loaded for pages only
 
-    page = _decode(data)
+    page = page_text(data)
     page, posts = _set_posts_apart(page)
     extracted: Any = trafilatura.bare_extraction(
         page, include_comments=False, include_tables=False, deduplicate=False, with_metadata=True,
@@ -69,7 +69,8 @@ def from_html(data: bytes, where: str) -> Given:
     )
 
 
-def _decode(data: bytes) -> str:
+def page_text(data: bytes) -> str:
+    """A page's markup, by the encoding that it declares or else by its bytes. Raises IntakeError for no text."""
     declared = _CHARSET.search(data[:4096])
     if declared:
         try:
