@@ -233,6 +233,7 @@ def _actor(doc: Document, index: int) -> records.Actor:
         sector=identity.sector,
         office=identity.office,
         wikidata=identity.wikidata,
+        key=identity.key,
         basis=identity.basis,
         mentions=tuple(
             records.Mention(m.start, m.end, doc.text[m.start : m.end], form=m.form) for m in identity.mentions

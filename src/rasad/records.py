@@ -78,6 +78,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     sector: tuple[str, ...] = ()
     office: str | None = None
     wikidata: str | None = None
+    key: str | None = None
     basis: ActorBasis
     mentions: tuple[Mention, ...] = ()
 
@@ -173,7 +174,7 @@ class Term(Span, frozen=True, kw_only=True):
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """A concluded or proposed accord that the report names. Parties are country codes, else actor ids."""
+    """A concluded or proposed accord that the report names. Parties are country codes, else the keys of known bodies, else actor ids."""
 
     id: str
     kind: AgreementKind

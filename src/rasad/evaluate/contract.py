@@ -108,6 +108,7 @@ def _ids(reading: Reading) -> Iterator[str]:
 
 def _references(reading: Reading) -> Iterator[str]:
     actors = {a.id for a in reading.actors}
+    parties_known = actors | {a.key for a in reading.actors if a.key} | countries()
     statements = {s.id for s in reading.statements}
     agreements = {g.id for g in reading.agreements}
     for s in reading.statements:
@@ -126,9 +127,9 @@ def _references(reading: Reading) -> Iterator[str]:
     for g in reading.agreements:
         yield from _indices(f"{g.id}.place", (g.place,), len(reading.places))
         for name, parties in (("parties", g.parties), ("mediators", g.mediators)):
-            yield from _known(f"{g.id}.{name}", parties, actors | countries())
+            yield from _known(f"{g.id}.{name}", parties, parties_known)
         for i, term in enumerate(g.terms):
-            yield from _known(f"{g.id}.terms[{i}].obligor", term.obligor, actors | countries())
+            yield from _known(f"{g.id}.terms[{i}].obligor", term.obligor, parties_known)
 
 
 def _known(path: str, ids: Iterable[str | None], known: Iterable[str]) -> Iterator[str]:

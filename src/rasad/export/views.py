@@ -78,7 +78,9 @@ class View:
 
     def party(self, code: str) -> str:
         """A party of an agreement: a country code as it is, else the actor's name."""
-        return self.actors[code].name if code in self.actors else code
+        if code in self.actors:
+            return self.actors[code].name
+        return next((a.name for a in self.reading.actors if a.key == code), code)
 
 
 def who(actor: Actor) -> str:

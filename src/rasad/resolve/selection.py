@@ -126,7 +126,8 @@ def _keep(doc: Document, kept: list[int]) -> None:
     doc.events = [
         msgspec.structs.replace(e, source=_ids(e.source, ids), target=_ids(e.target, ids)) for e in doc.events
     ]
-    doc.agreements = [_agreement(a, ids) for a in doc.agreements]
+    parties = {old: doc.actors[int(now[1:]) - 1].key or now for old, now in ids.items()}
+    doc.agreements = [_agreement(a, parties) for a in doc.agreements]
 
 
 def _id(actor: str | None, ids: dict[str, str]) -> str | None:
@@ -134,10 +135,11 @@ def _id(actor: str | None, ids: dict[str, str]) -> str | None:
 
 
 def _ids(actors: tuple[str, ...], ids: dict[str, str]) -> tuple[str, ...]:
-    return tuple(ids.get(a, a) for a in actors)
+    return tuple(dict.fromkeys(ids.get(a, a) for a in actors))
 
 
 def _agreement(agreement: records.Agreement, ids: dict[str, str]) -> records.Agreement:
+    """Its parties by keys that are the same in every report, where the packs know the body."""
     terms = tuple(msgspec.structs.replace(t, obligor=_ids(t.obligor, ids)) for t in agreement.terms)
     return msgspec.structs.replace(
         agreement, parties=_ids(agreement.parties, ids), mediators=_ids(agreement.mediators, ids), terms=terms

@@ -82,7 +82,7 @@ class Accord(msgspec.Struct, frozen=True, kw_only=True):
 
 def mentions(reading: records.Reading) -> Iterator[Mentioned]:
     """The agreements of a reading; parties that are no countries get the names of their actors."""
-    names = {a.id: a.country or a.name for a in reading.actors}
+    names = {name: a.country or a.name for a in reading.actors for name in (a.id, a.key) if name}
     r = reading.report
     for g in reading.agreements:
         plain = msgspec.structs.replace(

@@ -18,8 +18,11 @@ def pair(doc: Document, sentence: Sentence, phrase: Phrase) -> list[int]:
         if mention is None:
             continue
         actor = doc.actors[mention.actor]
-        if actor.country and actor.country not in found and actor.sector[:1] in ((), ("GOV",), ("MIL",), ("REB",)):
-            found[actor.country] = mention.actor
+        if actor.country == "IMG":
+            continue  # nobody speaks of "both sides" and means an outlawed international group
+        side = f"{actor.country} {mention.actor}" if actor.sector[:1] == ("REB",) else actor.country
+        if actor.country and side and side not in found and actor.sector[:1] in ((), ("GOV",), ("MIL",), ("REB",)):
+            found[side] = mention.actor
         if len(found) == 2:
             return sorted(found.values())
     return []

@@ -37,6 +37,16 @@ class AgreementMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     talks: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     """Verbs and nouns whose subject is a party: signs, leaves, violates, rejoins."""
+    sponsors: tuple[str, ...] = ()
+    """Verbs whose subject brings an accord about: sponsors, mediates."""
+    carries_out: tuple[str, ...] = ()
+    """Words that stand before an accord which a deed carries out: "in execution of", "under"."""
+    recipients: tuple[str, ...] = ()
+    """Keys of prepositions that say to whom a deed gives something."""
+    about_words: tuple[str, ...] = ()
+    """Keys of prepositions before an accord that something else is about."""
+    demonstratives: tuple[str, ...] = ()
+    """Words that point at an accord named before, in a language without an article."""
     provides: tuple[str, ...] = ()
     """Words that open a term: "provides for", "under which"."""
     powers: dict[str, tuple[str, ...]] = {}
