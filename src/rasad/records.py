@@ -174,7 +174,10 @@ class Term(Span, frozen=True, kw_only=True):
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """A concluded or proposed accord that the report names. Parties are country codes, else the keys of known bodies, else actor ids."""
+    """A concluded or proposed accord that the report names.
+
+    Parties are country codes, else the keys of known bodies, else actor ids.
+    """
 
     id: str
     kind: AgreementKind

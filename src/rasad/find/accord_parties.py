@@ -6,7 +6,8 @@ Told by the phrase itself, one example each:
 ``الاتفاق الذي رعته الصين``  a relative clause
 Told by the deed, when the phrase leaves them out:
 ``وافقت الحكومة على هدنة``  the subject      ``انسحاب أمريكا من الاتفاق``  the noun before
-``سلّمت أرمينيا الإقليم تنفيذاً للاتفاق``  who carries it out      ``اتهم فلانا بخرق الهدنة``  the two opposed in the sentence
+``سلّمت أرمينيا الإقليم تنفيذاً للاتفاق``  who carries it out
+``اتهمت أنقرة دمشق بخرق الهدنة``  the two who are opposed in the sentence
 """
 
 from __future__ import annotations
@@ -95,9 +96,9 @@ class Parties:
         """Mediators by the verb of a relative clause about it, or by the clause it stands in."""
         out: list[str] = []
         for own in self.sentence.clauses:
-            if own.link == "rel" and i <= own.antecedent <= stop + 6 and own.group is not None:
-                if self.words.sponsors & {own.group.lemma}:
-                    out += [c for p in self.sentence.slots(own).get("subject", ()) for c in self.codes(p)]
+            about = own.link == "rel" and i <= own.antecedent <= stop + 6
+            if about and own.group is not None and own.group.lemma in self.words.sponsors:
+                out += [c for p in self.sentence.slots(own).get("subject", ()) for c in self.codes(p)]
         patrons = self.sentence.grammar.marks.patrons
         slots = self.sentence.slots(clause)
         out += [c for key in patrons for p in slots.get(key, ()) for c in self.codes(p)]

@@ -84,8 +84,9 @@ class AccordFinder:
         return None
 
     def _read(
-        self, rule: AgreementRule, at: tuple[int, int], clause: Clause, told: tuple[list[str], list[str], int], rank: int
-    ) -> Named | None:
+        self, rule: AgreementRule, at: tuple[int, int], clause: Clause, told: tuple[list[str], list[str], int],
+        rank: int,
+    ) -> Named | None:  # fmt: skip
         i, stop = at
         parties, mediators, close = told
         sense = self.sentence.sense(i)

@@ -164,7 +164,7 @@ def _same(accord: _Accord, one: Named) -> bool:
 
 
 def _record(doc: Document, n: int, accord: _Accord) -> records.Agreement:
-    main = max(accord.named, key=lambda x: (not x.headline, not x.anaphoric, x.close > 1, x.rank < 100, -x.first))
+    main = max(accord.named, key=lambda x: (not x.headline, not x.anaphoric, x.rule.alone, x.close > 1, x.rank < 100, -x.first))
     mediators = tuple(dict.fromkeys(m for x in accord.named for m in x.mediators))
     parties = tuple(p for p in accord.parties if p not in mediators)
     states = {s for x in accord.named for s in x.states}

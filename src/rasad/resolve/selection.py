@@ -38,8 +38,7 @@ class Selection:
         """Keep the actors that matter in ``doc.actors``; ids in statements and events follow."""
         used = _used(doc)
         kept = [i for i, a in enumerate(doc.actors) if f"a{i + 1}" in used or self.matters(doc, a)]
-        if len(kept) < len(doc.actors):
-            _keep(doc, kept)
+        _keep(doc, kept)
 
     def matters(self, doc: Document, actor: Identity) -> bool:
         """Whether an actor that no statement and no event names is written down all the same."""
