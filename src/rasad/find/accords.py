@@ -13,6 +13,8 @@ from rasad.packs.schema.agreements import AgreementRule
 from rasad.resolve.gazetteer import Gazetteer
 
 _TERM_BACK = 3  # tokens before the noun where a term may be opened: "the accord provides" with the verb first
+AFAR = 100  # rank of a naming whose kind is told only behind its phrase
+_AT_ONCE = 4  # tokens: a day behind the noun is its own where the verb comes last
 _NEAR = 4  # tokens behind the phrase that may still tell its kind
 
 
@@ -77,7 +79,7 @@ class AccordFinder:
             wanted = self.words.qualifiers[rule.name]
             if (wanted and not wanted & words) or self.words.excluded[rule.name] & words:
                 continue
-            rank = self.words.order[rule.name] + 100 * bool(wanted and not wanted & inside)
+            rank = self.words.order[rule.name] + AFAR * bool(wanted and not wanted & inside)
             made = self._read(rule, (i, stop), clause, told, rank)
             if made is not None:
                 return made
@@ -88,6 +90,8 @@ class AccordFinder:
         rank: int,
     ) -> Named | None:  # fmt: skip
         i, stop = at
+        if rule.name_of and not rule.qualifiers:
+            stop = i + 1  # a proper name
         parties, mediators, close = told
         sense = self.sentence.sense(i)
         mediators = list(dict.fromkeys([*mediators, *self.parties.sponsors(i, stop, clause)]))
@@ -156,8 +160,9 @@ class AccordFinder:
 
     def _date(self, i: int, stop: int, clause: Clause) -> str | None:
         """The day told with the accord: in the words that follow it, else with the verb of its signing."""
-        end = stop
-        while end < min(self.sentence.stop, stop + TAIL) and not self._leaves(end, clause, i, stop):
+        at_once = self.sentence.grammar.verb_last and not self._signing(clause)
+        end, limit = stop, min(self.sentence.stop, stop + (_AT_ONCE if at_once else TAIL))
+        while end < limit and not self._leaves(end, clause, i, stop):
             end += 1
         found = self._day(self.doc.ends[stop - 1], self.doc.ends[end - 1])
         if found is None and clause.group is not None and self._signing(clause):
@@ -178,7 +183,7 @@ class AccordFinder:
 
     def _day(self, start: int, end: int) -> str | None:
         for time in self.doc.times:
-            if start <= time.start < end and time.type == "DATE" and time.value and "_REF" not in time.value:
+            if start <= time.start < end and time.type == "DATE" and (time.value or "")[:4].isdigit():
                 return time.value
         return None
 
@@ -193,7 +198,8 @@ class AccordFinder:
         return []
 
     def _term_from(self, start: int) -> list[records.Term]:
-        while start < self.sentence.stop and self.sentence.sense(start).kind in ("prep", "comp", "mark"):
+        skipped = ("comp", "mark") if self.sentence.grammar.verb_last else ("prep", "comp", "mark")
+        while start < self.sentence.stop and self.sentence.sense(start).kind in skipped:
             start += 1
         end = start
         while end < self.sentence.stop and self.sentence.sense(end).kind not in ("stop", "quote"):

@@ -16,7 +16,7 @@ from rasad import records
 from rasad.document import Document
 from rasad.find.accord_parties import Parties, clean
 from rasad.find.accord_words import STATES, AccordWords, accord_words
-from rasad.find.accords import AccordFinder, Named
+from rasad.find.accords import AFAR, AccordFinder, Named
 from rasad.find.clauses import Sentence
 from rasad.find.events.stage import covered
 from rasad.packs import section_files
@@ -163,8 +163,13 @@ def _same(accord: _Accord, one: Named) -> bool:
     return not one.parties or not accord.parties or bool(set(one.parties) & set(accord.parties))
 
 
+def _fullness(one: Named) -> tuple[bool, bool, bool, bool, bool, int]:
+    """The naming that stands for the accord: in the body, by name, with both parties; else the first."""
+    return (not one.headline, not one.anaphoric, one.rule.alone, one.close > 1, one.rank < AFAR, -one.first)
+
+
 def _record(doc: Document, n: int, accord: _Accord) -> records.Agreement:
-    main = max(accord.named, key=lambda x: (not x.headline, not x.anaphoric, x.rule.alone, x.close > 1, x.rank < 100, -x.first))
+    main = max(accord.named, key=_fullness)
     mediators = tuple(dict.fromkeys(m for x in accord.named for m in x.mediators))
     parties = tuple(p for p in accord.parties if p not in mediators)
     states = {s for x in accord.named for s in x.states}
