@@ -178,3 +178,13 @@ def test_read_only_archive_takes_nothing(tmp_path: Path, make: Make) -> None:
     Archive(tmp_path / "a.db").close()
     with Archive(tmp_path / "a.db", read_only=True) as archive, pytest.raises(ArchiveError, match="only be read"):
         archive.add([meeting(make)])
+
+
+def test_progress_of_an_intake_is_kept_and_replaced(archive: Archive, where: str) -> None:
+    assert archive.progress("https://desk.test/rss") is None
+    archive.set_progress("https://desk.test/rss", {"etag": '"a"', "seen": ["x"]})
+    archive.set_progress("https://desk.test/rss", {"etag": '"b"', "errors": 2, "not_before": 1.5})
+    archive.set_progress("https://desk.test/atom", {})
+    with Archive(where) as again:
+        assert again.progress("https://desk.test/rss") == {"etag": '"b"', "errors": 2, "not_before": 1.5}
+        assert again.progress("https://desk.test/atom") == {}
