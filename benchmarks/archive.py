@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What keeping costs: adding against reading, asking a large archive, its size. Prints a page.
 
-    python benchmarks/archive.py [--data ../shared/data] [--large 200000] [--folder DIR]
+    python benchmarks/archive.py [--data ../shared/data] [--large 200000] [--articles N] [--folder DIR]
 
 The large archive is made by repeating the articles: each repetition has its own ids, days moved by a week, a line of
 its own at the end of the text and its own persons (their keys get the number of the repetition), so that no two
@@ -118,11 +118,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--large", type=int, default=200_000)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--articles", type=int, help="only so many of them, spread over both files")
     options = parser.parse_args()
     if not options.data.is_dir():
         raise SystemExit(f"no news articles at {options.data}: say where with --data")
     folder = options.folder or Path(tempfile.mkdtemp())
     found = articles(options.data)
+    if options.articles:
+        found = found[:: max(1, len(found) // options.articles)]
     alone = reading_alone(found)
     kept = adding(found, folder / "all.db")
     ratio = f"ratio {kept / alone:.2f} (limit {LIMIT_RATIO})"
