@@ -54,18 +54,9 @@ def _labels(doc: Document, tagger: Tagger) -> list[tuple[Segment, list[int]]]:
     keys = [[echo_key(word) for word in doc.words[segment.first : segment.stop]] for segment, *_ in read]
     found = echoes(keys, [[_KIND[label] for label in labels] for *_, labels in read])
     return [
-        (segment, model.best(model.echoed(scores, echo)) if _speaks_against(labels, echo) else labels)
+        (segment, model.best(model.echoed(scores, echo)) if echo else labels)
         for (segment, model, scores, labels), echo in zip(read, found, strict=True)
     ]
-
-
-def _speaks_against(labels: list[int], echo: dict[int, tuple[str, ...]]) -> bool:
-    """Whether the other mentions of some word were read as something else: only then is a sentence read again."""
-    for i, features in echo.items():
-        own = [f[2:] for f in features if f.startswith("D=") and f[-1] not in "012"]
-        if own and (_KIND[labels[i]] or "none") not in own:
-            return True
-    return False
 
 
 def _spans(labels: list[int], first: int) -> list[Span]:
