@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from rasad.packs.tables import cached
+
 T = TypeVar("T")
 ROOT = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,6 +57,7 @@ class _UniqueKeys(_Loader):  # type: ignore[misc, valid-type]
         return super().construct_mapping(node, deep)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a pack, sorted."""
     return tuple(sorted(p.parent.name for p in ROOT.glob("*/pack.yaml")))
@@ -83,6 +86,20 @@ def load(code: str, section: str, kind: type[T], *, root: Path = ROOT) -> T:
     files = section_files(code, section, root)
     if not files:
         raise PackError(f"{root / code}: no section {section!r} ({section}.yaml or {section}/*.yaml)")
+    # only what lies in the package is kept parsed: a pack that is being written is read anew
+    if root == ROOT:
+        whole = cached(f"section.{code}.{section}", Any, files, lambda: _joined(files, kind))
+    else:
+        whole = _joined(files, kind)
+    _refuse_twins(whole, code, section)
+    try:
+        return msgspec.convert(whole, kind)
+    except msgspec.ValidationError as error:
+        raise PackError(f"{root / code}/{section}: {error}") from error
+
+
+def _joined(files: list[Path], kind: Any) -> Any:
+    """The files of a section as one value, each checked on its own, so that an error names its file."""
     whole: Any = None
     for path in files:
         part = parse_yaml(path)
@@ -91,8 +108,7 @@ def load(code: str, section: str, kind: type[T], *, root: Path = ROOT) -> T:
         except msgspec.ValidationError as error:
             raise PackError(f"{path}: {error}") from error
         whole = part if whole is None else _join(whole, part, path)
-    _refuse_twins(whole, code, section)
-    return msgspec.convert(whole, kind)
+    return whole
 
 
 def _join(whole: Any, part: Any, path: Path) -> Any:
