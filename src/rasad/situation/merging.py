@@ -143,8 +143,3 @@ def blocks(t: Telling) -> tuple[list[str], list[str]]:
     pairs = [f"{m}|pair|{a}|{b}" for m in moments for a, b in combinations(who[:_PARTIES], 2)]
     singles = [f"{m}|{{}}|{w}" for m in moments for w in who[:_PARTIES]]
     return pairs + [k.format("any") for k in singles], pairs + [k.format("one") for k in singles]
-
-
-def pairs_of(groups: Iterable[list[Telling]]) -> set[tuple[str, str]]:
-    """All pairs of marks that stand in one group."""
-    return {_ordered(a.mark, b.mark) for g in groups for a, b in combinations(g, 2)}

@@ -12,6 +12,7 @@ import msgspec
 
 from rasad import records
 from rasad.archive.keys import actor_keys
+from rasad.export.dyads import segment_text
 from rasad.text.terms import sentence_terms
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:/(\d{4})-(\d\d)-(\d\d))?$")
@@ -83,7 +84,7 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
     for n, event in enumerate(reading.events):
         first, last, dated = days(event.time, reading.report.published)
         place = reading.places[event.place] if event.place is not None else None
-        sentence = _sentence(reading, event.cue.start)
+        sentence = segment_text(reading, event.cue.start)
         said = statements.get(event.said_in or "")
         name = f"{reading.report.id}\x00{event.type}\x00{event.cue.text}"
         seen[name] = seen.get(name, 0) + 1
@@ -105,13 +106,6 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
 
 def _party(actor: records.Actor, keys: dict[str, str]) -> Party:
     return Party(keys[actor.id], actor.country, actor.kind, actor.office, actor.sector[0] if actor.sector else None)
-
-
-def _sentence(reading: records.Reading, offset: int) -> str:
-    for segment in reading.segments:
-        if segment.start <= offset < segment.end:
-            return " ".join(segment.text.split())
-    return ""
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from rasad.packs import languages, load
 from rasad.packs.schema.pack import LanguageMarks, Languages
@@ -60,11 +61,17 @@ def script_of(text: str) -> str | None:
     return script if most else None
 
 
-def detect(text: str, *, default: str | None = None) -> str | None:
-    """ISO 639 code of the language of ``text``; ``default`` when its letters fit it and nothing speaks against.
+class Weighed(NamedTuple):
+    """What the words of a stretch of text say of its language, before anything is known of its surroundings."""
 
-    None without letters, or when nothing tells and no default is given in that script.
-    """
+    text: str
+    words: int
+    letters: dict[str, int]  # by script
+    scores: dict[str, dict[str, float]]  # script -> language -> points
+
+
+def weigh(text: str) -> Weighed:
+    """The evidence in a text; the part of finding its language that costs time."""
     letters: dict[str, int] = {}
     scores: dict[str, dict[str, float]] = {}
     forms = _WORD.findall(_NOISE.sub(" ", text[:_SAMPLE]))
@@ -76,18 +83,32 @@ def detect(text: str, *, default: str | None = None) -> str | None:
             of_script = scores.setdefault(script, {})
             for code, weight in evidence:
                 of_script[code] = of_script.get(code, 0.0) + weight
+    return Weighed(text, len(forms), letters, scores)
+
+
+def language_of(weighed: Weighed, *, default: str | None = None) -> str | None:
+    """ISO 639 code of the language that was weighed; see :func:`detect`."""
+    letters = weighed.letters
     if not letters:
-        return default if script_of(text[:_SAMPLE]) else None
+        return default if script_of(weighed.text[:_SAMPLE]) else None
     script = max(letters, key=lambda s: letters[s])
     candidates = _marks().get(script, ())
     if len(candidates) == 1:
         return candidates[0].code
-    found = scores.get(script, {})
+    found = dict(weighed.scores.get(script, {}))
     if default is not None and default in (c.code for c in candidates):
-        found[default] = found.get(default, 0.0) + _PRIOR + _PRIOR_PER_WORD * len(forms)
+        found[default] = found.get(default, 0.0) + _PRIOR + _PRIOR_PER_WORD * weighed.words
     if found:
         return max(candidates, key=lambda c: found.get(c.code, 0.0)).code
     return default or (candidates[0].code if candidates else None)
+
+
+def detect(text: str, *, default: str | None = None) -> str | None:
+    """ISO 639 code of the language of ``text``; ``default`` when its letters fit it and nothing speaks against.
+
+    None without letters, or when nothing tells and no default is given in that script.
+    """
+    return language_of(weigh(text), default=default)
 
 
 def _word_evidence(form: str) -> tuple[str, tuple[tuple[str, float], ...]]:

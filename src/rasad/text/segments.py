@@ -18,7 +18,7 @@ from rasad.packs import languages, load
 from rasad.packs.schema.segments import SegmentMarks
 from rasad.records import SegmentKind
 from rasad.text.fold import fold
-from rasad.text.language import detect
+from rasad.text.language import Weighed, detect, language_of, weigh
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MONTH_DAY = r"(?:[^\W\d_]+\s+\d{1,2}[,،]?\s+\d{4}|\d{1,2}\s+[^\W\d_]+(?:\s?/\s?[^\W\d_]+)?[,،]?\s+\d{4})"
@@ -53,6 +53,13 @@ class _Line:
     end: int
     kind: SegmentKind
     lang: str | None
+    weighed: Weighed | None = None
+
+    def weigh(self, text: str) -> Weighed:
+        """What its words say of its language; looked up once, for the report's language and for its own."""
+        if self.weighed is None:
+            self.weighed = weigh(text[self.start : self.end])
+        return self.weighed
 
 
 @cache
@@ -89,10 +96,9 @@ def _main_language(text: str, lines: list[_Line], title_length: int) -> str | No
     """The language that most of the body is in, line by line: an embedded post does not sway its report."""
     letters: Counter[str] = Counter()
     for line in [li for li in lines if li.start >= title_length][:_LINES_JUDGED]:
-        written = text[line.start : line.end]
-        lang = detect(written)
+        lang = language_of(line.weigh(text))
         if lang is not None:
-            letters[lang] += min(len(written), 1000)
+            letters[lang] += min(line.end - line.start, 1000)
     return max(letters, key=lambda code: letters[code]) if letters else detect(text)
 
 
@@ -127,9 +133,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _classify(text: str, line: _Line, lang: str | None, *, first: bool, alone: bool, title_length: int) -> None:
     written = text[line.start : line.end]
     if line.kind == "post_credit":
-        line.lang = detect(written, default=lang)
+        line.lang = language_of(line.weigh(text), default=lang)
         return
-    line.lang = detect(written, default=lang) or lang
+    line.lang = language_of(line.weigh(text), default=lang) or lang
     if line.kind == "headline":
         return
     if _LINK.fullmatch(written):
