@@ -6,7 +6,7 @@
 
 What a user imports: :func:`read` for one report, :class:`Reader` for many, :class:`Reading` and the records in it
 (``rasad.records``), :class:`ReadError` for a text that cannot be read, :class:`Archive` to keep readings and
-:class:`Query` to ask it. Everything is loaded on first use.
+:class:`Query` to ask it, :class:`Situation` for what its reports say together. Everything is loaded on first use.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rasad.archive import Archive, ArchiveError, Query
     from rasad.reader import Reader, ReadError
     from rasad.records import Reading, reading_from_json
+    from rasad.situation import Situation
 
 __all__ = [
     "Archive",
@@ -30,6 +31,7 @@ __all__ = [
     "ReadError",
     "Reader",
     "Reading",
+    "Situation",
     "__version__",
     "read",
     "reading_from_json",
@@ -42,6 +44,7 @@ _HOMES = {
     "Reader": "rasad.reader",
     "ReadError": "rasad.reader",
     "Reading": "rasad.records",
+    "Situation": "rasad.situation",
     "reading_from_json": "rasad.records",
 }
 _reader: Reader | None = None

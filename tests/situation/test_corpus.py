@@ -11,9 +11,10 @@ import msgspec
 import pytest
 
 from rasad.reader import Reader
-from rasad.situation import Accord, Situation, accords, tellings
+from rasad.situation import Accord, accords, tellings
 from rasad.situation.agreements import Mentioned, mentions
 from rasad.situation.happenings import happening
+from rasad.situation.merging import Merger
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "situation"
 FOUND, GROUPED = 0.94, 0.91  # reached when written: 0.972 of the told happenings, B³ 0.927
@@ -22,7 +23,7 @@ FOUND, GROUPED = 0.94, 0.91  # reached when written: 0.972 of the told happening
 class Read(NamedTuple):
     """The corpus as read; a telling is known by its mark."""
 
-    situation: Situation
+    situation: Merger
     told: dict[str, str]  # mark -> happening of the corpus
     wanted: int
     accords: tuple[Accord, ...]
@@ -36,7 +37,7 @@ def parts(name: str) -> list[dict[str, object]]:
 @cache
 def corpus() -> Read:
     """All reports read once."""
-    reader, situation, told, wanted = Reader(), Situation(), {}, 0
+    reader, situation, told, wanted = Reader(), Merger(), {}, 0
     found: list[Mentioned] = []
     for report in (*parts("happenings"), *parts("more")):
         text = str(report["text"])

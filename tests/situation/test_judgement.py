@@ -8,9 +8,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from rasad.situation import Situation, Telling, judge, timeline
+from rasad.situation import Telling, judge, timeline
 from rasad.situation.happenings import happening, within
-from rasad.situation.merging import Decision
+from rasad.situation.merging import Decision, Merger
 from rasad.situation.relations import relations
 from rasad.situation.tellings import Party, days
 
@@ -77,17 +77,17 @@ def many() -> list[Telling]:
     return out
 
 
-def groups(situation: Situation) -> list[list[str]]:
+def groups(situation: Merger) -> list[list[str]]:
     return [[t.mark for t in g] for g in situation.happenings()]
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_happenings_do_not_depend_on_the_order_of_arrival(seed: int) -> None:
-    expected = Situation()
+    expected = Merger()
     expected.add(many())
     shuffled = many()
     random.Random(seed).shuffle(shuffled)
-    other = Situation()
+    other = Merger()
     for one in shuffled:
         other.add([one])
     assert groups(other) == groups(expected)
@@ -95,7 +95,7 @@ def test_happenings_do_not_depend_on_the_order_of_arrival(seed: int) -> None:
 
 
 def test_removed_and_added_again_is_the_same() -> None:
-    situation = Situation()
+    situation = Merger()
     situation.add(many())
     before = groups(situation)
     situation.remove("r-m00")
@@ -109,7 +109,7 @@ def decided(verdict: str) -> Decision:
 
 
 def test_decision_outweighs_the_judgement_and_can_be_taken_back() -> None:
-    situation = Situation()
+    situation = Merger()
     situation.add([telling("a"), telling("b"), telling("c", type="ASSAULT")])
     assert groups(situation) == [["a", "b"], ["c"]]
     situation.decide(decided("different"))
@@ -119,7 +119,7 @@ def test_decision_outweighs_the_judgement_and_can_be_taken_back() -> None:
 
 
 def test_decision_of_sameness_joins_what_was_never_compared() -> None:
-    situation = Situation([Decision(first="a", second="c", verdict="same", by="reader", at="2024-01-01")])
+    situation = Merger([Decision(first="a", second="c", verdict="same", by="reader", at="2024-01-01")])
     situation.add([telling("a"), telling("c", type="ASSAULT")])
     assert groups(situation) == [["a", "c"]]
 
@@ -135,7 +135,7 @@ def test_differences_between_tellings_are_kept() -> None:
 
 
 def test_timeline_and_its_window() -> None:
-    situation = Situation()
+    situation = Merger()
     situation.add(many())
     found = timeline(situation)
     assert [h.day for h in found] == sorted(h.day or "" for h in found)
@@ -145,7 +145,7 @@ def test_timeline_and_its_window() -> None:
 
 
 def test_relations_count_happenings_once_and_mark_turns() -> None:
-    situation = Situation()
+    situation = Merger()
     attack = telling("z", type="ASSAULT", first=DAY + 40, last=DAY + 40, told=DAY + 40)
     situation.add([*many(), attack])
     found = relations(timeline(situation), "IRN", "SAU", {"CONSULT": (1, 2.5), "ASSAULT": (4, -9.0)}, "week")

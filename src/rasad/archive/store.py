@@ -197,7 +197,8 @@ class Archive:
         """All decisions, in the order of their marks."""
         d = schema.decision
         with reading_from(self._engine) as connection:
-            return [dict(row._mapping) for row in connection.execute(select(d).order_by(d.c.first, d.c.second))]
+            rows = connection.execute(select(d).order_by(d.c.first, d.c.second)).all()
+        return [dict(zip(("first", "second", "verdict", "by", "at", "why"), row, strict=True)) for row in rows]
 
     # ---- asking
     def actor_keys(self, name: str) -> list[str]:

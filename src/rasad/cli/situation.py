@@ -13,7 +13,7 @@ from rasad.cli.messages import fail, say
 from rasad.cli.options import ArchiveOption
 
 if TYPE_CHECKING:
-    from rasad.archive import Archive
+    from rasad.situation import Situation
 
 Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Since = Annotated[str | None, typer.Option(metavar="DAY", help="The first day, month or year.")]
@@ -21,12 +21,13 @@ Until = Annotated[str | None, typer.Option(metavar="DAY", help="The last day, mo
 
 
 @contextmanager
-def _opened(where: str) -> Iterator[Archive]:
+def _opened(where: str) -> Iterator[Situation]:
     from rasad.archive import Archive, ArchiveError
+    from rasad.situation import Situation
 
     try:
         with Archive(where, read_only=True) as archive:
-            yield archive
+            yield Situation(archive)
     except ArchiveError as error:
         raise fail(str(error)) from error
 
@@ -42,14 +43,9 @@ def timeline(
 ) -> None:
     """What happened, each happening once with all its tellings, in the order of days."""
     from rasad.cli.situation_pages import write_timeline
-    from rasad.situation import timeline as happenings
-    from rasad.situation.archived import situation_of
-    from rasad.situation.happenings import within
 
-    with _opened(archive) as opened:
-        found = happenings(situation_of(opened))
-        keys = opened.actor_keys(actor) if actor else None
-    found = [h for h in within(found, since, until, keys, type) if len({t.report for t in h.tellings}) >= told]
+    with _opened(archive) as situation:
+        found = situation.timeline(actor=actor, type=type, since=since, until=until, told=told)
     write_timeline(found, json, sys.stdout)
     say(f"{len(found)} happenings")
 
@@ -65,26 +61,12 @@ def relations(
 ) -> None:
     """How two actors stand to each other over time."""
     from rasad.cli.situation_pages import write_relation
-    from rasad.situation import relations as relation
-    from rasad.situation import timeline as happenings
-    from rasad.situation.archived import scores, situation_of
-    from rasad.situation.happenings import within
 
     if by not in ("day", "week", "month"):
         raise typer.BadParameter("day, week or month", param_hint="--by")
-    with _opened(archive) as opened:
-        a, b = (_one_actor(opened, name) for name in (first, second))
-        found = within(happenings(situation_of(opened)), since, until)
-    write_relation(relation(found, a, b, scores(), by), json, sys.stdout)  # type: ignore[arg-type]
-
-
-def _one_actor(archive: Archive, name: str) -> str:
-    keys = archive.actor_keys(name)
-    if not keys:
-        raise fail(f"nobody called {name!r} in the archive")
-    if len(keys) > 1:
-        raise fail(f"{name!r} may be {', '.join(keys)}: ask for one of these")
-    return keys[0]
+    with _opened(archive) as situation:
+        found = situation.relations(first, second, by=by, since=since, until=until)  # type: ignore[arg-type]  # checked
+    write_relation(found, json, sys.stdout)
 
 
 def agreements(
@@ -96,10 +78,9 @@ def agreements(
 ) -> None:
     """Agreements with their terms, and what has been told of each since."""
     from rasad.cli.situation_pages import write_agreements
-    from rasad.situation.archived import accords_of
 
-    with _opened(archive) as opened:
-        found = [a for a in accords_of(opened) if set(parties or ()) <= set(a.parties)]
+    with _opened(archive) as situation:
+        found = situation.agreements(parties or ())
     write_agreements(found, json, sys.stdout)
     say(f"{len(found)} agreements")
 
@@ -117,17 +98,9 @@ def said_by(
 ) -> None:
     """What a speaker has said over time, and who contradicts it."""
     from rasad.cli.situation_pages import write_contradictions, write_positions
-    from rasad.situation import said_by as said
-    from rasad.situation.archived import positions_of
-    from rasad.situation.positions import contradictions
 
-    with _opened(archive) as opened:
-        keys = opened.actor_keys(speaker)
-        if not keys:
-            raise fail(f"nobody called {speaker!r} in the archive")
-        found = positions_of(opened)
-    if contradicted:
-        pairs = [c for c in contradictions(found) if {c.claim.speaker, c.denial.speaker} & set(keys)]
-        write_contradictions(pairs, json, sys.stdout)
-    else:
-        write_positions(said(found, keys, about), json, sys.stdout)
+    with _opened(archive) as situation:
+        if contradicted:
+            write_contradictions(situation.contradictions(speaker), json, sys.stdout)
+        else:
+            write_positions(situation.said_by(speaker, about), json, sys.stdout)

@@ -3,15 +3,17 @@
 from rasad.situation.agreements import Accord, accords
 from rasad.situation.happenings import Happening, timeline
 from rasad.situation.judgement import Judgement, judge
-from rasad.situation.merging import Situation
-from rasad.situation.positions import Position, said_by
+from rasad.situation.positions import Contradiction, Position, said_by
 from rasad.situation.relations import Relation, relations
 from rasad.situation.tellings import Telling, tellings
+from rasad.situation.view import Pair, Situation
 
 __all__ = [
     "Accord",
+    "Contradiction",
     "Happening",
     "Judgement",
+    "Pair",
     "Position",
     "Relation",
     "Situation",

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from rasad.situation.merging import Situation
+from rasad.situation.merging import Merger
 from rasad.situation.tellings import Party, Telling
 
 _CERTAIN = {"happened": 5, "denied": 4, "planned": 3, "demanded": 2, "offered": 2, "possible": 1}
@@ -68,7 +68,7 @@ def happening(group: list[Telling]) -> Happening:
     )
 
 
-def timeline(situation: Situation) -> list[Happening]:
+def timeline(situation: Merger) -> list[Happening]:
     """All happenings in the order of days."""
     return [happening(group) for group in situation.happenings()]
 

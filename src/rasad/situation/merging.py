@@ -30,7 +30,7 @@ class Decision(msgspec.Struct, frozen=True):
     why: str | None = None
 
 
-class Situation:
+class Merger:
     """Tellings and how they hang together. ``add`` as they come, then ask for ``happenings``."""
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
