@@ -15,6 +15,7 @@ import typer
 from rasad.cli.add import add
 from rasad.cli.ask import ask, show
 from rasad.cli.check import check
+from rasad.cli.desk import desk
 from rasad.cli.evaluate import evaluate
 from rasad.cli.explain import explain
 from rasad.cli.export import export
@@ -52,7 +53,8 @@ def _all(
 
 
 _COMMANDS = (
-    read, add, follow, ask, show, explain, timeline, relations, agreements, said_by, export, reread, check, evaluate,
+    read, add, follow, ask, show, explain, timeline, relations, agreements, said_by, export, reread, desk, check,
+    evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(_command)

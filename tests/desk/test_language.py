@@ -1,0 +1,90 @@
+"""The interface languages: the same keys in all, plurals, digits, days."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import rasad.desk
+from rasad.desk.days import Days
+from rasad.desk.language import CODES, language
+
+DESK = Path(rasad.desk.__file__).parent
+SLOT = re.compile(r"\{(\w+)\}")
+LANGUAGES = [language(code) for code in CODES]
+ALL = sorted(set().union(*(known.texts for known in LANGUAGES)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_language_has_every_key(code: str) -> None:
+    assert sorted(language(code).texts) == ALL
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_language_texts_take_the_same_values(code: str) -> None:
+    for key in ALL:
+        slots = []
+        for known in (language(code), language("en")):
+            text = known.texts[key]
+            slots.append(set(SLOT.findall(text["other"] if isinstance(text, dict) else text)))
+        assert slots[0] == slots[1], key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_language_has_a_form_for_every_number(code: str) -> None:
+    about = language(code).about
+    forms = {rule.form for rule in about.plurals} | {"other"}
+    for key, text in language(code).texts.items():
+        assert isinstance(text, str) or (text.keys() <= forms and "other" in text), key
+    assert all(len(months) == 12 for months in about.months.values())
+
+
+def test_language_keys_of_templates_are_there() -> None:
+    for path in (DESK / "templates").rglob("*.html"):
+        for key in re.findall(r"""\bt\(["']([\w.]+)["'][,)]""", path.read_text(encoding="utf-8")):
+            assert key in ALL, f"{path.name}: {key}"
+
+
+@pytest.mark.parametrize(
+    ("code", "n", "text"),
+    [
+        ("en", 1, "report"), ("en", 0, "reports"), ("en", 5, "reports"), ("fa", 5, "گزارش"), ("ar", 1, "تقرير"),
+        ("ar", 2, "تقريران"), ("ar", 7, "تقارير"), ("ar", 11, "تقريراً"), ("ar", 100, "تقرير"), ("ar", 103, "تقارير"),
+    ],
+)  # fmt: skip
+def test_language_plurals(code: str, n: int, text: str) -> None:
+    assert language(code)("home.counts.reports", n=n) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "text"),
+    [
+        ("en", "2020-11-09", "9 November 2020"),
+        ("ar", "2020-11-09", "9 نوفمبر 2020"),
+        ("fa", "2020-11-09", "۱۹ آبان ۱۳۹۹"),
+        ("en", "2020-11", "November 2020"),
+        ("en", "2020", "2020"),
+        ("en", "2019-08-23/2019-09-22", "23 August 2019 – 22 September 2019"),
+        ("en", "PAST_REF", "PAST_REF"),
+        ("en", "2020-13-45", "2020-13-45"),
+        ("en", None, ""),
+    ],
+)
+def test_days(code: str, value: str | None, text: str) -> None:
+    assert Days(language(code))(value) == text
+
+
+def test_days_in_all_calendars() -> None:
+    told = {t.calendar: t.text for t in Days(language("en")).calendars("2023-03-10")}
+    assert told == {"gregorian": "10 March 2023", "jalali": "19 Esfand 1401 SH", "hijri": "18 Sha'ban 1444 AH"}
+
+
+@pytest.mark.parametrize(("code", "text"), [("en", "1,234.5"), ("ar", "1,234.5"), ("fa", "۱٬۲۳۴٫۵")])
+def test_language_numbers(code: str, text: str) -> None:
+    assert language(code).number(1234.5) == text
+
+
+def test_language_values_cannot_turn_a_line() -> None:
+    assert "\u202e" not in language("en")("common.rasad") + language("en").join(["a\u202eb"])
