@@ -48,7 +48,8 @@ class NounReader(NameReader):
         if chunk.prefix or chunk.stop - chunk.first > 1 or chunk.first == self.first:
             return False
         noun = chunk.of("noun")
-        if noun is None or not (chunk.of("modifier") or (noun.number != "pl" and form.endswith(self.table.relational))):
+        relational = noun is not None and noun.number != "pl" and self.table.relates(form)
+        if noun is None or not (chunk.of("modifier") or relational):
             return False
         before = self.words[chunk.first - 1]
         article = self.table.article
@@ -87,38 +88,46 @@ class NounReader(NameReader):
                 if not self._linked(phrase, self._behind(at, rule), depth):
                     return
                 continue
-            if chunk.prefix and (rule.role == "source" or not self._dative(chunk)):
+            if chunk.prefix and self._linked(phrase, at, depth, attached=True):
+                continue
+            if chunk.prefix and (rule.role == "source" or not self._dative(chunk, rule)):
                 return
-            if not self._complement(phrase, chunk, depth):
+            department = phrase.cls == "source" and chunk.of("department") is not None
+            if not self._complement(phrase, chunk, depth) and not (department and self._onward(phrase)):
                 return
 
     def _onward(self, phrase: Phrase) -> bool:
         """Over words that say what an office is for, to the body or name behind: "مدير الأمن الجنائي سعيد المنتفق"."""
-        if phrase.cls != "office" or phrase.number not in ("sg", "") or phrase.country or phrase.body:
+        if phrase.cls not in ("office", "source") or phrase.number not in ("sg", "") or phrase.country or phrase.body:
             return False
         article = self.table.article if phrase.definite else ""
         start = phrase.stop
         for at in range(start, min(start + _ONWARD, self.stop)):
             word = self.words[at]
-            if at > start and (at in self.people or at in self.places or self._owner_noun(at)):
+            if at > start and (at in self.people or at in self.places or self._owner_noun(phrase, at)):
                 phrase.stop, phrase.modified = at, True
                 return True
             if at in self.people or word.kind != "word" or word.pos not in CONTENT or self.table.barred(word):
                 return False
             form = key(word.folded)
-            if self._joins_on(form) or not form.startswith(article) or (self.chunk(at) and at > start):
+            if self._joins_on(form) or not form.startswith(article) or (at > start and self._other(at)):
                 return False
         return False
+
+    def _other(self, at: int) -> bool:
+        """Whether a form that is more than an adjective begins at a token."""
+        chunk = self.chunk(at)
+        return chunk is not None and chunk.of("modifier") is None
 
     def _joins_on(self, form: str) -> bool:
         """Whether a word bears a conjunction or preposition before its article: "والصحة", "بالصحة"."""
         article = self.table.article
         return bool(article) and any(form.startswith(p + article) for p, left in self.table._prefixes if p and not left)
 
-    def _owner_noun(self, at: int) -> bool:
+    def _owner_noun(self, phrase: Phrase, at: int) -> bool:
         """Whether a body, state or department begins at a token."""
         chunk = self.chunk(at)
-        if chunk is None or chunk.prefix:
+        if chunk is None or (chunk.prefix and not self._bears_link(phrase, chunk)):
             return False
         noun = chunk.of("noun")
         body = noun is not None and self.table.rules[noun.owner].role in ("body", "government")
@@ -166,19 +175,24 @@ class NounReader(NameReader):
             at += 1
         return at
 
-    def _dative(self, chunk: Chunk) -> bool:
+    def _dative(self, chunk: Chunk, rule: NounRule) -> bool:
         """A proclitic preposition between noun and complement: "الأمين العام للأمم المتحدة"."""
         taken = key(self.words[chunk.first].folded)[: chunk.prefix]
         if len(taken) > 2 or taken.startswith(self._and):
             return False
         noun = chunk.of("noun")
-        return noun is None or self.table.rules[noun.owner].role in ("body", "government", "office")
+        if noun is None:
+            return chunk.of("body", "country", "capital", "metonym", "department", "same_country") is not None
+        role = self.table.rules[noun.owner].role
+        return role in ("body", "government") or (role == "office" and rule.role == "office" and noun.number != "pl")
 
     def _complement(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
         rule = phrase.rule
         assert rule is not None
         person = chunk.of("person")
         adjective = person is not None and person.short and chunk.of("demonym") and phrase.country is None
+        if person and self._of_others(phrase, chunk):
+            return False
         if person and not adjective and rule.role == "office" and phrase.number in ("sg", ""):
             self._name_person(phrase, chunk)
             return False
@@ -202,7 +216,7 @@ class NounReader(NameReader):
         if chunk.of("capital") and all(e.weak for e in chunk.entries):
             return False
         country = chunk.of("country", "capital", "metonym", "same_country", "own_country", "our_country")
-        if country:
+        if country and (country.cls != "own_country" or chunk.suffix):
             return self._of_country(phrase, chunk, country.cls, country.owner)
         modifier = chunk.of("modifier")
         if modifier and not chunk.suffix:
@@ -232,8 +246,6 @@ class NounReader(NameReader):
 
     def _of_country(self, phrase: Phrase, chunk: Chunk, cls: str, owner: str) -> bool:
         if cls == "own_country":
-            if not chunk.suffix:
-                return False
             phrase.possessor, phrase.stop = chunk.suffix, chunk.stop
             return True
         if phrase.country is not None and not (phrase.rule and phrase.rule.office == "ambassador"):
@@ -272,10 +284,12 @@ class NounReader(NameReader):
         if phrase.office == "envoy" and body.sector[:1] == ("LEG",):  # who represents a town in parliament
             phrase.sector, phrase.office = body.sector, "member of parliament"
 
-    def _linked(self, phrase: Phrase, at: int, depth: int) -> bool:
-        """A preposition with a country, capital or body behind it: "السفير السوري لدى أنقرة"."""
+    def _linked(self, phrase: Phrase, at: int, depth: int, *, attached: bool = False) -> bool:
+        """A preposition with a country, capital or body behind it: "السفير السوري لدى أنقرة", "مصدر بمجلس الوزراء"."""
         after = self.chunk(at)
-        if after is None or after.prefix:
+        if after is None or bool(after.prefix) != attached:
+            return False
+        if attached and not self._bears_link(phrase, after):
             return False
         place = after.of("country", "capital", "seat")
         if place:
@@ -301,6 +315,11 @@ class NounReader(NameReader):
         if noun and depth < _NESTED and self.table.rules[noun.owner].role in ("body", "government", "office", "group"):
             return self._nested(phrase, after, depth)
         return False
+
+    def _bears_link(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether the proclitic of a word is one of the prepositions that link the head to what it is of."""
+        assert phrase.rule is not None
+        return key(self.words[chunk.first].folded)[: chunk.prefix] in self._links(phrase.rule)
 
     def _nested(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
         """A noun inside the phrase: it gives country and sector, and its name to a phrase for the same person."""

@@ -203,7 +203,7 @@ class NameReader:
         chunk = self.chunk(at)
         if chunk and chunk.of("country") and not chunk.entries[0].weak:
             return
-        if chunk and chunk.of("person") and not chunk.prefix:
+        if chunk and chunk.of("person") and not chunk.prefix and not self._of_others(phrase, chunk):
             self._name_person(phrase, chunk)
         else:
             stop = self.name_stop(at)
@@ -222,6 +222,13 @@ class NameReader:
         phrase.titled = True
         if quoted and phrase.stop < self.stop and self.words[phrase.stop].text in CLOSING:
             phrase.stop += 1
+
+    def _of_others(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether a short name is of nobody in the country that the title names: "نخست وزیر پاکستان بار دیگر"."""
+        if phrase.country is None or not all(e.short for e in chunk.entries if e.cls == "person"):
+            return False
+        persons = self.table.world.persons
+        return all(persons[e.owner].country != phrase.country for e in chunk.entries if e.cls == "person")
 
     def _foreign(self, at: int) -> bool:
         """A foreign given name that looks like a verb or noun, before a word that no list knows."""

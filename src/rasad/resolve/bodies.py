@@ -97,7 +97,7 @@ class BodyResolver(OfficeResolver):
         country = phrase.country or self._body_country(phrase.body)
         bare = not (country or phrase.department or phrase.body or phrase.modified or phrase.name or phrase.inner)
         if rule is not None and rule.complement and bare:
-            return None
+            return self._named_before(phrase, table) if phrase.definite and table.article else None
         if bare and table.article and not phrase.definite:
             return None
         if phrase.weak and country is None and rule is None:
@@ -164,9 +164,10 @@ class BodyResolver(OfficeResolver):
         country = phrase.country or self._body_country(phrase.body)
         named = bool(country or phrase.body or phrase.name or phrase.inner)
         bare = not (named or phrase.modified or phrase.possessor)
-        if bare and (rule.complement or rule.alone == "never"):
+        heard = bare and rule.role == "source" and self._heard(phrase)
+        if bare and (rule.complement or rule.alone == "never") and not heard:
             return None, "full"
-        if bare and rule.alone == "definite" and table.article and not phrase.definite:
+        if bare and not heard and rule.alone == "definite" and table.article and not phrase.definite:
             return None, "full"
         if phrase.body and (rule.named or self._members(phrase)):
             return self._world_body(phrase.body), "full"
@@ -182,7 +183,7 @@ class BodyResolver(OfficeResolver):
         if not sector and anonymous:
             sector = ("GOV",) if country in self.world.countries else ("UNK",)
         local = bool(sector) and (sector[0] in _LOCAL or (sector[0] == "GOV" and ".states" not in rule.name))
-        passing = rule.passing or (not named and phrase.possessor is not None and not phrase.modified)
+        passing = rule.passing or heard or (not named and phrase.possessor is not None and not phrase.modified)
         passing = passing or (rule.role == "group" and phrase.number == "sg" and not (named or phrase.modified))
         if country is None and local and not (anonymous and bare):
             country = self._same_group(phrase) or self._scene(phrase)
@@ -191,6 +192,15 @@ class BodyResolver(OfficeResolver):
         index = self._identity(name_key, written, {table.code: written}, kind, country, sector, basis, phrase)
         self._pass(index, passing)
         return index, "full"
+
+    def _heard(self, phrase: Phrase) -> bool:
+        """Whether a source of which nothing is said stands as a subject: "قال مصدر", "یک منبع … گفت"."""
+        if phrase.definite or phrase.prefix:
+            return False
+        if phrase.stop - phrase.first > 1:
+            return True
+        segment = self.doc.segments[self.doc.segment_of[phrase.first]]
+        return phrase.first > segment.first and self.doc.words[phrase.first - 1].pos == "verb"
 
     def _scene(self, phrase: Phrase) -> str | None:
         """Where a group without a country most likely is: where the report's places are, else the one in context."""

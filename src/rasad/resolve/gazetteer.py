@@ -207,6 +207,14 @@ class Gazetteer:
         form = key(word.folded)
         return form not in self.given and (form in self._never_folded or word.pos in _GRAMMAR)
 
+    def relates(self, form: str) -> bool:
+        """Whether a folded noun ends as adjectives do, and the ending is not one that links it to what follows."""
+        ending = next((r for r in self.relational if form.endswith(r)), None)
+        if ending is None:
+            return False
+        bare = self._index.get(form[: -len(ending)], ())
+        return not any(not rest and self._entries[number].cls == "noun" for rest, number in bare)
+
     def known(self, form: str) -> bool:
         """Whether a folded word is known as part of a name."""
         return form in self.given or form in self.surnames or form in self.starts

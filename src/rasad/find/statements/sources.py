@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.document import Segment
 from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.speakers import take_last
 from rasad.find.statements.subjects import phrase_after
 from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View
 
@@ -77,7 +78,7 @@ def _leading(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
     first, stop = view.trim(begin, segment.stop, words)
     if stop - first < _FEWEST or _taken(view, segment, first, stop):
         return None
-    return _draft(view, segment, hit, first, stop, mention_span)
+    return _draft(view, segment, hit, first, stop, mention_span, words)
 
 
 def _trailing(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
@@ -90,7 +91,7 @@ def _trailing(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | N
     named = _named(view, hit, segment.stop, words)
     if named is None and not view.is_mark(before) and view.form(hit.stop) not in words.unnamed:
         return None
-    return _draft(view, segment, hit, first, stop, named)
+    return _draft(view, segment, hit, first, stop, named, words)
 
 
 def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
@@ -106,7 +107,7 @@ def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
     span = None
     if phrase and phrase.actor is not None:
         span = (phrase.first, phrase.stop, phrase.actor)
-    return _draft(view, segment, hit, first, stop, span)
+    return _draft(view, segment, hit, first, stop, span, words)
 
 
 def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, int] | None:
@@ -125,11 +126,15 @@ def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, in
     return None
 
 
-def _draft(view: View, segment: Segment, hit: Hit, first: int, stop: int, named: tuple[int, int, int] | None) -> Draft:
+def _draft(
+    view: View, segment: Segment, hit: Hit, first: int, stop: int, named: tuple[int, int, int] | None, words: Words
+) -> Draft:
     content = Content(first, stop, hit.first, "source")
     draft = Draft(hit, content, segment, "indirect", hit.cue.act, rule=hit.rule.name, score=hit.rule.score)
     draft.medium = hit.rule.medium
-    if named:
+    if named is None and view.form(hit.stop) in words.pronouns:
+        take_last(view, draft, words, person=True)
+    elif named:
         draft.speaker = named[2]
         draft.speaker_span = (view.doc.starts[named[0]], view.doc.ends[named[1] - 1])
     else:

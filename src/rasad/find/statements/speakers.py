@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.find.statements.company import find_addressee
 from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.documents import is_document, issuer
 from rasad.find.statements.subjects import (
     NounPhrase,
     clause_first,
@@ -30,7 +31,7 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
         draft.named = False
         return
     if rule.speaker == "last":
-        _take_last(view, draft, words)
+        take_last(view, draft, words)
         return
     if rule.speaker == "nearest":
         _nearest(view, draft, first)
@@ -124,6 +125,12 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if found and (found.actor is not None or not found.pronoun):
         _set(draft, found)
         return
+    paper = _paper(view, hit, first, words)
+    if not found and paper is not None:
+        sender = issuer(view, paper, words)
+        if sender and (hit.rule.medium or _agrees(view, sender.actor, hit)):
+            _set(draft, sender)
+            return
     if not found and not hit.joined:
         before = _before(view, hit, first, words)
         if before:
@@ -132,10 +139,30 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if _noun_before(view, hit, first, words):
             draft.named = False
             return
+    if found and is_document(view, found.first, words):
+        sender = issuer(view, found.first, words)
+        if sender:
+            _set(draft, sender)
+            return
     if found and view.form(found.first) not in words.pronouns:  # a document, an office: whoever spoke, if named
-        _take_last(view, draft, words)
+        take_last(view, draft, words)
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
+
+
+def _paper(view: View, hit: Hit, first: int, words: Words) -> int | None:
+    """The document right before the cue, alone or with its author: "an article of X in which he said"."""
+    at = hit.first - 1
+    if at < first:
+        return None
+    if hit.rule.medium or is_document(view, at, words):
+        return at
+    mention = view.mention(at)
+    if mention is None or view.governed(mention.first, words, first) not in words.issued_by:
+        return None
+    at = mention.first - 1
+    at -= view.form(at) in words.issued_by
+    return at if at >= first and is_document(view, at, words) else None
 
 
 def _is_object(view: View, found: NounPhrase, hit: Hit, words: Words) -> bool:
@@ -237,7 +264,7 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
     if subject:
         _set(draft, subject)
     else:
-        _take_last(view, draft, words)
+        take_last(view, draft, words)
 
 
 def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: bool) -> None:
@@ -253,7 +280,7 @@ def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: boo
         if subject:
             _set(draft, subject)
             return
-    _take_last(view, draft, words, person=pronoun)
+    take_last(view, draft, words, person=pronoun)
 
 
 def _definite_before(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
@@ -264,7 +291,7 @@ def _definite_before(view: View, first: int, hit: Hit, words: Words) -> NounPhra
     return found if found and found.actor is not None else None
 
 
-def _take_last(view: View, draft: Draft, words: Words, *, person: bool = False) -> None:
+def take_last(view: View, draft: Draft, words: Words, *, person: bool = False) -> None:
     """Whoever spoke last; an unnamed speaker stays unnamed, unless a personal pronoun asks for somebody known."""
     hit = draft.hit
     for speaker in reversed(view.last[-_MEMORY:]):
@@ -313,7 +340,7 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     while True:
         found = phrase_before(view, begin, end, words, hit.first)
         if found and found.pronoun and found.actor is None:
-            _take_last(view, draft, words, person=True)
+            take_last(view, draft, words, person=True)
             return
         if found:
             _set(draft, found)
@@ -325,9 +352,10 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     if other is not None:
         _inherit(draft, other)
         return
-    issuer = _issuer(view, first, stop, hit, words) or _own_clause(view, first, stop, hit, words)
-    if issuer:
-        _set(draft, issuer)
+    sender = issuer(view, hit.first - 1, words) if hit.rule.medium and hit.first > 0 else None
+    sender = sender or _own_clause(view, first, stop, hit, words)
+    if sender:
+        _set(draft, sender)
         return
     head = _unnamed_before(view, first, hit.first, words)
     found = (
@@ -336,21 +364,7 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     if found and (found.actor is not None or not found.pronoun):
         _set(draft, found)
         return
-    _take_last(view, draft, words, person=found is not None)
-
-
-def _issuer(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:
-    """In "in the message of X it says" X says it."""
-    if not hit.rule.medium:
-        return None
-    for token in range(first, stop):
-        if view.form(token) not in words.documents:
-            continue
-        for at in range(token + 1, min(token + 1 + _TITLE, stop)):
-            mention = view.mention(at)
-            if mention:
-                return of_mention(mention, at)
-    return None
+    take_last(view, draft, words, person=found is not None)
 
 
 def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:

@@ -45,8 +45,12 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
         mention = view.mention(token)
         if mention and not view.governed(token, words, token):
             return of_mention(mention, token)
-        if token in view.opens or form == "#":
+        if token in view.opens or form == "#" or _amount(view, token, words):
             token += 1
+            continue
+        told = _addressee(view, token, limit, words)
+        if told > token:
+            token = told
             continue
         if view.governed(token, words, token) or form in words.prepositions or form in words.complementisers:
             return None
@@ -54,6 +58,31 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
             return None
         return _unknown(view, token, limit, words, agrees)
     return None
+
+
+def _amount(view: View, token: int, words: Words) -> bool:
+    """A word of amount, or the "of" behind it, before the noun that is the subject."""
+    if view.form(token) in words.quantities:
+        return view.form(token + 1) in words.prepositions
+    return view.form(token) in words.prepositions and view.form(token - 1) in words.quantities
+
+
+def _addressee(view: View, token: int, limit: int, words: Words) -> int:
+    """Behind one spoken to who stands between the verb and its subject: "أكد لـ«الحياة» مصدر أمني"."""
+    apart = view.form(token) in words.addressed
+    mention = view.mention(token)
+    if not apart and not (mention and mention.first == token and view.governed(token, words, token) in words.addressed):
+        return token
+    at = token + 1 if apart else token
+    if view.form(at) in "([":
+        close = next((t for t in range(at + 1, min(at + _APPOSITION, limit)) if view.form(t) in ")]"), None)
+        behind = close + 1 if close is not None else token
+    elif at in view.opens:
+        behind = view.opens[at].stop + 1
+    else:
+        mention = view.mention(at) if at < limit else None
+        behind = max(mention.stop, at + 1) if mention else token
+    return behind if behind < limit and not view.is_mark(behind) else token
 
 
 def _unknown(view: View, token: int, limit: int, words: Words, agrees: Agrees) -> NounPhrase:

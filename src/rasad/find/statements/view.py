@@ -94,6 +94,8 @@ class View:
             at = token - 2 if token - 1 in self.opens and token - 1 > first else token - 1
             before = self.form(at)
             if before in words.prepositions:
+                if self.form(at - 1) in words.quantities:  # "a number of the residents"
+                    return self.governed(at - 1, words, first) if at - 1 > first else ""
                 return before
         if word.analyses and word.analyses[0].pos != "unknown":
             for clitic in word.analyses[0].proclitics:

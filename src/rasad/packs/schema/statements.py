@@ -126,11 +126,15 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words that show that a sentence goes on with somebody's speech."""
     documents: tuple[str, ...] = ()
     """Nouns that speak for whoever issued them: "the statement added"."""
+    issued_by: tuple[str, ...] = ()
+    """Prepositions between a document and its author."""
     roles: tuple[str, ...] = ()
     """Nouns of office and body that, without a name and when definite, stand for whoever is speaking."""
     demonstratives: tuple[str, ...] = ()
     indefinites: tuple[str, ...] = ()
     """Words that bring in somebody new: "an official", "one of …"."""
+    quantities: tuple[str, ...] = ()
+    """Words of amount before "of" that leave the noun behind it the subject: "a number of the residents"."""
     unnamed: tuple[str, ...] = ()
     """Nouns for sources without a name: "sources", "observers"."""
     pronouns: tuple[str, ...] = ()

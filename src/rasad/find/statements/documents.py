@@ -1,0 +1,58 @@
+"""Who issued a document that speaks: "the statement added", "a message in which he said"."""
+
+from __future__ import annotations
+
+from rasad.find.statements.cues import Words
+from rasad.find.statements.subjects import NounPhrase, of_mention, phrase_before
+from rasad.find.statements.view import View
+
+_BACK = 6  # segments in which the document was named before
+_OWNER = 4  # words between a document and the name of its owner
+
+
+def is_document(view: View, token: int, words: Words) -> bool:
+    """The token is a noun for something written that speaks."""
+    word = view.doc.words[token]
+    found = words.documents
+    return word.folded in found or any(a.lemma in found or a.stem in found for a in word.analyses[:2])
+
+
+def issuer(view: View, token: int, words: Words) -> NounPhrase | None:
+    """Who issued the document named at the token or, where that does not say it, the one named before it."""
+    here = view.doc.segment_of[token]
+    floor = view.doc.segments[max(0, here - _BACK)].first
+    for at in range(token, floor - 1, -1):
+        if is_document(view, at, words):
+            found = _owner(view, at, words) or _sender(view, at, words)
+            if found is not None:
+                return found
+    return None
+
+
+def _owner(view: View, at: int, words: Words) -> NounPhrase | None:
+    """The actor right behind the noun, or behind a preposition that names an author."""
+    stop = view.doc.segments[view.doc.segment_of[at]].stop
+    for token in range(at + 1, min(at + 1 + _OWNER, stop)):
+        mention = view.mention(token)
+        if mention is not None:
+            by = view.governed(token, words, at)
+            near = token == at + 1 or view.doc.words[token - 1].pos in ("noun", "adj", "prep")
+            return of_mention(mention, token) if near and (not by or by in words.issued_by) else None
+        if view.is_mark(token) or (view.form(token) in words.prepositions and view.form(token) not in words.issued_by):
+            return None
+        if view.doc.words[token].pos not in ("noun", "adj", "prep", "unknown"):
+            return None
+    return None
+
+
+def _sender(view: View, at: int, words: Words) -> NounPhrase | None:
+    """Who speaks in the sentence that names the document, else the subject before it."""
+    segment = view.doc.segments[view.doc.segment_of[at]]
+    for draft in view.drafts:
+        span, hit = draft.speaker_span, draft.hit
+        if draft.segment is not segment or draft.speaker is None or span is None or hit is None:
+            continue
+        if hit.first < at and hit.rule.form == "finite":
+            return NounPhrase(*view.doc.tokens_in(*span), draft.speaker, *span)
+    found = phrase_before(view, segment.first, at, words)
+    return found if found is not None and found.actor is not None else None
