@@ -26,6 +26,7 @@ FLOORS = (
     ("scale",),
     ("situation",),
     ("evaluate",),
+    ("review",),
     ("desk",),
     ("cli",),
 )

@@ -11,6 +11,7 @@ from rasad.archive import Archive, ArchiveError, Coded
 from rasad.situation import Situation
 from tests.archive.conftest import Maker
 
+NOW = "2024-05-01T10:00:00+00:00"
 TEXTS = {
     "one": "التقى وزير خارجية إيران نظيره من أذربيجان في طهران وبحثا العلاقات بين البلدين.",
     "two": "في طهران التقى وزير خارجية إيران نظيره من أذربيجان وبحثا ملف العلاقات بين البلدين.",
@@ -60,13 +61,13 @@ def test_happening_by_its_id_and_by_an_event(situation: Situation) -> None:
 
 def test_decisions_change_the_timeline_and_are_taken_back(situation: Situation) -> None:
     first, second = situation.timeline()[0].tellings
-    situation.decide(first.mark, second.mark, "different", by="reader")
+    situation.decide(first.mark, second.mark, "different", by="reader", at=NOW)
     assert reports(situation) == [["one"], ["two"], ["later"]] or reports(situation) == [["two"], ["one"], ["later"]]
-    assert situation.undecide(second.mark, first.mark)
+    assert situation.undecide(second.mark, first.mark, by="reader", at=NOW)
     assert reports(situation) == [["one", "two"], ["later"]]
-    assert not situation.undecide(second.mark, first.mark)
+    assert not situation.undecide(second.mark, first.mark, by="reader", at=NOW)
     with pytest.raises(ArchiveError, match="same or different"):
-        situation.decide(first.mark, second.mark, "maybe", by="reader")
+        situation.decide(first.mark, second.mark, "maybe", by="reader", at=NOW)
 
 
 def test_relations_and_names_that_nobody_bears(situation: Situation) -> None:

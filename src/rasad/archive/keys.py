@@ -30,6 +30,23 @@ def actor_key(actor: records.Actor) -> str:
     return f"{actor.kind}:{actor.country or ''}:{name}"
 
 
+# How often an actor of this basis is one that a careful reader writes down: measured on 79 gold reports (927 actors).
+_CERTAINTY: dict[records.ActorBasis, float] = {
+    "title": 0.94, "gazetteer": 0.84, "pattern": 0.64, "role": 0.58, "model": 0.5,
+}  # fmt: skip
+
+
+def certainty(actor: records.Actor) -> float:
+    """How sure an actor is, from 0 to 1, by what it was recognised by."""
+    return _CERTAINTY[actor.basis]
+
+
+def fullest_mention(actor: records.Actor) -> records.Mention | None:
+    """The words that an actor rests on: its longest full mention, else its longest one; the first of several."""
+    full = [m for m in actor.mentions if m.form == "full"] or actor.mentions
+    return max(full, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+
 def aliases(actor: records.Actor) -> set[str]:
     """Folded names that an actor can be asked for by: its names in all scripts and the full mentions of it."""
     names = {actor.name, *actor.names.values(), *(m.text for m in actor.mentions if m.form == "full")}

@@ -10,9 +10,10 @@ from sqlalchemy.exc import OperationalError
 
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError, reading_from, writing_to
+from rasad.archive.steps import to_version_2
 
 # version -> the step that leads to it from the one before
-STEPS: dict[int, Callable[[Connection], None]] = {}
+STEPS: dict[int, Callable[[Connection], None]] = {2: to_version_2}
 
 
 def version(connection: Connection) -> int:

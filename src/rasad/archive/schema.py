@@ -20,7 +20,7 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY
@@ -95,7 +95,11 @@ actor = _records(
     Column("kind", String, nullable=False),
     Column("country", String),
     Column("sector", String),
+    Column("start", Integer),  # the fullest mention
+    Column("end", Integer),
+    Column("score", Float),
     Index("actor_by_key", "key"),
+    Index("actor_by_score", "score"),
     Index("actor_by_country", "country", "kind"),
 )
 
@@ -119,6 +123,7 @@ statement = _records(
     Column("score", Float, nullable=False),
     Index("statement_by_speaker", "speaker", "day"),
     Index("statement_by_day", "day"),
+    Index("statement_by_score", "score"),
 )
 
 event = _records(
@@ -140,6 +145,7 @@ event = _records(
     Index("event_by_day", "day"),
     Index("event_by_type", "type", "day"),
     Index("event_by_place", "lat", "lon"),
+    Index("event_by_score", "score"),
 )
 
 side = Table(
@@ -179,15 +185,51 @@ agreement = _records(
     Index("agreement_by_parties", "parties"),
 )
 
+# What people have decided, in the order in which they did: rows are added, never changed. The subject names the words
+# that a decision is about, so that it outlasts another reading of them.
 decision = Table(
     "decision",
     metadata,
-    Column("first", String, primary_key=True),  # marks of two tellings, in order
-    Column("second", String, primary_key=True),
+    Column("id", _Id, primary_key=True),
+    Column("kind", String, nullable=False),  # statement, event, actor, merge
+    Column("subject", String, nullable=False, index=True),
+    Column("report", _Id, ForeignKey("report.id")),  # none for a merge, which is about two
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("round", String),  # a double-blind round; none: the decision stands for all
     Column("verdict", String, nullable=False),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
-    Column("why", String),
+    Column("reason", String),  # a code
+    Column("note", String),
+    Column("saw", String),  # JSON: what the program said
+    Column("stands", String),  # JSON: what the person says
+    Column("undoes", _Id, ForeignKey("decision.id"), index=True),
+    Index("decision_by_words", "report", "kind", "start", "end"),
+    Index("decision_by_round", "round", "by"),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("readers", String, nullable=False),  # JSON: a list of names
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+assigned = Table(
+    "assigned",
+    metadata,
+    Column("round", String, ForeignKey("round.name"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("report", _Id, ForeignKey("report.id")),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("saw", String, nullable=False),  # JSON: what the program said when the round was made
+    Index("assigned_by_words", "report", "kind", "start", "end"),
 )
 
 progress = Table(

@@ -12,7 +12,8 @@ import msgspec
 from sqlalchemy import delete, func, insert, select
 
 from rasad import records
-from rasad.archive import schema, writer
+from rasad.archive import decisions, schema, writer
+from rasad.archive.decisions import Assigned, Entry, Kind, Narrowed, Open, Round
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
 from rasad.archive.migrations import check, migrate
 from rasad.archive.query import Query, find_actor, to_select
@@ -175,30 +176,54 @@ class Archive:
             connection.execute(delete(p).where(p.c.intake == intake))
             connection.execute(insert(p).values(intake=intake, state=msgspec.json.encode(state).decode()))
 
-    # ---- what people have decided
-    def decide(self, first: str, second: str, verdict: str, *, by: str, at: str, why: str | None = None) -> None:
-        """Keep a person's decision on two tellings (their marks), in the place of an earlier one."""
-        d = schema.decision
-        low, high = sorted((first, second))
+    # ---- what people have decided: see rasad.archive.decisions
+    def decide(self, entry: Entry) -> Entry:
+        """Add a decision to the log; returns it with its number. Raises ArchiveError for an unknown report."""
         with writing_to(self._engine) as connection:
-            connection.execute(delete(d).where(d.c.first == low, d.c.second == high))
-            connection.execute(
-                insert(d).values(first=low, second=high, verdict=verdict, by=by, at=at, why=why)
-            )
+            return decisions.append(connection, entry)
 
-    def undecide(self, first: str, second: str) -> bool:
-        """Take a decision back; False when there was none."""
-        d = schema.decision
-        low, high = sorted((first, second))
-        with writing_to(self._engine) as connection:
-            return connection.execute(delete(d).where(d.c.first == low, d.c.second == high)).rowcount > 0
-
-    def decisions(self) -> list[dict[str, str | None]]:
-        """All decisions, in the order of their marks."""
-        d = schema.decision
+    def decisions(
+        self,
+        *,
+        subject: str | None = None,
+        kind: Kind | None = None,
+        report: str | None = None,
+        by: str | None = None,
+        round: str | None = None,
+    ) -> list[Entry]:
+        """The lines of the log that fit, oldest first."""
         with reading_from(self._engine) as connection:
-            rows = connection.execute(select(d).order_by(d.c.first, d.c.second)).all()
-        return [dict(zip(("first", "second", "verdict", "by", "at", "why"), row, strict=True)) for row in rows]
+            return decisions.entries(connection, subject=subject, kind=kind, report=report, by=by, round=round)
+
+    def undecided(self, asked: Narrowed, *, limit: int = 50, passed: int = 0) -> list[Open]:
+        """Records that nobody has decided on, the least certain first; ``passed`` of each kind left out."""
+        with reading_from(self._engine) as connection:
+            return decisions.weakest(connection, asked, limit=limit, passed=passed)
+
+    def to_decide(self) -> dict[str, int]:
+        """How many records of each kind there are to decide on."""
+        with reading_from(self._engine) as connection:
+            return decisions.totals(connection)
+
+    def report_keys(self, names: Iterable[str]) -> dict[str, str]:
+        """The hashes of reports in hexadecimal, by their ids."""
+        with reading_from(self._engine) as connection:
+            return decisions.report_keys(connection, names)
+
+    def add_round(self, round: Round, assigned: Iterable[Assigned]) -> None:
+        """Make a double-blind round. Raises ArchiveError when there is one of its name."""
+        with writing_to(self._engine) as connection:
+            decisions.add_round(connection, round, assigned)
+
+    def rounds(self) -> list[Round]:
+        """All double-blind rounds, the oldest first."""
+        with reading_from(self._engine) as connection:
+            return decisions.rounds(connection)
+
+    def assigned(self, round: str) -> list[Assigned]:
+        """The records of a round, in its order."""
+        with reading_from(self._engine) as connection:
+            return decisions.assigned(connection, round)
 
     # ---- asking
     def actor_keys(self, name: str) -> list[str]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from rasad import records
 from rasad.archive import schema
-from rasad.archive.keys import actor_keys, aliases, event_day
+from rasad.archive.keys import actor_keys, aliases, certainty, event_day, fullest_mention
 from rasad.archive.likeness import BANDS
 
 _MIN_SHARED_BANDS = 2  # of 16: about J = 0.5 over shingles of three words
@@ -71,8 +71,8 @@ def add(connection: Connection, batch: Iterable[Coded]) -> int:
 
 def replace(connection: Connection, report_id: int, one: Coded) -> None:
     """Put a new reading of a report in the place of the old one."""
+    rows = _Rows(connection)  # before the old one goes, so that its number, which its words bear, is not given again
     connection.execute(delete(schema.reading).where(schema.reading.c.report == report_id))
-    rows = _Rows(connection)
     rows.reading(report_id, one)
     rows.write()
 
@@ -185,9 +185,11 @@ class _Rows:
 
     def _actors(self, number: int, reading: records.Reading, keys: dict[str, str]) -> None:
         for n, a in enumerate(reading.actors):
+            words = fullest_mention(a)
             self._put(
                 schema.actor, reading=number, n=n, key=keys[a.id], name=a.name, kind=a.kind, country=a.country,
-                sector=a.sector[0] if a.sector else None,
+                sector=a.sector[0] if a.sector else None, start=words.start if words else None,
+                end=words.end if words else None, score=certainty(a),
             )  # fmt: skip
             self._aliases.update((folded, keys[a.id]) for folded in aliases(a))
 

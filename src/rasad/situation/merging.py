@@ -24,7 +24,7 @@ class Decision(msgspec.Struct, frozen=True):
 
     first: str
     second: str
-    verdict: str  # same | different
+    verdict: str  # same | different | unsure
     by: str
     at: str
     why: str | None = None

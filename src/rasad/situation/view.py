@@ -9,18 +9,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import cached_property
 
 import msgspec
 
 from rasad.archive import Archive, ArchiveError
+from rasad.archive.decisions import Entry, Verdict, standing
 from rasad.packs import load
 from rasad.packs.schema.plover import Plover
 from rasad.situation.agreements import Accord, accords, mentions
+from rasad.situation.decisions import decisions_of, subject_of
 from rasad.situation.happenings import Happening, timeline, within
 from rasad.situation.judgement import Judgement
-from rasad.situation.merging import Decision, Merger
+from rasad.situation.merging import Merger
 from rasad.situation.positions import Contradiction, Position, contradictions, positions, said_by
 from rasad.situation.relations import Period, Relation, relations
 from rasad.situation.tellings import Telling, tellings
@@ -110,18 +111,24 @@ class Situation:
         pairs = merger.unsure()[:limit]
         return [Pair(merger.tellings[a], merger.tellings[b], j) for a, b, j in pairs]
 
-    def decide(self, first: str, second: str, verdict: str, *, by: str, why: str | None = None) -> None:
-        """Keep a person's decision (``same`` or ``different``) on two tellings, by their marks."""
+    def decide(self, first: str, second: str, verdict: str, *, by: str, at: str, why: str | None = None) -> None:
+        """Keep a person's decision (``same`` or ``different``) on two tellings, by their marks; ``at``: ISO time."""
         if verdict not in ("same", "different"):
             raise ArchiveError(f"{verdict!r}: a decision is same or different")
-        self._archive.decide(first, second, verdict, by=by, at=datetime.now(UTC).isoformat(timespec="seconds"), why=why)
+        kept: Verdict = "accept" if verdict == "same" else "reject"
+        subject = subject_of(first, second)
+        self._archive.decide(Entry(kind="merge", subject=subject, verdict=kept, by=by, at=at, note=why))
         self._forget()
 
-    def undecide(self, first: str, second: str) -> bool:
-        """Take a decision back; False when there was none."""
-        found = self._archive.undecide(first, second)
+    def undecide(self, first: str, second: str, *, by: str, at: str) -> bool:
+        """Take the decision that stands back; False when there was none."""
+        subject = subject_of(first, second)
+        stands = standing(self._archive.decisions(subject=subject)).get(subject)
+        if stands is None:
+            return False
+        self._archive.decide(Entry(kind="merge", subject=subject, verdict="undo", by=by, at=at, undoes=stands.id))
         self._forget()
-        return found
+        return True
 
     # ---- names
     def one_actor(self, name: str) -> str:
@@ -143,7 +150,7 @@ class Situation:
     # ---- what is worked out
     @cached_property
     def _merger(self) -> Merger:
-        found = Merger(msgspec.convert(d, Decision) for d in self._archive.decisions())
+        found = Merger(decisions_of(self._archive))
         for reading in self._archive.readings():
             found.add(tellings(reading))
         return found

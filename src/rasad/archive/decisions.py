@@ -1,0 +1,257 @@
+"""The log of what people have decided: rows are added, never changed; an undo is a row too.
+
+A decision is about a subject: the words of a report that a record rests on, named by the report's hash, the kind of
+record and the offsets (``event/3f0a…/120-131``), or two tellings (``merge/mark+mark``). So it holds for whatever
+another version of the program reads in these words. A decision of a double-blind round stands in that round alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, insert, or_, select
+
+from rasad.archive import schema
+from rasad.archive.engine import ArchiveError
+
+Kind = Literal["statement", "event", "actor", "merge"]
+Verdict = Literal["accept", "correct", "reject", "unsure", "add", "undo"]
+TABLES: dict[Kind, Table] = {"statement": schema.statement, "event": schema.event, "actor": schema.actor}
+_CODES = {"statement": "act", "event": "type", "actor": "kind"}  # what ``type`` narrows, by kind
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the log. ``saw`` is what the program said, ``stands`` what the person says; ``undoes`` an entry."""
+
+    id: int = 0
+    kind: Kind
+    subject: str
+    report: str | None = None
+    start: int | None = None
+    end: int | None = None
+    round: str | None = None
+    verdict: Verdict
+    by: str
+    at: str
+    reason: str | None = None
+    note: str | None = None
+    saw: dict[str, Any] | None = None
+    stands: dict[str, Any] | None = None
+    undoes: int | None = None
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """A double-blind round: who reads, who made it when."""
+
+    name: str
+    readers: tuple[str, ...]
+    by: str
+    at: str
+
+
+class Assigned(msgspec.Struct, frozen=True, kw_only=True):
+    """One record of a round, as the program gave it when the round was made."""
+
+    n: int
+    kind: Kind
+    subject: str
+    report: str | None = None
+    start: int | None = None
+    end: int | None = None
+    saw: dict[str, Any]
+
+
+class Narrowed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a queue is narrowed to; every field that is given narrows it further."""
+
+    kinds: tuple[Kind, ...] = ("statement", "event", "actor", "merge")
+    lang: str | None = None
+    outlet: str | None = None
+    actor: str | None = None  # a country's code, or a key of the archive
+    type: str | None = None  # an event's type, a statement's act, an actor's kind
+    report: str | None = None
+
+
+class Open(msgspec.Struct, frozen=True):
+    """A record that nobody has decided on: where it stands and how sure the program is of it."""
+
+    score: float
+    kind: Kind
+    report: str
+    n: int
+
+
+def append(connection: Connection, entry: Entry) -> Entry:
+    """Add one line to the log; returns it with its number."""
+    row = msgspec.structs.asdict(entry)
+    del row["id"]
+    row["report"] = _report_id(connection, entry.report)
+    row["saw"], row["stands"] = _json(entry.saw), _json(entry.stands)
+    number = connection.execute(insert(schema.decision).values(**row)).inserted_primary_key
+    assert number is not None
+    return msgspec.structs.replace(entry, id=int(number[0]))
+
+
+def entries(
+    connection: Connection,
+    *,
+    subject: str | None = None,
+    kind: Kind | None = None,
+    report: str | None = None,
+    by: str | None = None,
+    round: str | None = None,
+) -> list[Entry]:
+    """The lines of the log that fit, oldest first; of all rounds and none."""
+    d, rep = schema.decision, schema.report
+    columns = select(*(c for c in d.c if c.name != "report"), rep.c.name.label("report"))
+    found = columns.join_from(d, rep, d.c.report == rep.c.id, isouter=True).order_by(d.c.id)
+    given = {"subject": subject, "kind": kind, "by": by, "round": round}
+    where = [d.c[name] == value for name, value in given.items() if value is not None]
+    where += [rep.c.name == report] if report is not None else []
+    return [_entry(row) for row in connection.execute(found.where(*where))]
+
+
+def standing(log: Iterable[Entry], *, round: str | None = None) -> dict[str, Entry]:
+    """By subject the last decision that nobody took back: those of no round, or of one (its readers' one by one).
+
+    ``log`` is what :func:`entries` gives; for a round hand in the lines of one reader.
+    """
+    return {e.subject: e for e in kept(log) if e.round == round}
+
+
+def kept(log: Iterable[Entry]) -> list[Entry]:
+    """The lines that are no undo and that none takes back."""
+    lines = list(log)
+    undone = {e.undoes for e in lines if e.undoes}
+    return [e for e in lines if e.verdict != "undo" and e.id not in undone]
+
+
+def weakest(connection: Connection, asked: Narrowed, *, limit: int, passed: int = 0) -> list[Open]:
+    """Records that nobody decided on and no round holds, the least certain first; ``passed`` of each kind left out."""
+    out = []
+    for kind, table in TABLES.items():
+        if kind in asked.kinds:
+            found = _weakest(kind, table, asked).limit(limit).offset(passed)
+            out += [Open(row.score, kind, row.name, row.n) for row in connection.execute(found)]
+    return sorted(out, key=lambda o: o.score)[:limit]
+
+
+def _weakest(kind: Kind, of: Table, asked: Narrowed) -> Select[Any]:
+    r, rep = schema.reading, schema.report
+    found = select(of.c.score, rep.c.name, of.c.n)
+    joined = found.join_from(of, r, of.c.reading == r.c.id).join(rep, r.c.report == rep.c.id)
+    where = [of.c.score.is_not(None), ~_is_decided(kind, of), ~_is_assigned(kind, of), *narrow(kind, of, asked)]
+    return joined.where(*where).order_by(of.c.score, of.c.reading, of.c.n)
+
+
+def narrow(kind: Kind, of: Table, asked: Narrowed) -> list[ColumnElement[bool]]:
+    """The conditions that ``asked`` sets on a table of records that is joined with its reading and report."""
+    where: list[ColumnElement[bool]] = []
+    where += [schema.reading.c.lang == asked.lang] if asked.lang else []
+    where += [schema.report.c.outlet == asked.outlet] if asked.outlet else []
+    where += [schema.report.c.name == asked.report] if asked.report else []
+    where += [of.c[_CODES[kind]] == asked.type] if asked.type else []
+    if asked.actor:
+        where.append(_with_actor(kind, of, asked.actor))
+    return where
+
+
+def _with_actor(kind: Kind, of: Table, actor: str) -> ColumnElement[bool]:
+    if kind == "event":
+        s = schema.side
+        who = or_(s.c.key == actor, s.c.country == actor)
+        return exists(select(1).where(s.c.reading == of.c.reading, s.c.event == of.c.n, who))
+    if kind == "statement":
+        return or_(of.c.speaker == actor, of.c.speaker_country == actor)
+    return or_(of.c.key == actor, of.c.country == actor)
+
+
+def _is_decided(kind: Kind, of: Table) -> ColumnElement[bool]:
+    d = schema.decision
+    undo = d.alias("undo")
+    same = and_(d.c.report == schema.report.c.id, d.c.kind == kind, d.c.start == of.c.start, d.c.end == of.c.end)
+    return exists(
+        select(1).where(
+            same, d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id))
+        )
+    )
+
+
+def _is_assigned(kind: Kind, of: Table) -> ColumnElement[bool]:
+    a = schema.assigned
+    same = and_(a.c.report == schema.report.c.id, a.c.kind == kind, a.c.start == of.c.start, a.c.end == of.c.end)
+    return exists(select(1).where(same))
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """How many records of each kind there are to decide on."""
+    return {
+        kind: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
+        for kind, table in TABLES.items()
+    }
+
+
+def report_keys(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The hashes of reports (hex) by the ids that people use."""
+    rep = schema.report
+    wanted = sorted(set(names))
+    rows = connection.execute(select(rep.c.name, rep.c.key).where(rep.c.name.in_(wanted)))
+    return {row.name: bytes(row.key).hex() for row in rows}
+
+
+# ---- rounds
+def add_round(connection: Connection, round: Round, records: Iterable[Assigned]) -> None:
+    """Make a round of these records. Raises ArchiveError when there is one of its name."""
+    t = schema.round_
+    if connection.execute(select(t.c.name).where(t.c.name == round.name)).first():
+        raise ArchiveError(f"there is a round {round.name!r} already")
+    row = {**msgspec.structs.asdict(round), "readers": _json(round.readers)}
+    connection.execute(insert(t).values(**row))
+    rows = [
+        {**msgspec.structs.asdict(r), "round": round.name, "saw": _json(r.saw),
+         "report": _report_id(connection, r.report)}
+        for r in records
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(schema.assigned), rows)
+
+
+def rounds(connection: Connection) -> list[Round]:
+    """All rounds, the oldest first."""
+    t = schema.round_
+    rows = connection.execute(select(t).order_by(t.c.at, t.c.name))
+    return [Round(name=r.name, readers=tuple(msgspec.json.decode(r.readers)), by=r.by, at=r.at) for r in rows]
+
+
+def assigned(connection: Connection, round: str) -> list[Assigned]:
+    """The records of a round in its order."""
+    a, rep = schema.assigned, schema.report
+    columns = select(a.c.n, a.c.kind, a.c.subject, a.c.start, a.c.end, a.c.saw, rep.c.name.label("report"))
+    found = columns.join_from(a, rep, a.c.report == rep.c.id, isouter=True).where(a.c.round == round).order_by(a.c.n)
+    return [
+        Assigned(n=row.n, kind=row.kind, subject=row.subject, report=row.report, start=row.start, end=row.end,
+                 saw=msgspec.json.decode(row.saw))
+        for row in connection.execute(found)
+    ]  # fmt: skip
+
+
+def _report_id(connection: Connection, name: str | None) -> int | None:
+    if name is None:
+        return None
+    found = connection.execute(select(schema.report.c.id).where(schema.report.c.name == name)).scalar()
+    if found is None:
+        raise ArchiveError(f"no report {name!r}")
+    return int(found)
+
+
+def _entry(row: Any) -> Entry:
+    plain = {name: getattr(row, name) for name in Entry.__struct_fields__}
+    for name in ("saw", "stands"):
+        plain[name] = msgspec.json.decode(plain[name]) if plain[name] else None
+    return Entry(**plain)
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else msgspec.json.encode(value).decode()

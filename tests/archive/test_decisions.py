@@ -1,0 +1,153 @@
+"""The log of decisions: lines are added, undone by lines, and found by the words that they are about."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from rasad.archive import Archive, ArchiveError, Coded, schema
+from rasad.archive.decisions import Assigned, Entry, Narrowed, Round, standing
+from rasad.archive.engine import open_engine, writing_to
+from rasad.situation.decisions import decisions_of, subject_of
+
+Make = Callable[..., Coded]
+MEETING = "التقى وزير خارجية إيران نظيره من أذربيجان في طهران وبحثا وبالعلاقات بين البلدين."
+
+
+def filled(archive: Archive, make: Make) -> Archive:
+    archive.add([make(MEETING, id="m", outlet="one"), make(MEETING + " ثم غادرا.", id="n", outlet="two")])
+    return archive
+
+
+def entry(subject: str = "event/k/0-5", **more: object) -> Entry:
+    plain: dict[str, object] = {
+        "kind": "event", "subject": subject, "report": "m", "start": 0, "end": 5, "verdict": "accept", "by": "Sara",
+        "at": "2024-05-01T10:00:00",
+    }  # fmt: skip
+    return Entry(**{**plain, **more})  # type: ignore[arg-type]
+
+
+def test_log_keeps_what_was_decided(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    given = entry(verdict="correct", reason="wrong-type", note="…", saw={"type": "CONSULT"}, stands={"type": "AGREE"})
+    kept = archive.decide(given)
+    assert kept.id > 0
+    assert archive.decisions(subject=given.subject) == [kept]
+    assert archive.decisions(by="Omid") == archive.decisions(report="n") == archive.decisions(kind="actor") == []
+
+
+def test_log_refuses_a_report_that_is_not_there(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match="no report"):
+        archive.decide(entry())
+
+
+def test_undo_brings_back_what_stood_before(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    first, second = archive.decide(entry()), archive.decide(entry(verdict="reject"))
+    assert standing(archive.decisions())[first.subject] == second
+    archive.decide(entry(verdict="undo", undoes=second.id))
+    assert standing(archive.decisions())[first.subject] == first
+    archive.decide(entry(verdict="undo", undoes=first.id))
+    assert standing(archive.decisions()) == {}
+    assert len(archive.decisions()) == 4
+
+
+def test_round_does_not_decide_for_all(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    blind = archive.decide(entry(round="may"))
+    assert standing(archive.decisions()) == {}
+    assert standing(archive.decisions(round="may", by="Sara"), round="may") == {blind.subject: blind}
+
+
+def test_undecided_are_the_least_certain_first(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    found = archive.undecided(Narrowed())
+    assert [o.score for o in found] == sorted(o.score for o in found)
+    assert {o.kind for o in found} == {"event", "statement", "actor"}
+    assert len(archive.undecided(Narrowed(), limit=2)) == 2
+    passed = archive.undecided(Narrowed(kinds=("event",)), passed=1)
+    assert [o.report for o in passed] == ["n"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"kinds": ("event",)}, {("event", "m"), ("event", "n")}),
+        ({"kinds": ("event",), "outlet": "two"}, {("event", "n")}),
+        ({"kinds": ("event",), "report": "m"}, {("event", "m")}),
+        ({"kinds": ("event",), "lang": "fa"}, set()),
+        ({"kinds": ("event", "statement"), "type": "CONSULT", "report": "m"}, {("event", "m")}),
+        ({"kinds": ("event",), "actor": "AZE", "report": "m"}, {("event", "m")}),
+        ({"kinds": ("statement",), "actor": "AZE"}, set()),
+        ({"kinds": ("statement",), "actor": "IRN", "report": "n"}, {("statement", "n")}),
+        ({"kinds": ("actor",), "actor": "TUR"}, set()),
+    ],
+)
+def test_undecided_can_be_narrowed(
+    archive: Archive, make: Make, asked: dict[str, object], found: set[tuple[str, str]]
+) -> None:
+    filled(archive, make)
+    assert {(o.kind, o.report) for o in archive.undecided(Narrowed(**asked))} == found  # type: ignore[arg-type]
+
+
+def test_decided_and_assigned_records_leave_the_queue(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    events = Narrowed(kinds=("event",))
+    kept = archive.decide(entry())
+    assert [o.report for o in archive.undecided(events)] == ["n"]
+    archive.decide(entry(verdict="undo", undoes=kept.id))
+    assert [o.report for o in archive.undecided(events)] == ["m", "n"]
+    one = Assigned(n=0, kind="event", subject="event/k/0-5", report="n", start=0, end=5, saw={"type": "CONSULT"})
+    archive.add_round(Round(name="may", readers=("Sara", "Omid"), by="Lead", at="2024-05-01"), [one])
+    assert [o.report for o in archive.undecided(events)] == ["m"]
+    assert archive.assigned("may") == [one]
+    assert [r.readers for r in archive.rounds()] == [("Sara", "Omid")]
+    with pytest.raises(ArchiveError, match="already"):
+        archive.add_round(Round(name="may", readers=("A", "B"), by="Lead", at="2024-05-02"), [])
+
+
+def test_decisions_outlast_another_reading(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    archive.decide(entry())
+    archive.replace("m", make(MEETING, id="m", outlet="one", type="AGREE"))
+    assert [o.report for o in archive.undecided(Narrowed(kinds=("event",)))] == ["n"]
+    archive.replace("m", make(MEETING, id="m", outlet="one", cue="وبحثا"))
+    assert [o.report for o in archive.undecided(Narrowed(kinds=("event",)))] == ["n", "m"]
+
+
+def test_archive_of_version_1_is_brought_up_to_date(where: str, make: Make) -> None:
+    """The tables as version 1 had them, with a decision on two tellings."""
+    with Archive(where) as archive:
+        filled(archive, make)
+    with writing_to(open_engine(where)) as connection:
+        for table in ("assigned", "round", "decision"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        for index in ("actor_by_score", "event_by_score", "statement_by_score"):
+            connection.execute(text(f"DROP INDEX {index}"))
+        for name in ("start", "end", "score"):
+            connection.execute(text(f'ALTER TABLE actor DROP COLUMN "{name}"'))
+        connection.execute(
+            text('CREATE TABLE decision (first VARCHAR, second VARCHAR, verdict VARCHAR, "by" VARCHAR, at VARCHAR, '
+                 "why VARCHAR, PRIMARY KEY (first, second))")
+        )  # fmt: skip
+        connection.execute(text("INSERT INTO decision VALUES ('m1', 'm2', 'different', 'Sara', '2024-05-01', 'days')"))
+        connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'version'"))
+    with Archive(where) as archive:
+        (kept,) = archive.decisions()
+        assert (kept.kind, kept.subject, kept.verdict, kept.note) == ("merge", subject_of("m2", "m1"), "reject", "days")
+        assert [d.verdict for d in decisions_of(archive)] == ["different"]
+        assert len(archive.undecided(Narrowed(kinds=("actor",)))) == 4
+    with Archive(where, read_only=True) as archive:
+        assert next(iter(archive.readings())).report.id == "m"
+
+
+def test_actors_are_stored_with_their_words(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    with writing_to(archive._engine) as connection:
+        rows = connection.execute(schema.actor.select().order_by(schema.actor.c.reading, schema.actor.c.n)).all()
+        texts = [zlib.decompress(r.text).decode() for r in connection.execute(schema.source.select())]
+    assert [texts[0][r.start : r.end] for r in rows[:2]] == ["إيران", "أذربيجان"]
+    assert all(0 < r.score <= 1 for r in rows)
