@@ -164,6 +164,8 @@ class Sentence:
         if self.grammar.verb_last:
             if s.verb is not None and i > self.first and self.sense(i - 1).kind == "marker":
                 return True  # behind the object's marker nothing but the verb is left to say
+            if s.verb is not None and i + 1 < self.stop and self.sense(i + 1).kind == "stop":
+                return True  # "به کابل بازگشت.": a sentence ends in its verb
             return s.sure
         before = self.sense(i - 1) if i > self.first else None
         if before is not None and before.kind == "prep" and not before.enclitic:
@@ -253,6 +255,8 @@ class Sentence:
             i = tokens[n]
             s = self.sense(i)
             step = 1
+            if n and tokens[n - 1] != i - 1:
+                open_phrase, key = None, ""  # a clause stood between
             if i in group or i in self._skip:
                 open_phrase, key = None, key if i in self._skip else ""
             elif s.kind == "marker":
@@ -276,7 +280,7 @@ class Sentence:
             elif s.nominal or s.kind == "number" or i in self.doc.mention_at:
                 open_phrase, key = self._noun(i, s, open_phrase, key, out)
             elif s.kind in ("mark",) and open_phrase is not None and n + 1 < len(tokens):
-                if not (s.form in ("،", ",") and self._joins(open_phrase, tokens[n + 1])):
+                if not (s.form in ("،", ",") and self._lists(open_phrase, tokens, n + 1)):
                     open_phrase = None
             elif s.kind != "quote":
                 open_phrase = None
@@ -324,6 +328,21 @@ class Sentence:
         """Does the word after "and" or a comma go on with the phrase? Only where both are actors."""
         return bool(phrase.mentions) and i in self.doc.mention_at and not self.sense(i).clitic
 
+    def _lists(self, phrase: Phrase, tokens: list[int], n: int) -> bool:
+        """Does a comma go on with the phrase: the same actor named again, or a list that "and" closes?"""
+        if not self._joins(phrase, tokens[n]):
+            return False
+        first = self.doc.mention_at[tokens[n]]
+        if first.actor == phrase.mentions[-1].actor or not self.grammar.verb_last:
+            return True
+        for i in tokens[n:]:
+            s = self.sense(i)
+            if s.kind == "conj" and s.form in self.grammar.ands:
+                return self._joins(phrase, i + 1) if i + 1 < self.stop else False
+            if i not in self.doc.mention_at and s.form not in ("،", ",") and s.kind != "quote":
+                return False
+        return False
+
     def _noun(self, i: int, s: Sense, phrase: Phrase | None, key: str, out: list[Phrase]) -> tuple[Phrase, str]:
         mention = self.doc.mention_at.get(i)
         if mention is not None and mention.form == "implied":
@@ -355,6 +374,8 @@ class Sentence:
                 return True  # "در موصل ۱۷ نفر": the number goes with what it counts
             if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:
                 return True  # "در پاریس تدابیر": a name takes no noun behind it
+            if self.sense(i - 1).enclitic and phrase.stop == i and not s.adjective:
+                return True  # "همتای عراقی‌اش حمله": what has its pronoun takes no noun behind it
             return ended and not s.conj and not s.adjective
         if s.conj:
             return False

@@ -41,6 +41,7 @@ class Sense:
     verb_lemmas: frozenset[str]
     form: str
     flags: frozenset[str]
+    infinitive: str = ""  # past stem of an infinitive: "کردن" → "کرد"
 
 
 class Grammar:
@@ -69,6 +70,8 @@ class Grammar:
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))
         self.never = frozenset(map(fold, marks.never_nouns))
+        self.infinitives = tuple(map(fold, marks.infinitives))
+        self.ands = frozenset(map(fold, marks.conjunctions))
         self.two = fold(marks.two)
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
@@ -127,6 +130,9 @@ class Grammar:
         lemmas = frozenset(x for a in likely if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
         if top is not None and not top.enclitic:
             lemmas = lemmas - {a.stem for a in readings if a.enclitic}
+        stem_of = self._past_stem(word.folded) if top is not None and top.pos == "noun" else ""
+        if stem_of in self.light:
+            lemmas |= {stem_of}
         if not kind:
             kind = "verb" if sure else "noun" if nominal or not readings else _rest(readings)
         named = next((a for a in readings if a.pos in NOMINAL), top)
@@ -147,11 +153,17 @@ class Grammar:
             adjective=bool(top and top.pos in _ADJECTIVES)
             or (self.article in clitics and any(a.pos in _ADJECTIVES for a in readings)),
             lemmas=lemmas,
-            ordered=tuple(told | dict.fromkeys(sorted(lemmas)) | verb_lemmas),
+            ordered=tuple(dict.fromkeys((*told, *sorted(lemmas), *verb_lemmas, *([stem_of] if stem_of else ())))),
             verb_lemmas=frozenset(verb_lemmas),
             form=word.folded,
             flags=frozenset(flags),
+            infinitive=stem_of,
         )
+
+    def _past_stem(self, form: str) -> str:
+        """The past stem of a form that ends as infinitives do, or ""."""
+        ending = next((e for e in self.infinitives if form.endswith(e) and len(form) > len(e) + 1), "")
+        return form[:-1] if ending else ""
 
 
 def _finite(readings: tuple[Analysis, ...]) -> Analysis | None:

@@ -32,7 +32,7 @@ class Predicate:
     first: int
     stop: int
     head: int
-    how: str  # verb | noun | compound | adjective | phrase
+    how: str  # verb | noun | infinitive | compound | adjective | phrase
     words: int = 1
 
 
@@ -117,7 +117,8 @@ class FrameTable:
                     verb = next((j for j in reversed(at) if sentence.sense(j).verb is not None), i)
                     is_verb = sentence.clause_of[i - sentence.first].verb == i
                     head = i if is_verb or not sentence.grammar.verb_last else verb
-                    out.append(Predicate(frame, i, stop, head, "phrase", len(at)))
+                    how = "infinitive" if not is_verb and sentence.sense(at[-1]).infinitive else "phrase"
+                    out.append(Predicate(frame, i, stop, head, how, len(at)))
         return out
 
     def _another(self, sentence: Sentence, at: list[int]) -> bool:
@@ -143,12 +144,16 @@ class FrameTable:
         for lemma in sense.ordered:
             if lemma not in sense.lemmas:
                 continue
+            if lemma == sense.form and sense.infinitive:
+                out += [Predicate(f, i, i + 1, i, "infinitive") for f in self.verbs.get(sense.infinitive, ())]
+            if i + 1 < sentence.stop and sentence.sense(i + 1).infinitive in sentence.grammar.light:
+                out += [Predicate(f, i, i + 2, i, "infinitive") for f in self.compounds.get(lemma, ())]
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
             if not named:  # "protesters" are no protest
                 out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
-            if not sense.article:
+            if not sense.article and not (named and sentence.grammar.verb_last):
                 out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]
         return out
 
@@ -186,7 +191,7 @@ class FrameTable:
 def _specific(predicate: Predicate) -> tuple[int, int, int]:
     frame = predicate.frame
     conditions = bool(frame.object) + bool(frame.near) + frame.complement
-    order = {"phrase": 4, "compound": 3, "verb": 2, "adjective": 1, "noun": 0}
+    order = {"phrase": 4, "compound": 3, "infinitive": 3, "verb": 2, "adjective": 1, "noun": 0}
     return (conditions + order[predicate.how], predicate.words, predicate.stop - predicate.first)
 
 

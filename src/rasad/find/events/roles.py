@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.events.frames import Predicate
 from rasad.find.events.pairs import pair
+from rasad.find.events.support import preposition, support
 from rasad.text.tokens import Word
+
+if TYPE_CHECKING:
+    from rasad.find.events.deeds import Deeds
 
 Demonym = Callable[[Word], str | None]
 """The country that an adjective names: "American" → USA."""
 
 _AHEAD = 16  # tokens behind a noun in which its complements stand
-_GOVERNOR = 5  # tokens between a support verb and its noun
+_SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))  # words spent on what others do
 
 
 class Roles:
@@ -22,11 +27,12 @@ class Roles:
 
     def __init__(
         self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None, demonym: Demonym,
-        places: dict[int, str],
+        places: dict[int, str], deeds: Deeds | None = None,
     ) -> None:  # fmt: skip
-        self._doc, self._sentence, self._predicate, self._before = doc, sentence, predicate, before
+        self._doc, self._sentence, self.predicate, self._before = doc, sentence, predicate, before
         self._demonym = demonym
         self._places = places  # token -> country of the place that it names
+        self._deeds = deeds
         self.clause: Clause = sentence.clause_of[predicate.head - sentence.first]
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
@@ -35,7 +41,8 @@ class Roles:
         self.origin = sentence.grammar.marks.partitive
         self.genitive = sentence.grammar.marks.genitive
         self.adjective = predicate.how == "adjective"
-        self.support = "" if self.finite else self._support()
+        self.infinitive = predicate.how == "infinitive"
+        self.support = "" if self.finite else support(sentence, predicate, self.clause)
         self._noun: dict[str, list[Phrase]] | None = None
 
     # -- what stands where -----------------------------------------------------------------------------------------
@@ -47,6 +54,37 @@ class Roles:
                 return found
         return []
 
+    def targets(self, functions: tuple[str, ...]) -> list[int]:
+        """Like :meth:`actors`, of a deed that words are spent on: a phrase that names a deed stands for its doer."""
+        if self._deeds is None or self.frame.type not in _SPEECH:
+            return self.actors(functions)
+        for function in functions:
+            for phrase in self._own(self._filled(function))[:1]:
+                doers = self._deeds.doers(phrase, self.predicate)
+                if doers is not None:
+                    return doers
+            found = self._at(function)
+            if found:
+                return found
+        return []
+
+    def _filled(self, function: str) -> list[Phrase]:
+        """The phrases that stand in a function."""
+        if self.finite:
+            return self._sentence.slots(self.clause).get(function, [])
+        return self._complements().get(function, [])
+
+    def _own(self, phrases: list[Phrase] | None) -> list[Phrase]:
+        """Those of a clause's phrases that belong to no other deed."""
+        if self._deeds is None or not self._sentence.grammar.verb_last:
+            return phrases or []
+        return [p for p in phrases or () if not self._deeds.keeps(p, self.predicate)]
+
+    def complements(self) -> list[int]:
+        """First tokens of the phrases with prepositions that a noun's frame names."""
+        named = {*(self.frame.noun_source or ()), *(self.frame.noun_target or ()), *self.frame.target}
+        return [phrases[0].first for key, phrases in self._complements().items() if phrases[0].key and key in named]
+
     def _at(self, function: str) -> list[int]:
         if function == "speaker":
             return self._speaker()
@@ -54,13 +92,17 @@ class Roles:
             return self._holder()
         if function == "antecedent":
             return self._qualified()
+        if function == "deed":
+            return self._deeds.behind(self.predicate) if self._deeds is not None else []
+        if function == "putter":
+            return self._putter()
         if self.finite:
             return self._of_clause(function)
         return self._of_noun(function)
 
     def _of_clause(self, function: str) -> list[int]:
         slots = self._sentence.slots(self.clause)
-        passive = self._sentence.passive(self.clause) and self._predicate.frame.passive
+        passive = self._sentence.passive(self.clause) and self.predicate.frame.passive
         if function == "cue":
             return self._inside()
         if function in ("subject", "owner"):
@@ -79,12 +121,12 @@ class Roles:
             if self._lonely_object(slots) or (not passive and self._elided(slots)):
                 own = slots.get("subject")
             return self._phrases(own[:1]) if own else []
-        return self._phrases(slots.get(function))
+        return self._phrases(self._own(slots.get(function)))
 
     def _lonely_object(self, slots: dict[str, list[Phrase]]) -> bool:
         """A form that may be passive, of a verb that needs an object, with one phrase behind it: it is the object."""
         verb = self.clause.group
-        frame = self._predicate.frame
+        frame = self.predicate.frame
         if verb is None or verb.voice != "any" or self._sentence.grammar.verb_last or not frame.passive:
             return False
         subject = slots.get("subject")
@@ -103,7 +145,7 @@ class Roles:
 
         "arrived in Doha, where he met the emir"
         """
-        clause, frame = self.clause, self._predicate.frame
+        clause, frame = self.clause, self.predicate.frame
         if self._sentence.grammar.verb_last or "object" not in frame.target[:1] or clause.link in ("rel", "beside"):
             return []
         own = slots.get("subject")
@@ -117,7 +159,7 @@ class Roles:
     def _inside(self) -> list[int]:
         """Actors named between the words of the cue."""
         out = []
-        for i in range(self._predicate.first, self._predicate.stop):
+        for i in range(self.predicate.first, self.predicate.stop):
             mention = self._doc.mention_at.get(i)
             if mention is not None and mention.form != "implied" and mention.actor not in out:
                 out.append(mention.actor)
@@ -145,7 +187,7 @@ class Roles:
             function = "owner" if function == "object" else function
         elif function == "subject" and self.clause.verb < 0:  # a nominal sentence says it of its first phrase
             subject = self._sentence.slots(self.clause).get("subject")
-            return self._phrases([p for p in subject or () if p.stop <= self._predicate.first])
+            return self._phrases([p for p in subject or () if p.stop <= self.predicate.first])
         elif function == "subject":
             return self._subject_of_support() if self.support == "support" else []
         return self._phrases(own.get(function))
@@ -154,14 +196,16 @@ class Roles:
         """The phrases that belong to a noun: its genitive, what follows with prepositions."""
         if self._noun is not None:
             return self._noun
-        sentence, predicate = self._sentence, self._predicate
+        sentence, predicate = self._sentence, self.predicate
         self._noun = out = {}
         tokens = self._tail()
-        if sentence.sense(predicate.head).enclitic and not sentence.grammar.verb_last:
+        if sentence.sense(predicate.head).enclitic:
             out["owner"] = [Phrase(predicate.head, predicate.head + 1, "", self._pronoun(predicate.head))]
         definite = sentence.sense(predicate.head).article
         phrases = sentence.phrases(tokens)
         expected = predicate.stop
+        while expected < sentence.stop and sentence.timed(expected):
+            expected += 1
         for phrase in phrases:
             if phrase.key:
                 out.setdefault(phrase.key, []).append(phrase)
@@ -176,7 +220,7 @@ class Roles:
 
     def _tail(self) -> list[int]:
         """Tokens behind the noun that may belong to it: to the next verb, clause or stop."""
-        sentence, stop = self._sentence, self._predicate.stop
+        sentence, stop = self._sentence, self.predicate.stop
         tokens = []
         for i in range(stop, min(sentence.stop, stop + _AHEAD)):
             sense = sentence.sense(i)
@@ -213,6 +257,12 @@ class Roles:
     def _subject_around(self) -> list[int]:
         """Of whom a participle is said: the subject of the outermost clause around it."""
         clause = self.clause
+        if self._sentence.grammar.verb_last:
+            own = self._sentence.slots(clause)
+            bare = (*own.get("subject", ()), *own.get("object", ()))
+            found = self._phrases([p for p in bare if p.stop <= self.predicate.first])
+            if found:
+                return found
         while clause.parent is not None and clause.link != "rel":
             clause = clause.parent
         found = self._phrases(self._sentence.slots(clause).get("subject"))
@@ -221,59 +271,9 @@ class Roles:
         return found or self.inherited(clause)
 
     # -- support verbs ---------------------------------------------------------------------------------------------
-    def _support(self) -> str:
-        """What the verb of its clause is to the noun: ``support``, ``happens``, ``undergoes`` or nothing."""
-        clause, head = self.clause, self._predicate.head
-        if clause.verb < 0:
-            return ""
-        sentence = self._sentence
-        flags = sentence.grammar.flags(clause.group.lemma) if clause.group is not None else frozenset()
-        if self.frame.incident and "announces" in flags:
-            return ""
-        if sentence.grammar.verb_last:
-            return self._support_of_verb_last()
-        if head > clause.verb:
-            between = [p for p in self._bare(clause) if clause.last < p.first and p.stop <= head]
-            gap = head - clause.last - sum(p.stop - p.first for p in between[:1])
-            if gap > _GOVERNOR:
-                return ""
-            if "undergoes" in flags:
-                return "undergoes"
-            if sentence.passive(clause) or ("happens" in flags and not between):
-                return "happens"
-            return "support" if "support" in flags else ""
-        return "happens" if "happens" in flags or sentence.passive(clause) else ""
-
-    def _support_of_verb_last(self) -> str:
-        """Verb last: the word that the light verb goes with tells it, or "set about" before the noun's preposition."""
-        sentence, head = self._sentence, self._predicate.head
-        group = sentence.predicate(self.clause)
-        if group.start < self._predicate.stop or group.start - self._predicate.stop > 14:
-            return ""
-        flags = sentence.sense(group.start).flags
-        if self._key_of(head):
-            before = sentence.sense(head - 2).flags if head - 2 >= sentence.first else frozenset()
-            if "support" in before:
-                return "support"
-            return "undergoes" if "undergoes" in flags else ""
-        if "happens" in flags and sentence.passive(self.clause):
-            return "happens"
-        return "support" if "support" in flags else "happens" if "happens" in flags else ""
-
-    def _bare(self, clause: Clause) -> list[Phrase]:
-        self._sentence.slots(clause)
-        return [p for p in clause.phrases if not p.key]
-
-    def _key_of(self, i: int) -> str:
-        """The preposition before a noun, or ""."""
-        if i <= self._sentence.first:
-            return ""
-        before = self._sentence.sense(i - 1)
-        return before.key if before.kind == "prep" else self._sentence.sense(i).clitic
-
     def _subject_of_support(self) -> list[int]:
         slots = self._sentence.slots(self.clause)
-        head = self._predicate.head
+        head = self.predicate.head
         for phrase in slots.get("subject", ())[:1]:
             if not phrase.first <= head < phrase.stop:
                 return self._meant(phrase)
@@ -285,7 +285,7 @@ class Roles:
         """What a relative clause or an attributive participle is about."""
         if self.clause.antecedent >= 0:
             return self._meant(self._sentence.antecedent(self.clause))
-        for i in range(self._predicate.first, max(self._sentence.first, self._predicate.first - 3) - 1, -1):
+        for i in range(self.predicate.first, max(self._sentence.first, self.predicate.first - 3) - 1, -1):
             mention = self._doc.mention_at.get(i)
             if mention is not None:
                 return [mention.actor]
@@ -328,10 +328,19 @@ class Roles:
                 return found
         return []
 
+    def _putter(self) -> list[int]:
+        """Whose doing an infinitive is, as the words before it say: "the attempt of X at killing"."""
+        at = self.predicate.first - 2
+        if not preposition(self._sentence, self.predicate.first) or at < self._sentence.first:
+            return []
+        mention = self._doc.mention_at.get(at)
+        return [mention.actor] if mention is not None and mention.form != "implied" else []
+
     def _holder(self) -> list[int]:
         """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
         clause: Clause | None = self.clause.parent if self.finite else self.clause
-        if not self.finite and self._key_of(self._predicate.head) and self._predicate.frame.type not in ("CONSULT",):
+        put = not self.finite and preposition(self._sentence, self.predicate.head)
+        if put and self.predicate.frame.type != "CONSULT":
             controlled = self._controlled(clause)
             if controlled:
                 return controlled
@@ -345,7 +354,7 @@ class Roles:
         return []
 
     def _speaker(self) -> list[int]:
-        start = self._doc.starts[self._predicate.first]
+        start = self._doc.starts[self.predicate.first]
         best: tuple[int, int] | None = None
         for statement in self._doc.statements:
             content = statement.content
@@ -380,7 +389,7 @@ class Roles:
 
     def _by_adjective(self, phrase: Phrase) -> list[int]:
         """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""
-        visit = self._predicate.frame.mode == "visit"
+        visit = self.predicate.frame.mode == "visit"
         for i in range(phrase.first, phrase.stop):
             code = self._demonym(self._doc.words[i]) or (self._places.get(i) if visit else None)
             if code is None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from rasad import records
 from rasad.document import Document, Segment
 from rasad.find.clauses import Sentence
+from rasad.find.events.deeds import Deeds
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.merge import Found, once
 from rasad.find.events.nearest import Nearest
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import CASUALTIES, Settings, ahead
+from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.told import done, told
 from rasad.find.senses import grammar
@@ -22,7 +25,6 @@ from rasad.resolve.gazetteer import Gazetteer
 from rasad.text.tokens import Word
 
 _READ = frozenset(("headline", "sentence", "post"))
-_AS_NOUN = ("owner", "by")
 
 
 @cache
@@ -65,8 +67,10 @@ class Events:
                 before = None
                 continue
             sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
-            for predicate in table.predicates(doc, sentence):
-                event = self._event(doc, segment, sentence, predicate, before, settings, fill)
+            predicates = table.predicates(doc, sentence)
+            roles = self._roles(doc, sentence, predicates, before)
+            for predicate in predicates:
+                event = self._event(doc, segment, sentence, roles(predicate), settings, fill)
                 if event is not None:
                     found.append(event)
             before = sentence
@@ -88,26 +92,42 @@ class Events:
             self._countries[key] = entry.owner if entry is not None else None
         return self._countries[key]
 
+    def _roles(
+        self, doc: Document, sentence: Sentence, predicates: list[Predicate], before: Sentence | None
+    ) -> Callable[[Predicate], Roles]:
+        """The actors of each predicate of a sentence, worked out once."""
+        lang = sentence.grammar.code
+        known: dict[int, Roles] = {}
+
+        def roles(predicate: Predicate) -> Roles:
+            if predicate.first not in known:
+                known[predicate.first] = Roles(
+                    doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places, deeds
+                )
+            return known[predicate.first]
+
+        deeds = Deeds(sentence, predicates, roles)
+        return roles
+
     def _event(
         self,
         doc: Document,
         segment: Segment,
         sentence: Sentence,
-        predicate: Predicate,
-        before: Sentence | None,
+        roles: Roles,
         settings: Settings,
         fill: Nearest,
     ) -> Found | None:
-        frame = predicate.frame
-        lang = segment.lang or ""
-        roles = Roles(doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places)
-        source, target = _sides(frame, roles)
+        predicate, frame = roles.predicate, roles.frame
+        source, target = sides(frame, roles)
         status = standing(segment.lang or "").of(sentence, predicate, bool(roles.support))
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
-        doer, sides = source, (bool(source), bool(target))
-        source, target, cost = fill(segment, sentence, predicate, source, target)
+        doer, known = source, (bool(source), bool(target))
+        cost = 0.0
+        if wanted != "pair":
+            source, target, cost = fill(segment, sentence, predicate, source, target)
         if not _enough(wanted, source, target):
             return None
         if status == "denied" and not frame.negatable:
@@ -117,8 +137,8 @@ class Events:
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end))
         headline = segment.kind == "headline"
         if frame.incident and not (
-            told(sentence, predicate, roles, setting, sides, headline)
-            and (done(roles, sides, status) or _told(doc, segment, sentence, roles, doer, status))
+            told(sentence, predicate, roles, setting, known, headline)
+            and (done(roles, known, status) or _told(doc, segment, sentence, roles, doer, status))
         ):
             return None
         if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
@@ -128,38 +148,6 @@ class Events:
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
             headline=headline,
         )  # fmt: skip
-
-
-def _sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
-    if roles.finite or roles.adjective:
-        source, target = roles.actors(frame.source), roles.actors(frame.target)
-    elif roles.support == "support":
-        source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
-        target = roles.actors(frame.noun_target or _noun_target(frame)) or roles.actors(("owner", "object"))
-    elif roles.support == "undergoes":
-        source = roles.actors(("by", "owner", roles.genitive, roles.origin))
-        target = roles.actors(("patient", "object"))
-    else:
-        source = roles.actors(frame.noun_source or _AS_NOUN)
-        target = roles.actors(frame.noun_target or _noun_target(frame))
-        done_to = roles.actors((roles.genitive, "object"))
-        if target == roles.actors(("owner",)) and done_to and done_to != target:
-            source, target = target, done_to  # "their burning of the house": the genitive is the doer
-    if frame.symmetric:
-        between = roles.actors(("between",))
-        if len(between) > 1 or not (source or target):
-            source, target = between[:1], between[1:]
-        elif between and not target:
-            target = [a for a in between if a not in source]
-        if not target and len(source) > 1:
-            source, target = source[:1], source[1:]
-        if not source and len(target) > 1:
-            source, target = target[:1], target[1:]
-    return source, [a for a in target if a not in source]
-
-
-def _noun_target(frame: Frame) -> tuple[str, ...]:
-    return tuple(k for k in frame.target if k != "subject")
 
 
 def _wanted(frame: Frame, roles: Roles) -> str:

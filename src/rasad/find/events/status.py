@@ -52,7 +52,7 @@ class Standing:
     def of(self, sentence: Sentence, predicate: Predicate, carried: bool = False) -> Status:
         """The standing of one predicate; ``carried``: a noun that its clause's verb says was done."""
         frame, clause = predicate.frame, sentence.clause_of[predicate.head - sentence.first]
-        finite = clause.verb == predicate.head and predicate.how != "noun"
+        finite = clause.verb == predicate.head and predicate.how not in ("noun", "infinitive")
         if (finite or carried) and self._negated(sentence, clause):
             return "denied"
         if finite and clause.group is not None and clause.group.modality:
@@ -114,7 +114,7 @@ class Standing:
     def _fits(self, rule: StatusRule, predicate: Predicate, finite: bool) -> bool:
         if rule.types and predicate.frame.type not in rule.types:
             return False
-        return ("verb" if finite or predicate.how not in ("noun", "phrase") else "noun") in rule.over
+        return ("verb" if finite or predicate.how not in ("noun", "infinitive", "phrase") else "noun") in rule.over
 
     def _governed(self, sentence: Sentence, predicate: Predicate, clause: Clause, finite: bool) -> Status | None:
         """Walk left to the nearest word that governs the predicate."""

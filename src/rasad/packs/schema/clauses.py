@@ -37,6 +37,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     control: tuple[str, ...] = ()
     """Functions in which a verb names whom it wants to do what its complement says: "asked X to …"."""
     article: str = ""
+    infinitives: tuple[str, ...] = ()
+    """Endings of infinitives whose last letter makes them of the past stem."""
     auxiliaries: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     negators: tuple[str, ...] = ()

@@ -1,0 +1,58 @@
+"""Source and target of a predicate: the functions of its frame, asked in the order that its form wants."""
+
+from __future__ import annotations
+
+from rasad.find.events.roles import Roles
+from rasad.packs.schema.frames import Frame
+
+_AS_NOUN = ("owner", "by")
+
+
+def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
+    """Source and target as actors' indices; of a symmetric deed one party each, where two are told."""
+    if roles.finite or roles.adjective:
+        source, target = roles.actors(frame.source), roles.targets(frame.target)
+    elif roles.infinitive:
+        source, target = _of_infinitive(frame, roles)
+    elif roles.support == "support":
+        source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
+        target = roles.targets(frame.noun_target or _noun_target(frame)) or roles.actors(("owner", "object"))
+    elif roles.support == "undergoes":
+        source = roles.actors(("by", "owner", roles.genitive, roles.origin))
+        target = roles.actors(("patient", "object"))
+    else:
+        source = roles.actors(frame.noun_source or _AS_NOUN)
+        target = roles.targets(frame.noun_target or _noun_target(frame))
+        done_to = roles.actors((roles.genitive, "object"))
+        if target == roles.actors(("owner",)) and done_to and done_to != target:
+            source, target = target, done_to  # "their burning of the house": the genitive is the doer
+    if frame.symmetric:
+        source, target = _parties(roles, source, target)
+    return source, [a for a in target if a not in source]
+
+
+def _of_infinitive(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
+    """``با کشتن دو سرباز``: its genitive is the object, its doer the subject of the clause that it is put into."""
+    source = roles.actors(("by", "putter", "holder")) if frame.noun_source else roles.actors(("by", "putter"))
+    if "object" in frame.target:
+        target = roles.targets(("owner", *_noun_target(frame)))
+    else:
+        target = roles.targets(_noun_target(frame))
+    return [a for a in source if a not in target], target
+
+
+def _parties(roles: Roles, source: list[int], target: list[int]) -> tuple[list[int], list[int]]:
+    between = roles.actors(("between",))
+    if len(between) > 1 or not (source or target):
+        source, target = between[:1], between[1:]
+    elif between and not target:
+        target = [a for a in between if a not in source]
+    if not target and len(source) > 1:
+        source, target = source[:1], source[1:]
+    if not source and len(target) > 1:
+        source, target = target[:1], target[1:]
+    return source, target
+
+
+def _noun_target(frame: Frame) -> tuple[str, ...]:
+    return tuple(k for k in frame.target if k != "subject")

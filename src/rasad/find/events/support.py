@@ -1,0 +1,58 @@
+"""What the verb of its clause is to a noun of deed: it may do it ("held a meeting"), happen or be undergone."""
+
+from __future__ import annotations
+
+from rasad.find.clauses import Clause, Sentence
+from rasad.find.events.frames import Predicate
+
+_GOVERNOR = 5  # tokens between a support verb and its noun
+_FAR = 14  # the same, where the verb comes last
+
+
+def support(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
+    """``support``, ``happens``, ``undergoes`` or nothing."""
+    head = predicate.head
+    if clause.verb < 0:
+        return ""
+    flags = sentence.grammar.flags(clause.group.lemma) if clause.group is not None else frozenset()
+    if predicate.frame.incident and "announces" in flags:
+        return ""
+    if sentence.grammar.verb_last:
+        return _verb_last(sentence, predicate, clause)
+    if head > clause.verb:
+        sentence.slots(clause)
+        between = [p for p in clause.phrases if not p.key and clause.last < p.first and p.stop <= head]
+        gap = head - clause.last - sum(p.stop - p.first for p in between[:1])
+        if gap > _GOVERNOR:
+            return ""
+        if "undergoes" in flags:
+            return "undergoes"
+        if sentence.passive(clause) or ("happens" in flags and not between):
+            return "happens"
+        return "support" if "support" in flags else ""
+    return "happens" if "happens" in flags or sentence.passive(clause) else ""
+
+
+def preposition(sentence: Sentence, i: int) -> str:
+    """The preposition before a noun, or ""."""
+    if i <= sentence.first:
+        return ""
+    before = sentence.sense(i - 1)
+    return before.key if before.kind == "prep" else sentence.sense(i).clitic
+
+
+def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
+    """The word that the light verb goes with tells it, or "set about" before the noun's preposition."""
+    head = predicate.head
+    group = sentence.predicate(clause)
+    if group.start < predicate.stop or group.start - predicate.stop > _FAR:
+        return ""
+    flags = sentence.sense(group.start).flags
+    if preposition(sentence, head):
+        before = sentence.sense(head - 2).flags if head - 2 >= sentence.first else frozenset()
+        if "support" in before:
+            return "support"
+        return "undergoes" if "undergoes" in flags else ""
+    if "happens" in flags and sentence.passive(clause):
+        return "happens"
+    return "support" if "support" in flags else "happens" if "happens" in flags else ""
