@@ -9,7 +9,7 @@ from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _STEPS = 14  # that a phrase may take: longer ones are sentences
 _NESTED = 3
-_ONWARD = 4  # words between an office and the body or name that it goes with
+_ONWARD = 5  # words between an office and the body or name that it goes with
 
 
 class NounReader(NameReader):
@@ -107,9 +107,11 @@ class NounReader(NameReader):
             if at > start and (at in self.people or at in self.places or self._owner_noun(phrase, at)):
                 phrase.stop, phrase.modified = at, True
                 return True
+            form = key(word.folded)
+            if at > start and form in self._conjunctions and not article:
+                continue  # "عضو کمیسیون برنامه و بودجه مجلس"
             if at in self.people or word.kind != "word" or word.pos not in CONTENT or self.table.barred(word):
                 return False
-            form = key(word.folded)
             if self._joins_on(form) or not form.startswith(article) or (at > start and self._other(at)):
                 return False
         return False

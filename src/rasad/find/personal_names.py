@@ -30,6 +30,7 @@ class NameReader:
         self.places = places  # first token -> stop and country of a place
         self._chunks: dict[int, Chunk | None] = {}
         self._open_ended = table.joins - table.surnames  # no name ends with them
+        self._conjunctions = frozenset(key(w) for w in table.roles.grammar.and_words)
         self._modifiers = {m.words[0]: m for m in table.roles.modifiers}
 
     def chunk(self, at: int) -> Chunk | None:

@@ -21,7 +21,7 @@ from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
 from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
-from rasad.find.statements.subjects import index_names, source_end
+from rasad.find.statements.subjects import index_names, phrase_after, source_end
 from rasad.find.statements.view import Content, Draft, View
 from rasad.packs import languages
 from rasad.packs.loader import section_files
@@ -115,7 +115,9 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
 def _perhaps_i(view: View, hit: Hit, words: Words) -> bool:
     """Inside a quotation, a form that may as well be "I" and has no subject behind it is the speaker's own."""
     own = hit.analysis
-    if own is None or own.pos != "verb" or view.form(hit.stop) not in words.complementisers:
+    if own is None or own.pos != "verb":
+        return False
+    if view.form(hit.stop) not in words.complementisers and phrase_after(view, hit.stop, hit.stop + 3, words):
         return False
     return any(a.pos == "verb" and a.lemma == own.lemma and a.person == "1" for a in view.doc.words[hit.first].analyses)
 

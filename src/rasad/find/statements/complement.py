@@ -71,6 +71,8 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             and form in (_own(takes["that"]) or words.complementisers)
             and view.form(token - 1) not in words.other_conjunctions
         ):
+            if token > hit.stop and view.form(token - 1) in words.impersonal_verbs:
+                break  # "… which it is believed that"
             return _that(view, token, stop, takes["that"])
         elif (
             (form in words.so and token > hit.stop)
@@ -246,6 +248,8 @@ def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Conte
 
 def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
     """Behind the adverbs, times and set-off phrases that stand between subject and object."""
+    while begin < marker - 1 and view.form(begin) in words.conjunctions:
+        begin += 1
     begin = view.skip(begin, marker, words)
     for token in range(min(marker - 1, begin + 25), begin, -1):
         if view.form(token) in COMMAS:
@@ -306,6 +310,8 @@ def _rest_of_phrase(view: View, first: int, stop: int, limit: int, words: Words)
         adjective = bool(analyses) and analyses[0].pos in ("adj", "participle")
         if definite and not first_definite and head and head[0].pos == "noun":
             first_definite = True  # "the party of the people": the article of the second noun is that of both
+        elif view.doc.words[stop].pos in ("unknown", "name"):
+            pass  # a name that no list knows
         elif not (adjective and definite == first_definite) and not (definite and quantified):
             break
         quantified = False
@@ -345,6 +351,8 @@ def _quote_before(view: View, hit: Hit, first: int) -> Content | None:
     near = bisect_left(view.quotes, hit.first, key=lambda quote: quote.first)
     for quote in reversed(view.quotes[max(0, near - _QUOTES_BEFORE) : near]):
         gap = hit.first - quote.stop
+        if view.form(quote.mark - 1) == COLON or any(view.form(t) in STOPS for t in range(quote.stop, hit.first)):
+            continue  # its own words introduced it
         if 0 < gap <= 3 and quote.first >= first - 400 and quote.stop - quote.first >= _QUOTED_WORDS:
             return Content(quote.first, quote.stop, quote.mark, "quote", quote, None, before=True)
     return None

@@ -96,6 +96,7 @@ class Words:
         self.narrator = phrases(grammar.narrator)
         self.other_conjunctions = folded(grammar.other_conjunctions)
         self.labels = folded(grammar.labels)
+        self.participle_endings = tuple(fold(ending) for ending in grammar.participle_endings)
         self.agreeing = tuple(fold(ending) for ending in grammar.agreeing)
         self.compounds = phrases(grammar.compounds)
         self.impersonal_verbs = folded(grammar.impersonal_verbs)

@@ -6,6 +6,8 @@ from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import clause_first, phrase_before
 from rasad.find.statements.view import COMMAS, STOPS, Content, View
 
+_SPEECH_WORDS = 8  # so many between marks are speech, not a term
+
 
 def close(view: View, content: Content, hit: Hit, later: list[Hit], stop: int, words: Words) -> None:
     """Sets ``content.stop`` and trims the edges."""
@@ -30,7 +32,10 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
     if quote and content.first == quote.first:
         end = _behind_quotes(view, quote.stop, later, words)
         if end is not None or (
-            content.by == "quote" and content.trigger == quote.mark and quote.closed and _full(view, quote.stop)
+            content.by == "quote"
+            and content.trigger == quote.mark
+            and quote.closed
+            and _full(view, quote.first, quote.stop)
         ):
             return end if end is not None else quote.stop
         if not quote.closed or quote.stop >= limit:
@@ -39,9 +44,11 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
     return _scan(view, content, later, hit, content.first, limit, words)
 
 
-def _full(view: View, stop: int) -> bool:
+def _full(view: View, first: int, stop: int) -> bool:
     """Behind the closing mark the sentence does not simply go on."""
     after = stop + 1
+    if stop - first > _SPEECH_WORDS:
+        return True  # a whole sentence between marks, without a complementiser: the narrator speaks again
     return after >= len(view.doc.words) or view.form(after) in COMMAS | STOPS or view.form(stop - 1) in STOPS
 
 

@@ -168,8 +168,18 @@ def _paper(view: View, hit: Hit, first: int, words: Words) -> int | None:
 def _is_object(view: View, found: NounPhrase, hit: Hit, words: Words) -> bool:
     """Behind "and called on": what does not agree with the verb, or is a group by its quantifier, is called on."""
     return view.form(found.first) in words.indefinites or (
-        found.actor is not None and not _agrees(view, found.actor, hit)
+        found.actor is not None
+        and (
+            not _agrees(view, found.actor, hit)
+            or (view.doc.actors[found.actor].kind == "group" and _goes_on(view, hit))
+        )
     )
+
+
+def _goes_on(view: View, hit: Hit) -> bool:
+    """The verb goes on with the subject of a verb before it in the sentence."""
+    segment = view.doc.segments[view.doc.segment_of[hit.first]]
+    return hit.first > segment.first and any(view.doc.words[t].pos == "verb" for t in range(segment.first, hit.first))
 
 
 def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:

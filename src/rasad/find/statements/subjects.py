@@ -45,7 +45,7 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
         mention = view.mention(token)
         if mention and not view.governed(token, words, token):
             return of_mention(mention, token)
-        if token in view.opens or form == "#" or _amount(view, token, words):
+        if token in view.opens or form == "#" or _amount(view, token, first, words):
             token += 1
             continue
         told = _addressee(view, token, limit, words)
@@ -60,11 +60,12 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
     return None
 
 
-def _amount(view: View, token: int, words: Words) -> bool:
+def _amount(view: View, token: int, first: int, words: Words) -> bool:
     """A word of amount, or the "of" behind it, before the noun that is the subject."""
-    if view.form(token) in words.quantities:
-        return view.form(token + 1) in words.prepositions
-    return view.form(token) in words.prepositions and view.form(token - 1) in words.quantities
+    at = token
+    while at < token + 3 and view.form(at) not in words.prepositions:
+        at += 1
+    return view.form(at) in words.prepositions and view.amount(at, words, first) is not None
 
 
 def _addressee(view: View, token: int, limit: int, words: Words) -> int:
@@ -95,6 +96,8 @@ def _unknown(view: View, token: int, limit: int, words: Words, agrees: Agrees) -
             break
         mention = view.mention(ahead)
         if mention and definite and not view.governed(ahead, words, token):
+            if view.doc.actors[mention.actor].kind not in ("person", "role"):
+                break  # "the league [called on] the council"
             return of_mention(mention, token)
     if not definite and _is(view, token, words.documents):
         for ahead in range(token + 1, limit):  # "a statement of the ministry"
@@ -194,12 +197,25 @@ def clause_first(view: View, token: int, first: int, words: Words) -> int:
     for at in range(token - 1, first, -1):
         if view.inside[at]:
             continue
+        if view.doc.words[at].pos == "participle" and _clause_end(view, at, token, words):
+            return at + 1
         if view.form(at) in words.auxiliaries:
             if view.is_mark(at + 1) or view.form(at + 1) in words.conjunctions:
                 return at + 1
         elif view.finite(at, words):
             return at + 1
     return first
+
+
+def _clause_end(view: View, at: int, token: int, words: Words) -> bool:
+    """A participle whose auxiliary is left out ends its clause: a comma, "and" or the name of a subject follows."""
+    after = at + 1
+    if after >= token or not view.doc.words[at].folded.endswith(words.participle_endings):
+        return False
+    if view.form(after) in words.conjunctions or view.form(after) in COMMAS:
+        return True
+    mention = view.mention(after)
+    return mention is not None and mention.first == after and view.doc.actors[mention.actor].kind == "person"
 
 
 def phrase_before(

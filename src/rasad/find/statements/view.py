@@ -11,6 +11,7 @@ from rasad.find.statements.cues import Hit, Table, Words, phrase_at
 COLON = ":"
 COMMAS = frozenset({",", "،", "؛", ";"})
 STOPS = frozenset({".", "!", "؟", "?", "…", "۔"})
+_ADJECTIVES = 2  # between a word of amount and its "of"
 _TAIL = COMMAS | STOPS | frozenset({":", "-", "–", "—", "(", "[", "/", "«", "“"})
 
 
@@ -94,8 +95,9 @@ class View:
             at = token - 2 if token - 1 in self.opens and token - 1 > first else token - 1
             before = self.form(at)
             if before in words.prepositions:
-                if self.form(at - 1) in words.quantities:  # "a number of the residents"
-                    return self.governed(at - 1, words, first) if at - 1 > first else ""
+                amount = self.amount(at, words, first)
+                if amount is not None:  # "a number of the residents"
+                    return self.governed(amount, words, first) if amount > first else ""
                 return before
         if word.analyses and word.analyses[0].pos != "unknown":
             for clitic in word.analyses[0].proclitics:
@@ -106,6 +108,15 @@ class View:
             cut = word.folded[: mention.start - self.doc.starts[token]]
             return next((p for p in words.attached_prepositions if p in cut), "")
         return ""
+
+    def amount(self, preposition: int, words: Words, first: int) -> int | None:
+        """The word of amount before "of", adjectives between: "a large number of the residents"."""
+        for at in range(preposition - 1, max(first, preposition - 1 - _ADJECTIVES) - 1, -1):
+            if self.form(at) in words.quantities:
+                return at
+            if self.doc.words[at].pos not in ("adj", "participle", "noun"):
+                return None
+        return None
 
     def finite(self, token: int, words: Words) -> bool:
         """The token is, most plausibly, a finite verb, or the participle of one before its auxiliary."""
@@ -129,6 +140,7 @@ class View:
         while stop > first and (
             (self.is_mark(stop - 1) and self.form(stop - 1) in _TAIL)
             or self.form(stop - 1) in words.conjunctions
+            or self.form(stop - 1) in words.object_markers
             or (stop - 1 in self.opens)
         ):
             stop -= 1

@@ -116,6 +116,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words that make another conjunction of a complementiser behind them: "after that", "without that"."""
     agreeing: tuple[str, ...] = ()
     """Endings of participles that may as well describe the noun before them."""
+    participle_endings: tuple[str, ...] = ()
+    """Endings of participles that stand for a finite verb whose auxiliary is left out."""
     labels: tuple[str, ...] = ()
     """Words before a headline's colon that are no speaker."""
     impersonal_verbs: tuple[str, ...] = ()
