@@ -26,9 +26,10 @@ import pycrfsuite
 from name_corpora import Sentence, newsfane, peyma, reports, wojood
 
 from rasad.document import Document
+from rasad.find.name_decode import KINDS, LABELS
 from rasad.find.name_echo import echo_key, echoes
 from rasad.find.name_features import NameFeatures
-from rasad.find.name_model import KINDS, LABELS, NameModel, Weights
+from rasad.find.name_model import NameModel, Weights
 from rasad.find.names import find_names
 from rasad.packs.loader import ROOT
 from rasad.reader import Reader

@@ -8,7 +8,7 @@ is seen from afar ("وزارة الصحة العامة": the last word still see
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -81,39 +81,47 @@ class Side(NamedTuple):
     shape: str
 
 
-_EDGE = Side(EDGE, EDGE, EDGE)
+EDGES = Side(EDGE, EDGE, EDGE)
 
 
-class Around(NamedTuple):
-    """A token (``here``) between two on either side."""
+class Joined(NamedTuple):
+    """Features of what two tokens are seen as together; each part is a field of ``Side`` at its distance."""
 
-    before2: Side
-    before: Side
-    here: Side
-    behind: Side
-    behind2: Side
+    name: str
+    first: int
+    part: str
+    last: int
+    other: str
 
-    def words(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """Features of words together, each with the distances of the words that it names."""
-        two, one, here, next_, after = (side.word for side in self)
-        return (
-            (f"b={here}+{next_}", (0, 1)),
-            (f"B={one}+{here}", (-1, 0)),
-            (f"C={one}+{next_}", (-1, 1)),
-            (f"P={two}+{one}", (-2, -1)),
-            (f"N={next_}+{after}", (1, 2)),
-            (f"wk={one}+{self.here.shape}", (-1,)),
-            (f"kw={self.here.shape}+{next_}", (1,)),
-        )
+    def at(self, sides: Sequence[Side], i: int) -> str:
+        """The feature of token ``i`` of ``NameFeatures.sides``."""
+        one, two = sides[i + REACH + self.first], sides[i + REACH + self.last]
+        return f"{self.name}={getattr(one, self.part)}+{getattr(two, self.other)}"
+
+    def words(self) -> tuple[int, ...]:
+        """The distances of the words that it names."""
+        parts = ((self.first, self.part), (self.last, self.other))
+        return tuple(distance for distance, part in parts if part == "word")
 
 
-def class_features(row: tuple[str, str, str]) -> tuple[str, ...]:
+JOINED = (
+    Joined("b", 0, "word", 1, "word"),
+    Joined("B", -1, "word", 0, "word"),
+    Joined("C", -1, "word", 1, "word"),
+    Joined("P", -2, "word", -1, "word"),
+    Joined("N", 1, "word", 2, "word"),
+    Joined("wk", -1, "word", 0, "shape"),
+    Joined("kw", 0, "shape", 1, "word"),
+)
+
+
+def class_features(row: tuple[str, ...]) -> tuple[str, ...]:
     """Features of a word class between two."""
     one, here, behind = row
     return f"cc={one}+{here}", f"cn={here}+{behind}", f"c3={one}+{here}+{behind}"
 
 
-def shape_features(row: tuple[str, str, str]) -> tuple[str, ...]:
+def shape_features(row: tuple[str, ...]) -> tuple[str, ...]:
     """Features of what the packs know of a token and of its neighbours."""
     one, here, behind = row
     return f"kk={one}+{here}", f"kn={here}+{behind}"
@@ -136,22 +144,25 @@ class NameFeatures:
         self.rules: Rules = rules
         self._known: Memo[Word, tuple[str, ...]] = Memo(lambda word: tuple(self._find_near(word)))
         self._lists: Memo[Word, list[tuple[str, ...]]] = Memo(self._starts)
-        self._side: Memo[Seen, Side] = Memo(self._side_of)
         self._opens: Memo[Word, bool] = Memo(self._may_open)
+        self._plain: Memo[Word, Seen] = Memo(lambda word: Seen(word, "", ""))
+        self._leads: Memo[Seen, int] = Memo(self._lead)
 
     def seen(self, doc: Document, segment: Segment) -> list[Seen]:
         """The tokens of a segment as the tagger sees them."""
         first, stop = segment.first, segment.stop
         words = doc.words[first:stop]
-        tags, listed = self._tags(doc.words, first, stop), [""] * (stop - first)
-        lists = self._lists
-        for i, word in enumerate(words):
-            for form in lists[word]:
-                if i + len(form) <= len(words) and not listed[i] and self._follow(words, i, form):
-                    for k in range(len(form)):
-                        listed[i + k] = "I" if k else f"B{min(len(form), 2)}"
-                    break
-        return list(map(Seen, words, tags, listed))
+        seen = [self._plain[word] for word in words]
+        for i, tag in self._tags(doc.words, first, stop):
+            seen[i] = Seen(words[i], tag, "")
+        free = 0
+        for i, forms in enumerate([self._lists[word] for word in words]):
+            if forms and i >= free:
+                form = next((f for f in forms if i + len(f) <= len(words) and self._follow(words, i, f)), ())
+                for k in range(len(form)):
+                    seen[i + k] = seen[i + k]._replace(listed="I" if k else f"B{min(len(form), 2)}")
+                free = i + len(form)
+        return seen
 
     def at(self, token: Seen, distance: int) -> list[str]:
         """The features of a token for one that stands ``distance`` tokens before (negative: behind) it."""
@@ -168,11 +179,12 @@ class NameFeatures:
         return names
 
     def sides(self, seen: list[Seen]) -> list[Side]:
-        """What neighbours see of each token, two edges before the first and behind the last: five make ``Around``."""
-        side = self._side
-        return [_EDGE, _EDGE, *[side[token] for token in seen], _EDGE, _EDGE]
+        """What neighbours see of each token, two edges before the first and behind the last."""
+        side = self.side
+        return [EDGES, EDGES, *[side(token) for token in seen], EDGES, EDGES]
 
-    def _side_of(self, token: Seen) -> Side:
+    def side(self, token: Seen) -> Side:
+        """What the neighbours of a token see of it."""
         word = token.word
         known = [f for f in self._known[word] if f.startswith(_KNOWN)]
         shape = f"{'/'.join(known[:2])}.{token.tag}.{token.listed}"
@@ -185,24 +197,30 @@ class NameFeatures:
 
     def heads(self, seen: list[Seen]) -> Iterator[tuple[int, Head]]:
         """The tokens with a head noun before them, if no mark or verb stands between."""
+        leads = [self._leads[token] for token in seen]
+        if 1 not in leads:
+            return
         last = -1
-        for i, token in enumerate(seen):
+        for i, lead in enumerate(leads):
             if last >= 0 and i - last <= _FAR:
                 yield i, Head(seen[last].tag, i - last, seen[last].word.folded)
-            word = token.word
-            if token.tag and token.tag.startswith(_HEADS) and word.kind == "word" and word.pos != "verb":
-                last = i
-            elif last >= 0 and (word.kind != "word" or word.pos == "verb"):
-                last = -1
+            if lead:
+                last = i if lead > 0 else -1
+
+    def _lead(self, token: Seen) -> int:
+        """1 for a head noun, -1 for what no head noun is seen across, else 0."""
+        word = token.word
+        if word.kind != "word" or word.pos == "verb":
+            return -1
+        return int(token.tag.startswith(_HEADS))
 
     def all(self, seen: list[Seen], hidden: frozenset[int] = frozenset()) -> list[list[str]]:
         """All features of all tokens, for training; of ``hidden`` tokens not which word they are."""
         heads = {i: head_features(head) for i, head in self.heads(seen)}
         out, sides = [], self.sides(seen)
         for i in range(len(seen)):
-            around = Around(*sides[i : i + 5])
-            names = [f for f, at in around.words() if not any(i + d in hidden for d in at)]
-            one, here, behind = around[1:4]
+            names = [f.at(sides, i) for f in JOINED if not any(i + d in hidden for d in f.words())]
+            one, here, behind = sides[i + 1 : i + 4]
             names += class_features((one.pos, here.pos, behind.pos))
             names += shape_features((one.shape, here.shape, behind.shape))
             names += heads.get(i, ())
@@ -277,21 +295,17 @@ class NameFeatures:
     def _classes(self, options: list[tuple[list[str], int]]) -> set[str]:
         return {self.table.entry(number).cls for rest, number in options if not rest}
 
-    def _tags(self, words: list[Word], first: int, stop: int) -> list[str]:
-        """For each token what longest form of the packs it stands in: ``B-body``, ``I-person``, ``""``."""
-        out = [""] * (stop - first)
-        opens = self._opens
-        i = first
-        while i < stop:
-            length, label = self._longest(words, i, stop) if opens[words[i]] else (0, "")
-            if not length:
-                i += 1
-                continue
-            long = "2" if length > 1 else ""
-            for k in range(length):
-                out[i - first + k] = ("I-" if k else "B-") + label + long
-            i += length
-        return out
+    def _tags(self, words: list[Word], first: int, stop: int) -> Iterator[tuple[int, str]]:
+        """The tokens, counted from the first, that stand in a form of the packs, and in what longest one."""
+        free = first
+        for i in [i for i, opens in enumerate([self._opens[word] for word in words[first:stop]], first) if opens]:
+            length, label = self._longest(words, i, stop) if i >= free else (0, "")
+            if length:
+                free = i + length
+                long = "2" if length > 1 else ""
+                yield i - first, "B-" + label + long
+                for k in range(1, length):
+                    yield i - first + k, "I-" + label + long
 
     def _may_open(self, word: Word) -> bool:
         return word.kind == "word" and bool(self.table.hits(word) or self.rules.starts(word.folded))

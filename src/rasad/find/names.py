@@ -12,8 +12,9 @@ from functools import cache
 from typing import cast
 
 from rasad.document import Document, NameHit, Segment
+from rasad.find.name_decode import LABELS
 from rasad.find.name_echo import echo_key, echoes
-from rasad.find.name_model import LABELS, NameModel, name_model, weights_file
+from rasad.find.name_model import NameModel, name_model, weights_file
 from rasad.packs import languages
 from rasad.records import NameLabel
 
