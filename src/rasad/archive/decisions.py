@@ -66,7 +66,6 @@ class Assigned(msgspec.Struct, frozen=True, kw_only=True):
 class Narrowed(msgspec.Struct, frozen=True, kw_only=True):
     """What a queue is narrowed to; every field that is given narrows it further."""
 
-    kinds: tuple[Kind, ...] = ("statement", "event", "actor", "merge")
     lang: str | None = None
     outlet: str | None = None
     actor: str | None = None  # a country's code, or a key of the archive
@@ -128,21 +127,17 @@ def kept(log: Iterable[Entry]) -> list[Entry]:
     return [e for e in lines if e.verdict != "undo" and e.id not in undone]
 
 
-def weakest(connection: Connection, asked: Narrowed, *, limit: int, passed: int = 0) -> list[Open]:
-    """Records that nobody decided on and no round holds, the least certain first; ``passed`` of each kind left out."""
-    out = []
-    for kind, table in TABLES.items():
-        if kind in asked.kinds:
-            found = _weakest(kind, table, asked).limit(limit).offset(passed)
-            out += [Open(row.score, kind, row.name, row.n) for row in connection.execute(found)]
-    return sorted(out, key=lambda o: o.score)[:limit]
+def weakest(connection: Connection, kind: Kind, asked: Narrowed, *, limit: int, passed: int = 0) -> list[Open]:
+    """Records of a kind on whose words nobody decided and that no round holds, the least certain first."""
+    found = _weakest(kind, TABLES[kind], asked).limit(limit).offset(passed)
+    return [Open(row.score, kind, row.name, row.n) for row in connection.execute(found)]
 
 
 def _weakest(kind: Kind, of: Table, asked: Narrowed) -> Select[Any]:
     r, rep = schema.reading, schema.report
     found = select(of.c.score, rep.c.name, of.c.n)
     joined = found.join_from(of, r, of.c.reading == r.c.id).join(rep, r.c.report == rep.c.id)
-    where = [of.c.score.is_not(None), ~_is_decided(kind, of), ~_is_assigned(kind, of), *narrow(kind, of, asked)]
+    where = [of.c.score.is_not(None), _is_open(kind, of), ~_is_assigned(kind, of), *narrow(kind, of, asked)]
     return joined.where(*where).order_by(of.c.score, of.c.reading, of.c.n)
 
 
@@ -168,15 +163,15 @@ def _with_actor(kind: Kind, of: Table, actor: str) -> ColumnElement[bool]:
     return or_(of.c.key == actor, of.c.country == actor)
 
 
-def _is_decided(kind: Kind, of: Table) -> ColumnElement[bool]:
-    d = schema.decision
+def _is_open(kind: Kind, of: Table) -> ColumnElement[bool]:
+    """Fewer decisions on these words than records of the kind that rest on them."""
+    d, other = schema.decision, of.alias("other")
     undo = d.alias("undo")
     same = and_(d.c.report == schema.report.c.id, d.c.kind == kind, d.c.start == of.c.start, d.c.end == of.c.end)
-    return exists(
-        select(1).where(
-            same, d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id))
-        )
-    )
+    stands = and_(d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id)))
+    decided = select(func.count(d.c.subject.distinct())).where(same, stands).scalar_subquery()
+    together = and_(other.c.reading == of.c.reading, other.c.start == of.c.start, other.c.end == of.c.end)
+    return decided < select(func.count()).select_from(other).where(together).scalar_subquery()
 
 
 def _is_assigned(kind: Kind, of: Table) -> ColumnElement[bool]:
@@ -185,7 +180,7 @@ def _is_assigned(kind: Kind, of: Table) -> ColumnElement[bool]:
     return exists(select(1).where(same))
 
 
-def totals(connection: Connection) -> dict[str, int]:
+def totals(connection: Connection) -> dict[Kind, int]:
     """How many records of each kind there are to decide on."""
     return {
         kind: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)

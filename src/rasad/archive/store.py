@@ -195,12 +195,12 @@ class Archive:
         with reading_from(self._engine) as connection:
             return decisions.entries(connection, subject=subject, kind=kind, report=report, by=by, round=round)
 
-    def undecided(self, asked: Narrowed, *, limit: int = 50, passed: int = 0) -> list[Open]:
-        """Records that nobody has decided on, the least certain first; ``passed`` of each kind left out."""
+    def undecided(self, kind: Kind, asked: Narrowed, *, limit: int = 50, passed: int = 0) -> list[Open]:
+        """Records of a kind that nobody has decided on, the least certain first, from the ``passed``-th on."""
         with reading_from(self._engine) as connection:
-            return decisions.weakest(connection, asked, limit=limit, passed=passed)
+            return decisions.weakest(connection, kind, asked, limit=limit, passed=passed)
 
-    def to_decide(self) -> dict[str, int]:
+    def to_decide(self) -> dict[Kind, int]:
         """How many records of each kind there are to decide on."""
         with reading_from(self._engine) as connection:
             return decisions.totals(connection)

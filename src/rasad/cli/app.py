@@ -23,6 +23,7 @@ from rasad.cli.follow import follow
 from rasad.cli.frames import frames
 from rasad.cli.read import read
 from rasad.cli.reread import reread
+from rasad.cli.review import review
 from rasad.cli.situation import agreements, relations, said_by, timeline
 from rasad.version import __version__
 
@@ -59,6 +60,7 @@ _COMMANDS = (
 for _command in _COMMANDS:
     app.command()(_command)
 app.add_typer(frames, name="frames")
+app.add_typer(review, name="review")
 
 
 def run() -> None:

@@ -13,7 +13,7 @@ from rasad.cli.messages import FAILED, fail, say
 
 def evaluate(
     folder: Annotated[
-        Path, typer.Argument(help="The folder that holds gold/ and specimen/.", show_default=True)
+        Path, typer.Argument(help="The folder that holds gold/ and specimen/, or one set: reports.json and gold.jsonl.")
     ] = Path("../shared"),
     json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
     floors: Annotated[Path, typer.Option(help="The file of the floors.")] = Path("benchmarks/floors.json"),

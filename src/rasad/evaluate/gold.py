@@ -23,6 +23,7 @@ _NEAR = 30  # km
 _ACTOR_OVERLAP = 0.34
 _NAME_SCORE = 0.9
 _BOTH_SIDES = ("CONSULT", "AGREE")
+_LISTS = ("times", "places", "actors", "statements", "events", "agreements")
 
 
 @dataclass(slots=True)
@@ -59,12 +60,18 @@ def score(gold: Gold, reading: Reading, tally: Tally) -> None:
     text = reading.report.text
     body = len(reading.report.title.text) + 1 if gold.get("_titled") and reading.report.title else 0
     place = _Locator(text, body)
-    _times(gold, reading, place, tally)
-    _places(gold, reading, place, tally)
-    key_of = _actors(gold, reading, place, tally)
-    _statements(gold, reading, place, key_of, tally)
-    _events(gold, reading, tally)
-    _agreements(gold, reading, place, tally)
+    reviewed = gold.get("reviewed", _LISTS)  # gold of one's own may hold some lists only
+    if "times" in reviewed:
+        _times(gold, reading, place, tally)
+    if "places" in reviewed:
+        _places(gold, reading, place, tally)
+    key_of = _actors(gold, reading, place, tally if "actors" in reviewed else Tally())
+    if "statements" in reviewed:
+        _statements(gold, reading, place, key_of, tally)
+    if "events" in reviewed:
+        _events(gold, reading, tally)
+    if "agreements" in reviewed:
+        _agreements(gold, reading, place, tally)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,12 @@ class Measured:
 def measure(folder: Path, reader: Reader) -> list[Measured]:
     """Figures on the specimen, on all gold reports, and on those of each language.
 
-    Raises GoldMissingError when ``folder`` does not hold the sets.
+    A folder that is itself a set (``reports.json`` and ``gold.jsonl``, as ``rasad review export`` writes them) is
+    measured alone, under its own name. Raises GoldMissingError when ``folder`` holds no sets.
     """
     out = []
-    for name, part in _SETS.items():
+    alone = (folder / "reports.json").is_file()
+    for name, part in ({folder.resolve().name: "."} if alone else _SETS).items():
         reports, gold = _load(folder / part)
         langs = sorted({r["lang"] for r in reports.values() if r.get("lang")})
         tallies = {name: Tally(), **({f"{name}.{lang}": Tally() for lang in langs} if len(langs) > 1 else {})}

@@ -1,0 +1,126 @@
+"""What is to be looked at next: records that nobody has decided on, the least certain first.
+
+A decision holds for its words, whatever another version of the program reads in them. A record whose words have
+changed (a statement that ends elsewhere, an event at another word) is open again, with the earlier decision on the
+words that it overlaps beside it.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from itertools import islice
+from typing import Literal
+
+import msgspec
+
+from rasad import records
+from rasad.archive import Archive
+from rasad.archive.decisions import Entry, Kind, Narrowed, Open, standing
+from rasad.evaluate.matching import overlap
+from rasad.review.claims import Item, MergeClaim, items
+from rasad.situation import Situation
+from rasad.situation.decisions import subject_of
+from rasad.situation.view import Pair
+
+WORDED: tuple[Kind, ...] = ("statement", "event", "actor")
+_PAGE = 50
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A record with how it stands; ``earlier`` is a decision on words that have changed since."""
+
+    item: Item
+    state: Literal["open", "reopened", "decided"]
+    decision: Entry | None = None
+    earlier: Entry | None = None
+
+
+class WaitingPair(msgspec.Struct, frozen=True, kw_only=True):
+    """Two tellings that may be of one happening."""
+
+    subject: str
+    claim: MergeClaim
+    pair: Pair
+
+
+def waiting(archive: Archive, asked: Narrowed, *, kinds: tuple[Kind, ...] = WORDED, limit: int = 50) -> list[Waiting]:
+    """The statements, events and actors that wait for a decision, the least certain first."""
+    reports: dict[str, dict[tuple[Kind, int], Waiting]] = {}
+
+    def of(row: Open) -> Waiting | None:
+        if row.report not in reports:
+            reports[row.report] = {(w.item.kind, w.item.n): w for w in states(archive, row.report)}
+        return reports[row.report].get((row.kind, row.n))
+
+    rows = heapq.merge(*(_rows(archive, kind, asked) for kind in kinds if kind in WORDED), key=lambda row: row.score)
+    found = (w for w in map(of, rows) if w is not None and w.state != "decided")
+    return list(islice(found, limit))
+
+
+def _rows(archive: Archive, kind: Kind, asked: Narrowed) -> Iterator[Open]:
+    passed = 0
+    while page := archive.undecided(kind, asked, limit=_PAGE, passed=passed):
+        yield from page
+        passed += len(page)
+
+
+def states(archive: Archive, report: str) -> list[Waiting]:
+    """All records of a report with how they stand, in the order of its reading."""
+    reading = archive.reading(report)
+    return states_of(reading, archive.report_keys([report])[report], archive.decisions(report=report))
+
+
+def states_of(reading: records.Reading, report_key: str, log: list[Entry]) -> list[Waiting]:
+    """The records of a reading with how they stand by the log of its report."""
+    decided = standing(log)
+    found = items(reading, report_key)
+    current = {i.subject for i in found}
+    stray = [e for subject, e in decided.items() if subject not in current]
+    return [_state(i, decided.get(i.subject), stray) for i in found]
+
+
+def _state(item: Item, decision: Entry | None, stray: list[Entry]) -> Waiting:
+    decision = decision or next((e for e in stray if _lets_stand(e, item)), None)
+    if decision is not None:
+        return Waiting(item=item, state="decided", decision=decision)
+    earlier = max((e for e in stray if is_about(e, item)), key=lambda e: e.id, default=None)
+    return Waiting(item=item, state="reopened" if earlier else "open", earlier=earlier)
+
+
+def _lets_stand(entry: Entry, item: Item) -> bool:
+    """A correction of the words to those which the program has now found by itself, or a record that it had missed."""
+    words = (entry.stands or {}).get("words")
+    here = item.claim.words
+    return entry.kind == item.kind and words is not None and (words["start"], words["end"]) == (here.start, here.end)
+
+
+def is_about(entry: Entry, item: Item) -> bool:
+    """Whether a decision was on a record of this kind whose words overlap those that it has now."""
+    if entry.kind != item.kind or entry.verdict == "add" or entry.start is None or entry.end is None:
+        return False
+    return overlap((entry.start, entry.end), (item.claim.words.start, item.claim.words.end)) > 0
+
+
+def waiting_pairs(situation: Situation, asked: Narrowed, *, limit: int = 50) -> list[WaitingPair]:
+    """Pairs of tellings that wait for a decision: the least certain, those likeliest to be one, first."""
+    found = (p for p in situation.unsure(limit=10**6) if _fits(p, asked))
+    return [
+        WaitingPair(
+            subject=subject_of(p.first.mark, p.second.mark), pair=p,
+            claim=MergeClaim(first=p.first.mark, second=p.second.mark),
+        )
+        for p in islice(found, limit)
+    ]  # fmt: skip
+
+
+def _fits(pair: Pair, asked: Narrowed) -> bool:
+    """One of the two tellings fits in all that is asked for."""
+    for t in (pair.first, pair.second):
+        who = {p.key for p in t.parties} | {p.country for p in t.parties}
+        if (
+            asked.lang in (None, t.lang) and asked.outlet in (None, t.outlet) and asked.report in (None, t.report)
+            and asked.type in (None, t.type) and (asked.actor is None or asked.actor in who)
+        ):  # fmt: skip
+            return True
+    return False
