@@ -82,6 +82,10 @@ def test_speakers_a_source_of_something_is_no_actor(lang: str, text: str) -> Non
         # behind a whole sentence between marks the narrator speaks again
         ("ar", 'قال كيم "إذا لم تجر المحادثات بشكل جيد يمكننا أن نتكلم مباشرة على الهاتف" وسط ضحك الحاضرين.',
          ["إذا لم تجر المحادثات بشكل جيد يمكننا أن نتكلم مباشرة على الهاتف"]),
+        # the words have begun before "that"; the verb's own preposition is the one that governs them
+        ("fa", "مقامات آمریکایی گفته‌اند پرواز چارتری که فردا می‌رسد، صد صندلی دارد.", ["پرواز چارتری که فردا می‌رسد، صد صندلی دارد"]),
+        ("fa", "محمدجواد ظریف با انتشار تصاویر ورود پهپاد به آسمان کشورمان، بار دیگر بر نقض قوانین بین‌المللی تاکید کرد.",
+         ["نقض قوانین بین‌المللی"]),
     ],
 )  # fmt: skip
 def test_speakers_words_begin_and_end(lang: str, text: str, contents: list[str]) -> None:

@@ -71,8 +71,8 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             and form in (_own(takes["that"]) or words.complementisers)
             and view.form(token - 1) not in words.other_conjunctions
         ):
-            if token > hit.stop and view.form(token - 1) in words.impersonal_verbs:
-                break  # "… which it is believed that"
+            if token > hit.stop and (view.form(token - 1) in words.impersonal_verbs or _begun(view, hit, token, words)):
+                break  # "… which it is believed that"; "they said the flight that …"
             return _that(view, token, stop, takes["that"])
         elif (
             (form in words.so and token > hit.stop)
@@ -89,6 +89,14 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
     if "bare" in takes:
         return _bare(view, hit, stop, takes["bare"], words)
     return None
+
+
+def _begun(view: View, hit: Hit, that: int, words: Words) -> bool:
+    """In a language whose verb is last, the words said have begun before the complementiser: it belongs to them."""
+    if not words.verb_last or not any(t.by == "bare" for t in hit.rule.takes):
+        return False
+    first = view.skip(hit.stop, that, words)
+    return first < that and not view.is_mark(first) and view.form(first) not in words.prepositions
 
 
 def _speech(view: View, quote: Quote, limit: int, takes: dict[str, Take], words: Words) -> bool:
@@ -237,9 +245,10 @@ def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Conte
                 return Content(begin, stop, marker, "object", None, take.act, before=True) if begin < stop else None
         return None
     if take.by == "preposition":
-        wanted = {fold(w) for w in take.words}
-        for token in range(begin, hit.first - 1):
-            if view.form(token) in wanted:
+        for wanted in (fold(w) for w in take.words):  # the first of the pack is the verb's own
+            for token in range(begin, hit.first - 1):
+                if view.form(token) != wanted:
+                    continue
                 if take.heads and not _headed(view, token + 1, None, take):
                     continue
                 return Content(token + 1, hit.first, token, "preposition", None, take.act, before=True)
@@ -268,7 +277,8 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     spoken_of = take.needs and hit.analysis is not None and hit.analysis.enclitic
     if view.form(hit.first - 1) in words.relatives and not spoken_of:
         return None
-    subject = phrase_after(view, hit.stop, limit, words) if hit.rule.form != "circumstance" else None
+    behind_it = hit.rule.form != "circumstance" and not hit.whole(words)
+    subject = phrase_after(view, hit.stop, limit, words) if behind_it else None
     first = hit.stop
     if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
         behind = subject.stop

@@ -52,6 +52,11 @@ class Hit:
     sure: bool  # the best analysis of the word is this one
     others: tuple[Hit, ...] = ()  # what else the same words can be as a cue
 
+    def whole(self, words: Words) -> bool:
+        """The verb names its subject itself: none stands behind it."""
+        own = self.analysis
+        return words.plural_is_whole and own is not None and own.pos == "verb" and own.number == "p"
+
     @property
     def rule(self) -> StatementRule:
         """The rule of the pack."""
@@ -96,6 +101,7 @@ class Words:
         self.narrator = phrases(grammar.narrator)
         self.other_conjunctions = folded(grammar.other_conjunctions)
         self.labels = folded(grammar.labels)
+        self.plural_is_whole = grammar.plural_is_whole
         self.participle_endings = tuple(fold(ending) for ending in grammar.participle_endings)
         self.agreeing = tuple(fold(ending) for ending in grammar.agreeing)
         self.compounds = phrases(grammar.compounds)

@@ -117,9 +117,12 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
     found = phrase_after(view, hit.stop, end, words, lambda actor: _agrees(view, actor, hit))
-    if found and hit.joined and content.by == "preposition" and _is_object(view, found, hit, words):
+    if hit.whole(words):
         found = None
-    if not found and view.form(hit.first - 1) in words.relatives:
+    relative = _relative(view, hit.first - 1, words)
+    if found and content.by == "preposition" and (relative or (hit.joined and _is_object(view, found, hit, words))):
+        found = None
+    if not found and relative:
         _antecedent(view, draft, first, words)
         return
     if found and (found.actor is not None or not found.pronoun):
@@ -148,6 +151,12 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         take_last(view, draft, words)
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
+
+
+def _relative(view: View, token: int, words: Words) -> bool:
+    """A relative pronoun, perhaps behind a conjunction written with it."""
+    form = view.form(token)
+    return form in words.relatives or (form[:1] in words.attached_conjunctions and form[1:] in words.relatives)
 
 
 def _paper(view: View, hit: Hit, first: int, words: Words) -> int | None:

@@ -118,6 +118,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Endings of participles that may as well describe the noun before them."""
     participle_endings: tuple[str, ...] = ()
     """Endings of participles that stand for a finite verb whose auxiliary is left out."""
+    plural_is_whole: bool = False
+    """A finite verb in the plural names its subject itself: none stands behind it."""
     labels: tuple[str, ...] = ()
     """Words before a headline's colon that are no speaker."""
     impersonal_verbs: tuple[str, ...] = ()
