@@ -175,6 +175,8 @@ class Sentence:
             return s.kind == "verb" and not (s.clitic and s.nominal and follows)
         if not s.nominal or s.article or s.clitic:
             return False
+        if before is not None and before.kind == "rel":
+            return True  # "القضايا التي تهم البلدين"
         opens = before is None or before.kind in ("stop", "comp", "cond", "sub", "neg") or s.conj
         after = self.sense(i + 1) if i + 1 < self.stop else None
         return bool(opens and after is not None and (i + 1 in self.doc.mention_at or after.kind in ("noun", "number")))
@@ -358,7 +360,7 @@ class Sentence:
             phrase = Phrase(i, i + 1, clitic or key)
             out.append(phrase)
         phrase.stop = i + 1
-        phrase.definite = phrase.definite or s.article or mention is not None or s.enclitic
+        phrase.definite = phrase.definite or s.article or mention is not None or s.enclitic or i in self._named
         if mention is not None and (not phrase.mentions or phrase.mentions[-1] is not mention):
             phrase.mentions.append(mention)
         return phrase, ""
@@ -432,7 +434,7 @@ class Sentence:
                 slots.setdefault("subject", []).extend(after[:1])
                 return
             before = [antecedent, *before]
-        if clause.verb >= 0 and not before and after and self._disagrees(clause, after[0]):
+        while clause.verb >= 0 and not before and after and self._disagrees(clause, after[0]):
             slots.setdefault("object", []).append(after.pop(0))
         if pronoun and clause.verb >= 0:
             slots.setdefault("object", []).append(Phrase(clause.verb, clause.verb + 1, "", self._pronoun(clause.verb)))
@@ -451,6 +453,10 @@ class Sentence:
     def antecedent(self, clause: Clause) -> Phrase:
         """The noun phrase that a relative clause is about."""
         i = clause.antecedent
+        around = self.slots(clause.parent) if clause.parent is not None and not self.grammar.verb_last else {}
+        for phrase in (p for phrases in around.values() for p in phrases):
+            if phrase.first <= i < phrase.stop:
+                return phrase
         phrase = Phrase(i, i + 1, "", definite=True)
         j = i
         while j >= max(self.first, i - 6):
@@ -466,14 +472,16 @@ class Sentence:
         return phrase
 
     def _disagrees(self, clause: Clause, phrase: Phrase) -> bool:
-        """A masculine verb and a feminine phrase right behind it: that is its object, the subject is left out."""
+        """Can a phrase behind a verb not be its subject, by its ending or by gender? Then the subject is left out."""
         verb = clause.group
-        if verb is None or not phrase.mentions or phrase.first != clause.last + 1:
+        if verb is None:
             return False
-        if verb.person in ("1", "2"):
+        if verb.person in ("1", "2") or self.sense(phrase.first).case == "object":
             return True
-        gender = self.doc.actors[phrase.mentions[0].actor].gender
-        return verb.gender == "m" and gender == "f" and verb.number in ("s", "sg", "")
+        if not phrase.mentions or phrase.first != clause.last + 1:
+            return False
+        actor = self.doc.actors[phrase.mentions[0].actor]
+        return verb.gender == "m" and verb.number in ("s", "sg", "") and actor.kind == "person" and actor.gender == "f"
 
     def passive(self, clause: Clause) -> bool:
         """Is the verb a passive, by its form or by its light verb?"""

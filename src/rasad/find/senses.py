@@ -42,6 +42,7 @@ class Sense:
     form: str
     flags: frozenset[str]
     infinitive: str = ""  # past stem of an infinitive: "کردن" → "کرد"
+    case: str = ""  # subject or object, where the ending tells
 
 
 class Grammar:
@@ -75,6 +76,7 @@ class Grammar:
         self.two = fold(marks.two)
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
+        self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)
 
@@ -127,6 +129,8 @@ class Grammar:
                 kind = ""
         nominal = any(a.pos in NOMINAL for a in readings) or not readings
         likely = [a for a in readings if not a.enclitic or (top is not None and a.enclitic == top.enclitic)]
+        if top is not None and top.pos in NOMINAL and top.pos != "unknown" and not top.proclitics:
+            likely = [a for a in likely if not a.proclitics]  # a whole noun is no "and" with another
         lemmas = frozenset(x for a in likely if a.pos != "verb" for x in (a.lemma, a.stem)) | {word.folded}
         if top is not None and not top.enclitic:
             lemmas = lemmas - {a.stem for a in readings if a.enclitic}
@@ -158,7 +162,17 @@ class Grammar:
             form=word.folded,
             flags=frozenset(flags),
             infinitive=stem_of,
+            case=self._case(word, top),
         )
+
+    def _case(self, word: Word, top: Analysis | None) -> str:
+        """Whether the ending of a noun says that it is a subject, or that it is none: ``مسلحون``, ``مسلحين``."""
+        if top is None or top.pos not in NOMINAL or top.pos == "name" or top.enclitic:
+            return ""
+        for case, number, ending in self._endings:
+            if word.text.endswith(ending) and (not number or top.number in number):
+                return case
+        return ""
 
     def _past_stem(self, form: str) -> str:
         """The past stem of a form that ends as infinitives do, or ""."""

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.events.frames import Predicate
-from rasad.find.events.pairs import pair
+from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition, support
-from rasad.text.tokens import Word
 
 if TYPE_CHECKING:
     from rasad.find.events.deeds import Deeds
 
-Demonym = Callable[[Word], str | None]
-"""The country that an adjective names: "American" → USA."""
-
 _AHEAD = 16  # tokens behind a noun in which its complements stand
+_EXTENT = 14  # tokens of an argument that are looked at for whom it speaks of
 _SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))  # words spent on what others do
 
 
@@ -26,11 +23,12 @@ class Roles:
     """The actors of one predicate; each function is worked out when it is first asked for."""
 
     def __init__(
-        self, doc: Document, sentence: Sentence, predicate: Predicate, before: Sentence | None, demonym: Demonym,
-        places: dict[int, str], deeds: Deeds | None = None,
+        self, doc: Document, sentence: Sentence, predicate: Predicate, subjects: Subjects,
+        places: dict[int, str], holds: Callable[[str], str | None], deeds: Deeds | None = None,
     ) -> None:  # fmt: skip
-        self._doc, self._sentence, self.predicate, self._before = doc, sentence, predicate, before
-        self._demonym = demonym
+        self._doc, self._sentence, self.predicate = doc, sentence, predicate
+        self.subjects = subjects
+        self._holds = holds
         self._places = places  # token -> country of the place that it names
         self._deeds = deeds
         self.clause: Clause = sentence.clause_of[predicate.head - sentence.first]
@@ -85,9 +83,47 @@ class Roles:
         named = {*(self.frame.noun_source or ()), *(self.frame.noun_target or ()), *self.frame.target}
         return [phrases[0].first for key, phrases in self._complements().items() if phrases[0].key and key in named]
 
+    def spoken_of(self, functions: tuple[str, ...], source: list[int]) -> list[int]:
+        """The actor that a complement speaks of, where none of the functions names one itself.
+
+        ``دعا إلى الحوار مع اليونان``, ``انتقد سياسة الحكومة تجاه إيران``; for a noun, in whatever belongs to it.
+        """
+        if self._sentence.grammar.verb_last:
+            return []  # what stands before the verb belongs to whatever noun is nearest
+        if not self.finite:
+            return self._first_of(self._tail(), source)
+        for function in functions:
+            if function != "subject":
+                for phrase in self._sentence.slots(self.clause).get(function, ())[:1]:
+                    found = self._first_of(self._argument(phrase), source)
+                    if found:
+                        return found
+        return []
+
+    def _argument(self, phrase: Phrase) -> list[int]:
+        """The tokens of an argument of a verb with all that hangs on it: to the next verb beside, or the stop."""
+        sentence, out = self._sentence, []
+        for i in range(max(phrase.first, self.clause.last + 1), min(phrase.first + _EXTENT, sentence.stop)):
+            sense, clause = sentence.sense(i), sentence.clause_of[i - sentence.first]
+            if sense.kind == "stop" or (clause is not self.clause and clause.verb == i and sense.conj):
+                break
+            out.append(i)
+        return out
+
+    def _first_of(self, tokens: list[int], source: list[int]) -> list[int]:
+        """The first actor at some tokens that is not of the source's country."""
+        codes = {self._doc.actors[a].country for a in source}
+        for i in tokens:
+            mention = self._doc.mention_at.get(i)
+            if mention is None or mention.form == "pronoun" or mention.actor in source:
+                continue
+            if self._doc.actors[mention.actor].country not in codes:
+                return [mention.actor]
+        return []
+
     def _at(self, function: str) -> list[int]:
         if function == "speaker":
-            return self._speaker()
+            return self.subjects.speaker(self.predicate.first)
         if function == "holder":
             return self._holder()
         if function == "antecedent":
@@ -129,6 +165,8 @@ class Roles:
         frame = self.predicate.frame
         if verb is None or verb.voice != "any" or self._sentence.grammar.verb_last or not frame.passive:
             return False
+        if verb.enclitic:
+            return False
         subject = slots.get("subject")
         if not subject or "object" not in frame.target[:1] or self.clause.link == "rel":
             return False
@@ -147,6 +185,8 @@ class Roles:
         """
         clause, frame = self.clause, self.predicate.frame
         if self._sentence.grammar.verb_last or "object" not in frame.target[:1] or clause.link in ("rel", "beside"):
+            return []
+        if self.predicate.how != "verb" or (clause.previous is None and clause.parent is None):
             return []
         own = slots.get("subject")
         if not own or own[0].first < clause.verb or "object" in slots or not self._phrases(own):
@@ -181,6 +221,9 @@ class Roles:
         if function == "cue":
             return self._inside()
         own = self._complements()
+        related = self.related() if function not in own else None
+        if related is not None:
+            return self._phrases(related.get("subject" if function in ("subject", "owner", "by") else function))
         if self.adjective:
             if function == "subject":
                 return self._subject_around()
@@ -221,7 +264,7 @@ class Roles:
     def _tail(self) -> list[int]:
         """Tokens behind the noun that may belong to it: to the next verb, clause or stop."""
         sentence, stop = self._sentence, self.predicate.stop
-        tokens = []
+        tokens: list[int] = []
         for i in range(stop, min(sentence.stop, stop + _AHEAD)):
             sense = sentence.sense(i)
             if sense.kind in ("stop", "comp", "rel", "cond", "sub", "conn", "marker"):
@@ -230,6 +273,8 @@ class Roles:
             if i in sentence.predicate(clause) or (sense.form in (":", "»", "”")):
                 break
             goes_on = i + 1 < sentence.stop and sentence.sense(i + 1).kind == "prep"
+            if sense.conj and sense.nominal and i not in self._doc.mention_at and not sense.enclitic and tokens:
+                break  # another deed or thing, with what belongs to it
             if sense.kind == "mark" and not goes_on and sense.form in ("،", ",", "-", "("):
                 break
             tokens.append(i)
@@ -237,22 +282,39 @@ class Roles:
 
     def _pronoun(self, i: int) -> list[Mention]:
         mention = self._doc.mention_at.get(i)
-        if mention is not None:
-            return [mention]
-        subject = self._subject_mentions(self.clause, i)
-        return subject[:1]
+        return [] if mention is None else [mention]
 
-    def _subject_mentions(self, clause: Clause, before: int) -> list[Mention]:
-        """The nearest subject before a token: that of its clause, else of the clauses around it."""
-        at: Clause | None = clause
-        for _ in range(4):
-            if at is None:
-                return []
-            for phrase in self._sentence.slots(at).get("subject", ()):
-                if phrase.mentions and phrase.first < before:
-                    return phrase.mentions
-            at = at.previous or at.parent
-        return []
+    def aimed(self) -> bool:
+        """Does the verb of its clause reach for the noun: "came for a meeting", "set out on a visit"?"""
+        key = preposition(self._sentence, self.predicate.head)
+        return key in self._sentence.grammar.marks.reaches or self.predicate.head == self.clause.last + 1
+
+    def controller(self) -> list[int]:
+        """Who would do the deed that a bare noun names, by the verb that governs it.
+
+        ``وصل لافروف للقاء أمير قطر`` the subject      ``طالب إسرائيل بوقف القصف`` whom it is asked of
+        """
+        clause, head = self.clause, self.predicate.head
+        sentence = self._sentence
+        if sentence.grammar.verb_last or clause.verb < 0 or head < clause.verb or sentence.sense(head).article:
+            return []
+        if not (preposition(sentence, head) in sentence.grammar.marks.governs or head == clause.last + 1):
+            return []
+        lemma = clause.group.lemma if clause.group is not None else ""
+        if self._holds(lemma) == "demanded":
+            return self.subjects.controlled(clause)
+        return self.subjects.of(clause)
+
+    def related(self) -> dict[str, list[Phrase]] | None:
+        """What stands in the relative clause that says who did the deed of a noun: "the operation that X launched"."""
+        sentence, predicate = self._sentence, self.predicate
+        for clause in sentence.clauses:
+            if clause.link == "rel" and predicate.first <= clause.antecedent < predicate.stop + 3:
+                if clause.group is None or not clause.group.enclitic or predicate.first >= clause.first:
+                    continue
+                if "support" in sentence.grammar.flags(clause.group.lemma):
+                    return sentence.slots(clause)
+        return None
 
     def _subject_around(self) -> list[int]:
         """Of whom a participle is said: the subject of the outermost clause around it."""
@@ -293,40 +355,8 @@ class Roles:
 
     # -- subjects from elsewhere -----------------------------------------------------------------------------------
     def inherited(self, clause: Clause) -> list[int]:
-        """The subject that a clause leaves out: as resolved on its verb, else the one of the clause before."""
-        mention = self._doc.mention_at.get(clause.verb) if clause.verb >= 0 else None
-        if mention is not None and mention.form == "implied":
-            return [mention.actor]
-        verb = clause.group
-        if verb is not None and verb.person in ("1", "2"):
-            return self._speaker() if verb.person == "1" else []
-        if verb is not None and verb.tense == "subj":
-            controlled = self._controlled(clause.parent if clause.link == "comp" else clause.previous)
-            if controlled:
-                return controlled
-        at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)
-        for _ in range(4):
-            if at is None:
-                break
-            found = self._phrases(self._sentence.slots(at).get("subject"))
-            if found:
-                return found
-            at = at.previous or at.parent
-        if self._before is not None and clause is self._sentence.clauses[0]:
-            for earlier in self._before.clauses[:1]:
-                return self._phrases(self._before.slots(earlier).get("subject"))
-        return []
-
-    def _controlled(self, clause: Clause | None) -> list[int]:
-        """Whom the verb of a clause wants to act: "asked X to withdraw"."""
-        if clause is None or clause.verb < 0:
-            return []
-        slots = self._sentence.slots(clause)
-        for function in self._sentence.grammar.control:
-            found = self._phrases(slots.get(function))
-            if found:
-                return found
-        return []
+        """The subject that a clause leaves out."""
+        return self.subjects.left_out(clause)
 
     def _putter(self) -> list[int]:
         """Whose doing an infinitive is, as the words before it say: "the attempt of X at killing"."""
@@ -341,7 +371,7 @@ class Roles:
         clause: Clause | None = self.clause.parent if self.finite else self.clause
         put = not self.finite and preposition(self._sentence, self.predicate.head)
         if put and self.predicate.frame.type != "CONSULT":
-            controlled = self._controlled(clause)
+            controlled = self.subjects.controlled(clause)
             if controlled:
                 return controlled
         for _ in range(3):
@@ -352,17 +382,6 @@ class Roles:
                 return found
             clause = clause.parent
         return []
-
-    def _speaker(self) -> list[int]:
-        start = self._doc.starts[self.predicate.first]
-        best: tuple[int, int] | None = None
-        for statement in self._doc.statements:
-            content = statement.content
-            if content.start <= start < content.end and statement.speaker is not None:
-                size = content.end - content.start
-                if best is None or size < best[0]:
-                    best = (size, int(statement.speaker[1:]) - 1)
-        return [best[1]] if best else []
 
     # -- from phrases to actors ------------------------------------------------------------------------------------
     def _phrases(self, phrases: list[Phrase] | None) -> list[int]:
@@ -376,34 +395,15 @@ class Roles:
         return out
 
     def _meant(self, phrase: Phrase) -> list[int]:
-        """The actors that a phrase means: its first mention and those joined to it by "and" or a comma."""
-        out: list[int] = []
-        last: Mention | None = None
-        for mention in phrase.mentions:
-            if last is not None and not self._joined(last, mention):
-                break
-            if mention.actor not in out:
-                out.append(mention.actor)
-            last = mention
-        return out or pair(self._doc, self._sentence, phrase) or self._by_adjective(phrase)
+        """The actors that a phrase means, by name, by an adjective of nationality or by a pronoun."""
+        found = self.subjects.meant(phrase) or self._by_place(phrase)
+        if not found and phrase.stop == phrase.first + 1 and self._sentence.sense(phrase.first).enclitic:
+            own = phrase.first == self.predicate.head and not self.finite
+            return self.subjects.pronoun(phrase.first, own=own)
+        return found
 
-    def _by_adjective(self, phrase: Phrase) -> list[int]:
-        """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""
-        visit = self.predicate.frame.mode == "visit"
-        for i in range(phrase.first, phrase.stop):
-            code = self._demonym(self._doc.words[i]) or (self._places.get(i) if visit else None)
-            if code is None:
-                continue
-            of_country = [n for n, actor in enumerate(self._doc.actors) if actor.country == code]
-            states = [n for n in of_country if self._doc.actors[n].kind == "country"]
-            if of_country:
-                return (states or of_country)[:1]
-        return []
-
-    def _joined(self, first: Mention, second: Mention) -> bool:
-        for i in range(first.stop, second.first + 1):
-            if self._sentence.first <= i < self._sentence.stop:
-                sense = self._sentence.sense(i)
-                if sense.kind in ("conj", "mark") or (sense.conj and i >= first.stop):
-                    return True
-        return False
+    def _by_place(self, phrase: Phrase) -> list[int]:
+        """Of a visit: the state in which a place lies."""
+        codes = (self._places.get(i) for i in range(phrase.first, phrase.stop))
+        code = next((c for c in codes if c), None) if self.predicate.frame.mode == "visit" else None
+        return self.subjects.of_country(code)

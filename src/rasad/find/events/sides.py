@@ -26,9 +26,27 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         done_to = roles.actors((roles.genitive, "object"))
         if target == roles.actors(("owner",)) and done_to and done_to != target:
             source, target = target, done_to  # "their burning of the house": the genitive is the doer
+        source, target = _by_governor(frame, roles, source, target)
     if frame.symmetric:
         source, target = _parties(roles, source, target)
-    return source, [a for a in target if a not in source]
+    if not source and target and not frame.incident and not roles.finite:
+        source = [a for a in roles.actors(("holder",)) if a not in target]
+    target = [a for a in target if a not in source]
+    if source and not target and frame.target:
+        target = roles.spoken_of(frame.target, source)
+    return source, target
+
+
+def _by_governor(
+    frame: Frame, roles: Roles, source: list[int], target: list[int]
+) -> tuple[list[int], list[int]]:
+    """``وصل الوزير للقاء الأمير``: the subject of the verb does it, the genitive is whom it is done to."""
+    transitive = frame.symmetric or {"owner", "object"} & {*(frame.noun_target or frame.target)}
+    if not source or (not target and transitive and roles.aimed() and source == roles.actors(("owner",))):
+        doer = [a for a in roles.controller() if a not in target]
+        if doer and doer != source:
+            return doer, target or [a for a in source if a not in doer]
+    return source, target
 
 
 def _of_infinitive(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:

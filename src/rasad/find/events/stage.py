@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from rasad import records
 from rasad.document import Document, Segment
@@ -16,6 +16,7 @@ from rasad.find.events.roles import Roles
 from rasad.find.events.setting import CASUALTIES, Settings, ahead
 from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
+from rasad.find.events.subjects import Subjects
 from rasad.find.events.told import done, told
 from rasad.find.senses import grammar
 from rasad.packs import load, section_files
@@ -55,7 +56,7 @@ class Events:
         skip, named = covered(doc)
         self._places = _place_countries(doc)
         found: list[Found] = []
-        before: Sentence | None = None
+        before: Subjects | None = None
         for segment in doc.segments:
             table = self._table(segment.lang) if segment.kind in _READ and segment.stop > segment.first else None
             if table is None or segment.lang is None:
@@ -68,12 +69,13 @@ class Events:
                 continue
             sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
             predicates = table.predicates(doc, sentence)
-            roles = self._roles(doc, sentence, predicates, before)
+            subjects = Subjects(doc, sentence, before, partial(self._demonym, segment.lang))
+            roles = self._roles(doc, sentence, predicates, subjects)
             for predicate in predicates:
                 event = self._event(doc, segment, sentence, roles(predicate), settings, fill)
                 if event is not None:
                     found.append(event)
-            before = sentence
+            before = subjects
         doc.events = _write(doc, once(doc, found))
 
     def _table(self, lang: str | None) -> FrameTable | None:
@@ -93,7 +95,7 @@ class Events:
         return self._countries[key]
 
     def _roles(
-        self, doc: Document, sentence: Sentence, predicates: list[Predicate], before: Sentence | None
+        self, doc: Document, sentence: Sentence, predicates: list[Predicate], subjects: Subjects
     ) -> Callable[[Predicate], Roles]:
         """The actors of each predicate of a sentence, worked out once."""
         lang = sentence.grammar.code
@@ -102,8 +104,8 @@ class Events:
         def roles(predicate: Predicate) -> Roles:
             if predicate.first not in known:
                 known[predicate.first] = Roles(
-                    doc, sentence, predicate, before, lambda word: self._demonym(lang, word), self._places, deeds
-                )
+                    doc, sentence, predicate, subjects, self._places, standing(lang).holds, deeds
+                )  # fmt: skip
             return known[predicate.first]
 
         deeds = Deeds(sentence, predicates, roles)

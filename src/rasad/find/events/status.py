@@ -49,6 +49,10 @@ class Standing:
             for form in word.split("/")
         }
 
+    def holds(self, lemma: str) -> Status | None:
+        """The standing of what is named in the complement of a verb: demanded, offered, possible."""
+        return self._holds.get(lemma)
+
     def of(self, sentence: Sentence, predicate: Predicate, carried: bool = False) -> Status:
         """The standing of one predicate; ``carried``: a noun that its clause's verb says was done."""
         frame, clause = predicate.frame, sentence.clause_of[predicate.head - sentence.first]

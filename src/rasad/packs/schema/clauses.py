@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+
+class CaseEnding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An ending by which a noun of a number (``p``, ``d``, any where empty) is written as subject, or as none."""
+
+    ending: str
+    case: Literal["subject", "object"]
+    number: tuple[str, ...] = ()
 
 
 class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,6 +46,10 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """The preposition between a quantity and what it counts: "dozens of"."""
     control: tuple[str, ...] = ()
     """Functions in which a verb names whom it wants to do what its complement says: "asked X to …"."""
+    governs: tuple[str, ...] = ()
+    """Keys of prepositions by which a verb governs the noun of a deed that its subject does: "began with", "for"."""
+    reaches: tuple[str, ...] = ()
+    """Those of them by which the noun's genitive is whom the deed is done to: "came for a meeting of X"."""
     article: str = ""
     infinitives: tuple[str, ...] = ()
     """Endings of infinitives whose last letter makes them of the past stem."""
@@ -54,6 +68,7 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words that stand before what they count or belong to and are never the doer: "a number of", "some"."""
     organs: tuple[str, ...] = ()
     """Nouns through which an actor acts or is hit: "the planes of X", "positions of Y"."""
+    case_endings: tuple[CaseEnding, ...] = ()
     two: str = ""
     """The number that stands before the words of ``both_sides``, where the noun itself is no dual."""
     both_sides: tuple[str, ...] = ()

@@ -1,0 +1,184 @@
+"""Who does the verb of a clause: named beside it, meant by a pronoun, or left out because grammar says who it is.
+
+Forms handled, one example each:
+``أعلن فابيوس أنه سيتوجه إلى طهران حيث سيلتقي روحاني`` the subject of the clause around, where the verb agrees
+``زار … والتقى …`` two verbs of one subject      ``طلب من إسرائيل أن تنسحب`` whom the verb before wants to act
+``الوزير الذي زار بغداد`` what a relative clause is about      ``وأضاف …`` the speaker of that statement
+``نحن نطالب`` a first person means the speaker      ``بلقائه``, ``اتهمتها`` an attached pronoun
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from rasad.document import Document, Mention
+from rasad.find.clauses import Clause, Phrase, Sentence
+from rasad.find.events.pairs import pair
+from rasad.packs import load
+from rasad.packs.schema.roles import Roles, Suffix
+from rasad.resolve.coreference import agrees, antecedent
+from rasad.text.fold import fold
+from rasad.text.tokens import Word
+
+Demonym = Callable[[Word], str | None]
+"""The country that an adjective names: "American" → USA."""
+
+_DEEP = 5  # clauses that are asked one after the other
+_NUMBERS = {"s": "sg", "p": "pl", "d": "du"}
+
+
+@cache
+def _suffixes(lang: str) -> tuple[tuple[str, Suffix], ...]:
+    """The attached pronouns of a language, the longest first."""
+    found = load(lang, "roles", Roles).grammar.suffixes
+    return tuple(sorted(((fold(s.form), s) for s in found), key=lambda pair: -len(pair[0])))
+
+
+class Subjects:
+    """The subjects of one sentence's clauses, each worked out once."""
+
+    def __init__(self, doc: Document, sentence: Sentence, before: Subjects | None, demonym: Demonym) -> None:
+        self._doc, self._sentence, self._demonym = doc, sentence, demonym
+        self._before = before.first() if before is not None else []
+        self._known: dict[int, list[int]] = {}
+        self._cues = {s.cue.start: s.speaker for s in doc.statements if s.cue is not None and s.speaker}
+
+    # -- of a clause -----------------------------------------------------------------------------------------------
+    def of(self, clause: Clause, depth: int = _DEEP) -> list[int]:
+        """Actors that do the verb of a clause, or none."""
+        known = self._known.get(id(clause))
+        if known is None:
+            self._known[id(clause)] = []  # a clause that leads back to itself has no subject
+            known = self._known[id(clause)] = self._named(clause) or self.left_out(clause, depth)
+        return known
+
+    def _named(self, clause: Clause) -> list[int]:
+        slots = self._sentence.slots(clause)
+        undergoer = slots.get("object") if self._sentence.passive(clause) else None  # the subject of a passive
+        return self.actors(slots.get("subject")) or self.actors(undergoer) or self.told(clause)
+
+    def told(self, clause: Clause) -> list[int]:
+        """The speaker of the statement whose cue the verb is."""
+        if clause.verb < 0:
+            return []
+        cues = (self._cues.get(self._doc.starts[i]) for i in range(clause.start, clause.last + 1))
+        return [int(speaker[1:]) - 1 for speaker in cues if speaker][:1]
+
+    def speaker(self, token: int) -> list[int]:
+        """Who says the words that a token stands in: the innermost statement's speaker."""
+        start = self._doc.starts[token]
+        inside = [s for s in self._doc.statements if s.content.start <= start < s.content.end and s.speaker]
+        if not inside:
+            return []
+        innermost = min(inside, key=lambda s: s.content.end - s.content.start)
+        return [int((innermost.speaker or "a0")[1:]) - 1]
+
+    def left_out(self, clause: Clause, depth: int = _DEEP) -> list[int]:
+        """The subject that a clause leaves out."""
+        verb = clause.group
+        if verb is not None and verb.person in ("1", "2"):
+            return self.speaker(clause.verb) if verb.person == "1" else []
+        if depth == 0:
+            return []
+        if verb is not None and verb.tense == "subj":
+            controlled = self.controlled(clause.parent if clause.link == "comp" else clause.previous)
+            if controlled:
+                return controlled
+        at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)
+        while at is not None and at.group is not None and at.group.person in ("1", "2"):
+            at = at.previous or at.parent  # "we have seen how they attack"
+        if at is not None:
+            return self._fitting(clause, self.of(at, depth - 1))
+        return self._fitting(clause, self._before) if clause is self._sentence.clauses[0] else []
+
+    def first(self) -> list[int]:
+        """The subject with which the sentence begins."""
+        return self.actors(self._sentence.slots(self._sentence.clauses[0]).get("subject"))
+
+    def _fitting(self, clause: Clause, actors: list[int]) -> list[int]:
+        """The actors when the verb can be said of them."""
+        verb = clause.group
+        if verb is None or not actors or self._sentence.grammar.verb_last:
+            return actors
+        number = _NUMBERS.get(verb.number, "")
+        if len(actors) > 1:
+            return actors if number != "sg" else []
+        return [a for a in actors if agrees(self._doc.actors[a], verb.gender, number)]
+
+    def controlled(self, clause: Clause | None) -> list[int]:
+        """Whom the verb of a clause wants to act: "asked X to withdraw"."""
+        if clause is None or clause.verb < 0:
+            return []
+        slots = self._sentence.slots(clause)
+        for function in self._sentence.grammar.control:
+            found = self.actors(slots.get(function))
+            if found:
+                return found
+        return []
+
+    # -- of a pronoun ----------------------------------------------------------------------------------------------
+    def pronoun(self, i: int, *, own: bool) -> list[int]:
+        """Whom the pronoun attached to token ``i`` means; ``own``: it may be the subject of its own clause."""
+        suffix = self._suffix(i)
+        if suffix is None or suffix.person == "2":
+            return []
+        if suffix.person == "1":
+            return self.speaker(i)
+        clause: Clause | None = self._sentence.clause_of[i - self._sentence.first]
+        mine = self.of(clause) if clause is not None else []
+        number = "" if self._sentence.grammar.verb_last else suffix.number
+        if own and mine and (len(mine) > 1 or agrees(self._doc.actors[mine[0]], suffix.gender, number)):
+            return mine
+        found = antecedent(self._doc, i, suffix.gender, number)
+        return [found] if found is not None and (own or found not in mine) else []
+
+    def _suffix(self, i: int) -> Suffix | None:
+        word = self._doc.words[i]
+        enclitic = word.analyses[0].enclitic if word.analyses else ""
+        if not enclitic:
+            return None
+        return next((s for form, s in _suffixes(self._sentence.grammar.code) if enclitic.endswith(form)), None)
+
+    # -- from phrases to actors ------------------------------------------------------------------------------------
+    def actors(self, phrases: list[Phrase] | None) -> list[int]:
+        """The actors of the first of some phrases that means any."""
+        for phrase in phrases or ():
+            found = self.meant(phrase)
+            if found:
+                return found
+        return []
+
+    def meant(self, phrase: Phrase) -> list[int]:
+        """The actors that a phrase means: its first mention and those joined to it by "and" or a comma."""
+        out: list[int] = []
+        last: Mention | None = None
+        for mention in phrase.mentions:
+            if last is not None and not self._joined(last, mention):
+                break
+            if mention.actor not in out:
+                out.append(mention.actor)
+            last = mention
+        return out or pair(self._doc, self._sentence, phrase) or self._by_adjective(phrase)
+
+    def _by_adjective(self, phrase: Phrase) -> list[int]:
+        """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""
+        for i in range(phrase.first, phrase.stop):
+            found = self.of_country(self._demonym(self._doc.words[i]))
+            if found:
+                return found
+        return []
+
+    def of_country(self, code: str | None) -> list[int]:
+        """The state of a code if the report names it as an actor, else the first actor that belongs to it."""
+        of_country = [n for n, actor in enumerate(self._doc.actors) if code and actor.country == code]
+        states = [n for n in of_country if self._doc.actors[n].kind == "country"]
+        return (states or of_country)[:1]
+
+    def _joined(self, first: Mention, second: Mention) -> bool:
+        for i in range(first.stop, second.first + 1):
+            if self._sentence.first <= i < self._sentence.stop:
+                sense = self._sentence.sense(i)
+                if sense.kind in ("conj", "mark") or (sense.conj and i >= first.stop):
+                    return True
+        return False
