@@ -8,12 +8,10 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from sqlalchemy import text
 
 from rasad.archive import Archive, ArchiveError, Coded, schema
 from rasad.archive.decisions import Assigned, Entry, Kind, Narrowed, Round, standing
-from rasad.archive.engine import open_engine, writing_to
-from rasad.situation.decisions import decisions_of, subject_of
+from rasad.archive.engine import writing_to
 
 Make = Callable[..., Coded]
 MEETING = "التقى وزير خارجية إيران نظيره من أذربيجان في طهران وبحثا وبالعلاقات بين البلدين."
@@ -130,32 +128,6 @@ def test_decisions_outlast_another_reading(archive: Archive, make: Make) -> None
     assert [o.report for o in archive.undecided("event", Narrowed())] == ["n"]
     archive.replace("m", make(MEETING, id="m", outlet="one", cue="وبحثا"))
     assert [o.report for o in archive.undecided("event", Narrowed())] == ["n", "m"]
-
-
-def test_archive_of_version_1_is_brought_up_to_date(where: str, make: Make) -> None:
-    """The tables as version 1 had them, with a decision on two tellings."""
-    with Archive(where) as archive:
-        filled(archive, make)
-    with writing_to(open_engine(where)) as connection:
-        for table in ("assigned", "round", "decision"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        for index in ("actor_by_score", "event_by_score", "statement_by_score"):
-            connection.execute(text(f"DROP INDEX {index}"))
-        for name in ("start", "end", "score"):
-            connection.execute(text(f'ALTER TABLE actor DROP COLUMN "{name}"'))
-        connection.execute(
-            text('CREATE TABLE decision (first VARCHAR, second VARCHAR, verdict VARCHAR, "by" VARCHAR, at VARCHAR, '
-                 "why VARCHAR, PRIMARY KEY (first, second))")
-        )  # fmt: skip
-        connection.execute(text("INSERT INTO decision VALUES ('m1', 'm2', 'different', 'Sara', '2024-05-01', 'days')"))
-        connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'version'"))
-    with Archive(where) as archive:
-        (kept,) = archive.decisions()
-        assert (kept.kind, kept.subject, kept.verdict, kept.note) == ("merge", subject_of("m2", "m1"), "reject", "days")
-        assert [d.verdict for d in decisions_of(archive)] == ["different"]
-        assert len(archive.undecided("actor", Narrowed())) == 4
-    with Archive(where, read_only=True) as archive:
-        assert next(iter(archive.readings())).report.id == "m"
 
 
 def test_actors_are_stored_with_their_words(archive: Archive, make: Make) -> None:

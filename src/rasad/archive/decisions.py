@@ -19,7 +19,7 @@ from rasad.archive.engine import ArchiveError
 Kind = Literal["statement", "event", "actor", "merge"]
 Verdict = Literal["accept", "correct", "reject", "unsure", "add", "undo"]
 TABLES: dict[Kind, Table] = {"statement": schema.statement, "event": schema.event, "actor": schema.actor}
-_CODES = {"statement": "act", "event": "type", "actor": "kind"}  # what ``type`` narrows, by kind
+_CODES = {"statement": "act", "event": "type"}  # what ``type`` narrows, by kind
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,20 +147,26 @@ def narrow(kind: Kind, of: Table, asked: Narrowed) -> list[ColumnElement[bool]]:
     where += [schema.reading.c.lang == asked.lang] if asked.lang else []
     where += [schema.report.c.outlet == asked.outlet] if asked.outlet else []
     where += [schema.report.c.name == asked.report] if asked.report else []
-    where += [of.c[_CODES[kind]] == asked.type] if asked.type else []
+    if asked.type and kind == "actor":
+        where.append(_is(of.c.identity, schema.identity.c.kind == asked.type))
+    elif asked.type:
+        where.append(of.c[_CODES[kind]] == asked.type)
     if asked.actor:
         where.append(_with_actor(kind, of, asked.actor))
     return where
 
 
 def _with_actor(kind: Kind, of: Table, actor: str) -> ColumnElement[bool]:
+    i, s = schema.identity, schema.side
+    who = or_(i.c.key == actor, i.c.country == actor)
     if kind == "event":
-        s = schema.side
-        who = or_(s.c.key == actor, s.c.country == actor)
-        return exists(select(1).where(s.c.reading == of.c.reading, s.c.event == of.c.n, who))
-    if kind == "statement":
-        return or_(of.c.speaker == actor, of.c.speaker_country == actor)
-    return or_(of.c.key == actor, of.c.country == actor)
+        takes_part = _is(s.c.identity, who)
+        return exists(select(1).where(s.c.reading == of.c.reading, s.c.event == of.c.n, takes_part))
+    return _is(of.c.speaker if kind == "statement" else of.c.identity, who)
+
+
+def _is(identity: ColumnElement[int], who: ColumnElement[bool]) -> ColumnElement[bool]:
+    return identity.in_(select(schema.identity.c.id).where(who))
 
 
 def _is_open(kind: Kind, of: Table) -> ColumnElement[bool]:

@@ -8,12 +8,12 @@ import sqlalchemy
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import OperationalError
 
-from rasad.archive import schema
+from rasad.archive import packing, schema
 from rasad.archive.engine import ArchiveError, reading_from, writing_to
-from rasad.archive.steps import to_version_2
+from rasad.archive.steps import to_version_2, to_version_3
 
 # version -> the step that leads to it from the one before
-STEPS: dict[int, Callable[[Connection], None]] = {2: to_version_2}
+STEPS: dict[int, Callable[[Connection], None]] = {2: to_version_2, 3: to_version_3}
 
 
 def version(connection: Connection) -> int:
@@ -41,9 +41,7 @@ def migrate(engine: Engine) -> None:
             return
         for step in range(found + 1, schema.VERSION + 1):
             STEPS[step](connection)
-        connection.execute(
-            update(schema.meta).where(schema.meta.c.key == "version").values(value=str(schema.VERSION))
-        )
+        connection.execute(update(schema.meta).where(schema.meta.c.key == "version").values(value=str(schema.VERSION)))
 
 
 def check(engine: Engine) -> None:
@@ -67,10 +65,6 @@ def _refuse_newer(engine: Engine, found: int) -> None:
 
 
 def _create(connection: Connection) -> None:
-    schema.metadata.create_all(connection)
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("CREATE VIRTUAL TABLE terms USING fts5(words, content='', tokenize='unicode61')")
-    else:
-        connection.exec_driver_sql("CREATE TABLE terms (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
-        connection.exec_driver_sql("CREATE INDEX terms_words ON terms USING GIN (words)")
+    schema.create(connection)
+    connection.execute(insert(schema.dictionary).values(id=1, data=packing.shared_dictionary()))
     connection.execute(insert(schema.meta).values(key="version", value=str(schema.VERSION)))

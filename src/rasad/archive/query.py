@@ -6,17 +6,33 @@ import re
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, text, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+    tuple_,
+)
 from sqlalchemy.sql import column, table
 
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError
+from rasad.archive.facets import cells, mark, pair, week
 from rasad.archive.names import other_names
 from rasad.text.fold import fold
 from rasad.text.terms import query_terms
 
 Kind = Literal["events", "statements", "agreements", "reports"]
 _CODE = re.compile(r"[A-Z]{3}$")
+_CELLS = 200  # cells of a box that are asked for by their marks
 _QUOTED = re.compile(r'"([^"]+)"|(\S+)')
 _terms = table("terms", column("rowid"), column("words"))
 
@@ -74,45 +90,179 @@ _TABLES: dict[Kind, Table] = {
     "agreements": schema.agreement,
     "reports": schema.reading,
 }
+_FEW = 1_500  # readings that are looked at one by one, whatever their day
+_STEPS = (8, 32, 128, 512)  # days that are looked at together, the newest first, when more readings fit
 
 
-def to_select(query: Query, connection: Connection) -> Select[Any]:
+def find(query: Query, connection: Connection) -> list[Any]:
     """Rows of (reading, n, day), newest first, one more than the limit.
 
+    What a whole reading can be found by is asked of the full-text index at once (see ``facets``). When few readings fit
+    they are looked at one by one; else the newest days first, until there is enough, and at last what is left.
     Raises ArchiveError for a field that does not fit the kind that is asked for.
     """
-    of = _TABLES[query.of]
+    _refuse_misfits(query, _TABLES[query.of])
+    asked = _Asked(query, connection)
+    match = asked.match()
+    if not match:
+        return asked.rows([], None, None)
+    if asked.count(match) <= _FEW:
+        return asked.rows(match, None, None)
+    found: list[Any] = []
+    end: str | None = None
+    for step in _STEPS:
+        days = asked.days(end, step)
+        if len(days) < step:
+            break
+        alternatives = sorted({mark(asked.day_of, week(d)) for d in days})
+        found += asked.rows([*match, alternatives], days[-1], days[0], query.limit + 1 - len(found))
+        if len(found) > query.limit:
+            return found
+        end = days[-1]
+    return found + asked.rows(match, None, end, query.limit + 1 - len(found), before=True)
+
+
+class _Asked:
+    """A question on its way to SQL."""
+
+    def __init__(self, query: Query, connection: Connection) -> None:
+        self._query, self._connection = query, connection
+        self._of = _TABLES[query.of]
+        whole = query.of == "reports"
+        self._reading: Any = self._of.c.id if whole else self._of.c.reading
+        self._n: Any = literal_column("0") if whole else self._of.c.n
+        self._joins = "day" not in self._of.c  # agreements have the days of their reports
+        self.day_of = "day of reports" if self._joins else f"day of {query.of}"
+        self._day: Any = schema.reading.c.day if self._joins else self._of.c.day
+        self._actors = {name: find_actor(name, connection) for name in
+                        (query.said_by, query.actor, *(query.between or ())) if name}  # fmt: skip
+
+    # ---- by whole readings
+    def match(self) -> list[list[str]]:
+        """What the full text is asked: every list is one thing, in any of its forms."""
+        q, events = self._query, self._query.of == "events"
+        out: list[list[str]] = [] if not q.words else _phrases(q.words)
+        out += [[mark(of, value)] for of, value in (("lang", q.lang), ("outlet", q.outlet), ("act", q.act)) if value]
+        if events:
+            out += [[mark(of, value)] for of, value in (("type", q.type), ("mode", q.mode), ("status", q.status))
+                    if value]  # fmt: skip
+        out += [[mark("event's place" if events else "place", q.place)]] if q.place else []
+        if q.box:
+            found = cells(q.box)
+            of = "event's cell" if events else "cell"
+            out += [[mark(of, c) for c in found]] if len(found) <= _CELLS else []
+        out += [self._marks("speaker", "speaker's country", q.said_by)] if q.said_by else []
+        party = ("side", "side's country") if events else ("actor", "country")
+        out += [self._marks(*party, q.actor)] if q.actor else []
+        out += self._between(party) if q.between else []
+        return out
+
+    def _marks(self, of_key: str, of_country: str, name: str) -> list[str]:
+        code, keys = self._actors[name]
+        # nobody of this name: a mark that no reading bears
+        return [mark(of_country, code)] if code else [mark(of_key, k) for k in keys] or [mark("nobody", name)]
+
+    def _between(self, party: tuple[str, str]) -> list[list[str]]:
+        first, second = self._query.between or ("", "")
+        codes = self._actors[first][0], self._actors[second][0]
+        if self._query.of == "agreements":
+            return [[mark("party", first)], [mark("party", second)]]
+        if self._query.of == "events" and codes[0] and codes[1]:
+            return [[mark("pair", pair(codes[0], codes[1]))]]
+        return [self._marks(*party, first), self._marks(*party, second)]
+
+    def count(self, match: list[list[str]]) -> int:
+        """How many readings fit, up to a few more than ``_FEW``."""
+        found = _full_text(match, self._connection).limit(_FEW + 1).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(found)).scalar() or 0)
+
+    def days(self, before: str | None, count: int) -> list[str]:
+        """The last days on which something lies that may answer, the newest first."""
+        q = self._query
+        days: list[Any] = [self._day.is_not(None)]
+        days += [self._day < before] if before else []
+        days += [self._day <= _end_of(q.until)] if q.until else []
+        days += [self._day >= q.since] if q.since else []
+        after = (q.after or "").partition("|")[0]
+        days += [self._day <= after] if after else []
+        newest = select(self._day.distinct()).where(*days).order_by(self._day.desc()).limit(count)
+        return [row[0] for row in self._connection.execute(newest)]
+
+    # ---- one by one
+    def rows(
+        self,
+        match: list[list[str]],
+        begin: str | None,
+        end: str | None,
+        limit: int | None = None,
+        *,
+        before: bool = False,
+    ) -> list[Any]:
+        """Answers in the readings that fit, on the days from ``begin`` to ``end``, or ``before`` the end."""
+        statement = select(self._reading.label("reading"), self._n.label("n"), self._day.label("day"))
+        if self._joins:
+            statement = statement.join_from(self._of, schema.reading, self._of.c.reading == schema.reading.c.id)
+        if self._query.report:
+            statement = statement.where(self._reading.in_(_of_report(self._query.report)))
+        # coalesce: with words the readings lead, not the days
+        day: Any = func.coalesce(self._day, "") if match else self._day
+        where: list[Any] = [self._reading.in_(_full_text(match, self._connection))] if match else []
+        where += [day >= begin] if begin else []
+        where += [day < end if before else day <= end] if end else []
+        where += self._filters(day)
+        order = [day.desc(), self._reading.desc()] if match else [self._day.desc().nulls_last(), self._reading.desc()]
+        order += [] if self._query.of == "reports" else [self._n.desc()]
+        size = self._query.limit + 1 if limit is None else limit
+        return list(self._connection.execute(statement.where(true(), *where).order_by(*order).limit(size)))
+
+    def _filters(self, day: Any) -> list[Any]:
+        q, of = self._query, self._of
+        out: list[Any] = [day >= q.since] if q.since else []
+        out += [and_(self._day.is_not(None), day <= _end_of(q.until))] if q.until else []
+        out += [of.c[name] == value for name in ("type", "mode", "status", "act") if (value := getattr(q, name))]
+        if q.of == "events" and q.place:
+            out.append(of.c.place == q.place)
+        out += self._inside(q.box) if q.box else []
+        out += [self._is_said(q.said_by)] if q.said_by else []
+        if q.of == "events":
+            out += [self._takes_part(name) for name in (q.actor, *(q.between or ())) if name]
+        if q.of == "agreements":
+            out += [_is_party(code) for code in q.between or ()]
+        if q.after:
+            out.append(_behind(q, self._day, self._reading, self._n))
+        return out
+
+    def _is(self, identity: Any, name: str) -> Any:
+        """The identity is one of those that are asked for."""
+        code, keys = self._actors[name]
+        i = schema.identity
+        return identity.in_(select(i.c.id).where(i.c.country == code if code else i.c.key.in_(keys)))
+
+    def _is_said(self, name: str) -> Any:
+        s, e = schema.statement, schema.event
+        if self._query.of == "statements":
+            return self._is(s.c.speaker, name)
+        within = and_(s.c.reading == e.c.reading, s.c.start <= e.c.start, s.c.end >= e.c.end)
+        return exists(select(1).where(within, self._is(s.c.speaker, name)))
+
+    def _takes_part(self, name: str) -> Any:
+        s, e = schema.side, schema.event
+        return exists(select(1).where(s.c.reading == e.c.reading, s.c.event == e.c.n, self._is(s.c.identity, name)))
+
+    def _inside(self, box: tuple[float, float, float, float]) -> list[Any]:
+        south, west, north, east = box
+        p = schema.place
+        c = self._of.c if self._query.of == "events" else p.c
+        inside: list[Any] = [c.lat.between(south, north)]
+        inside.append(c.lon.between(west, east) if west <= east else or_(c.lon >= west, c.lon <= east))
+        return inside if self._query.of == "events" else [
+            exists(select(1).where(p.c.reading == self._reading, *inside))
+        ]  # fmt: skip
+
+
+def _of_report(name: str) -> Select[Any]:
     r, rep = schema.reading, schema.report
-    reading_id = r.c.id if query.of == "reports" else of.c.reading
-    n = text("0 AS n") if query.of == "reports" else of.c.n
-    day = of.c.day if "day" in of.c else r.c.day
-    _refuse_misfits(query, of)
-    where: list[ColumnElement[bool]] = []
-    joins_reading = query.of in ("reports", "agreements")
-    about_report = query.outlet or query.report
-    if query.lang:
-        joins_reading = True
-        where.append(r.c.lang == query.lang)
-    statement = select(reading_id.label("reading"), n, day.label("day"))
-    if query.of != "reports" and (joins_reading or about_report):
-        statement = statement.join_from(of, r, of.c.reading == r.c.id)
-    if about_report:
-        statement = statement.join(rep, rep.c.id == r.c.report)
-        where += [rep.c.outlet == query.outlet] if query.outlet else []
-        where += [rep.c.name == query.report] if query.report else []
-    where += [day >= query.since] if query.since else []
-    where += [day <= _end_of(query.until)] if query.until else []
-    for name in ("type", "mode", "status", "act"):
-        value = getattr(query, name)
-        where += [of.c[name] == value] if value else []
-    where += _of_actors(query, connection, reading_id)
-    where += _of_places(query, of, reading_id)
-    if query.words:
-        where.append(reading_id.in_(_full_text(query.words, connection)))
-    if query.after:
-        where.append(_behind(query, day, reading_id, n))
-    order = [day.desc().nulls_last(), reading_id.desc()] + ([] if query.of == "reports" else [of.c.n.desc()])
-    return statement.where(true(), *where).order_by(*order).limit(query.limit + 1)
+    return select(r.c.id).join_from(r, rep, r.c.report == rep.c.id).where(rep.c.name == name)
 
 
 def _refuse_misfits(query: Query, of: Table) -> None:
@@ -144,103 +294,63 @@ def find_actor(name: str, connection: Connection) -> tuple[str | None, list[str]
     """A country's code, or the keys of all actors that bear the name: exactly, else as words of a longer name."""
     if _CODE.match(name):
         return name, []
-    a = schema.alias
+    a, i = schema.alias, schema.identity
+    named = select(i.c.key, a.c.folded).join_from(a, i, a.c.identity == i.c.id)
     folded = " ".join(fold(name).split())
-    keys = [row.key for row in connection.execute(select(a.c.key).where(a.c.folded == folded))]
+    keys = [row.key for row in connection.execute(named.where(a.c.folded == folded))]
     if not keys:
         like = [a.c.folded.like(f"%{w}%") for w in folded.split()]
-        rows = connection.execute(select(a.c.key, a.c.folded).where(and_(*like)))
         wanted = set(folded.split())
-        keys = [row.key for row in rows if wanted <= set(row.folded.split())]
-    if not keys and connection.execute(select(a.c.key).where(a.c.key == name)).first():
+        keys = [row.key for row in connection.execute(named.where(and_(true(), *like)))
+                if wanted <= set(row.folded.split())]  # fmt: skip
+    if not keys and connection.execute(select(i.c.key).where(i.c.key == name)).first():
         keys = [name]
     return None, sorted(set(keys))
 
 
-def _of_actors(query: Query, connection: Connection, reading_id: Any) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = []
-    if query.said_by:
-        s = schema.statement
-        code, keys = find_actor(query.said_by, connection)
-        said = s.c.speaker_country == code if code else s.c.speaker.in_(keys)
-        if query.of == "events":
-            said = and_(s.c.reading == schema.event.c.reading, s.c.start <= schema.event.c.start,
-                        s.c.end >= schema.event.c.end, said)  # fmt: skip
-            said = exists(select(1).where(said))
-        out.append(said)
-    if query.actor:
-        out.append(_takes_part(query, query.actor, connection, reading_id))
-    if query.between:
-        first, second = query.between
-        if query.of == "agreements":
-            return [*out, *(_is_party(p) for p in (first, second))]
-        out += [_takes_part(query, first, connection, reading_id), _takes_part(query, second, connection, reading_id)]
-    return out
-
-
 def _is_party(code: str) -> ColumnElement[bool]:
-    padded = text("(' ' || agreement.parties || ' ') LIKE :party").bindparams(party=f"% {code} %")
+    padded = text("(' ' || agreement.parties || ' ') LIKE :party_" + code.lower()).bindparams(
+        **{"party_" + code.lower(): f"% {code} %"}
+    )
     return padded  # type: ignore[return-value]
 
 
-def _takes_part(query: Query, name: str, connection: Connection, reading_id: Any) -> ColumnElement[bool]:
-    """The actor stands on a side of the event, or speaks or is in the reading for the other kinds."""
-    code, keys = find_actor(name, connection)
-    if query.of == "events":
-        s = schema.side
-        who = s.c.country == code if code else s.c.key.in_(keys)
-        return exists(select(1).where(s.c.reading == schema.event.c.reading, s.c.event == schema.event.c.n, who))
-    a = schema.actor
-    who = a.c.country == code if code else a.c.key.in_(keys)
-    return exists(select(1).where(a.c.reading == reading_id, who))
-
-
-def _of_places(query: Query, of: Table, reading_id: Any) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = []
-    p = schema.place
-    if query.place:
-        if query.of == "events":
-            out.append(of.c.place == query.place)
-        else:
-            out.append(exists(select(1).where(p.c.reading == reading_id, p.c.name == query.place)))
-    if query.box:
-        south, west, north, east = query.box
-        c = of.c if query.of == "events" else p.c
-        inside: list[ColumnElement[bool]] = [c.lat.between(south, north)]
-        inside.append(c.lon.between(west, east) if west <= east else or_(c.lon >= west, c.lon <= east))
-        out += inside if query.of == "events" else [exists(select(1).where(p.c.reading == reading_id, *inside))]
-    return out
-
-
-def _full_text(words: str, connection: Connection) -> Select[Any]:
-    """Reading ids whose text holds all the words; words in double quotes stand side by side.
-
-    A word or phrase that is a name is looked for under the other names of its bearer too.
-    """
+def _phrases(words: str) -> list[list[str]]:
+    """Words as the index is asked for them: a phrase for each way of writing each; those in double quotes stand side by
+    side. A word or phrase that is a name is looked for under the other names of its bearer too."""  # fmt: skip
     asked = []
     for quoted, plain in _QUOTED.findall(words):
         spellings = [query_terms(spelling) for spelling in (quoted or plain, *other_names(quoted or plain))]
         if spellings[0]:
-            asked.append([phrase for phrase in spellings if phrase])
+            asked.append([way for phrase in spellings if phrase for way in _ways(phrase)])
     if not asked:
         raise ArchiveError(f"{words!r} holds no word to look for")
-    if connection.dialect.name == "postgresql":
-        question = " & ".join("(" + " | ".join(map(_tsquery_phrase, phrases)) + ")" for phrases in asked)
-        match = text("words @@ to_tsquery('simple', :asked)").bindparams(asked=question)
-    else:
-        question = " AND ".join("(" + " OR ".join(map(_fts5_phrase, phrases)) + ")" for phrases in asked)
-        match = text("terms MATCH :asked").bindparams(asked=question)
-    return select(_terms.c.rowid).select_from(_terms).where(match)
+    return asked
 
 
-def _tsquery_phrase(terms: list[tuple[str, ...]]) -> str:
-    # query_terms gives letters and digits only, but for the @ of a handle
-    return " <-> ".join("(" + " | ".join("'" + t.replace("'", "''") + "'" for t in term) + ")" for term in terms)
-
-
-def _fts5_phrase(terms: list[tuple[str, ...]]) -> str:
-    """FTS5 knows no alternatives inside a phrase: each way through them is a phrase of its own."""
+def _ways(terms: list[tuple[str, ...]]) -> list[str]:
+    """A word may stand under several terms: every way through a phrase, up to 64."""
     ways = [""]
     for term in terms[:8]:
         ways = [f"{way} {t}".strip() for way in ways for t in term][:64]
-    return " OR ".join('"' + way.replace('"', '""') + '"' for way in ways)
+    return ways
+
+
+def _full_text(match: list[list[str]], connection: Connection) -> Select[Any]:
+    """Ids of the readings that hold one phrase of every list."""
+    if connection.dialect.name == "postgresql":
+        question = " & ".join("(" + " | ".join(map(_tsquery_phrase, phrases)) + ")" for phrases in match)
+        found = text("words @@ to_tsquery('simple', :asked)").bindparams(asked=question)
+    else:
+        question = " AND ".join("(" + " OR ".join(map(_fts5_phrase, phrases)) + ")" for phrases in match)
+        found = text("terms MATCH :asked").bindparams(asked=question)
+    return select(_terms.c.rowid).select_from(_terms).where(found)
+
+
+def _tsquery_phrase(phrase: str) -> str:
+    # query_terms gives letters and digits only, but for the @ of a handle
+    return "(" + " <-> ".join("'" + word.replace("'", "''") + "'" for word in phrase.split()) + ")"
+
+
+def _fts5_phrase(phrase: str) -> str:
+    return '"' + phrase.replace('"', '""') + '"'

@@ -1,8 +1,10 @@
 """The tables of an archive, the same for SQLite and PostgreSQL.
 
 A *source* is a text, stored once; a *report* is a text as an outlet told it on a day; a *reading* is what one version
-of the program made of a report. The record tables (actor, statement, event, place, agreement) hold what is asked for;
-the whole reading lies compressed in ``reading.data``.
+of the program made of a report, packed whole in ``reading.data``. The record tables (actor, statement, event, side,
+place, agreement) hold what is compared one by one; whatever a whole reading can be found by (words, actors, types,
+places, languages …) stands in the full-text index as marks (see ``facets``), so that no table needs an index for it.
+The situation's tables (telling, meeting, likeness, pending, loose) hold what has been worked out from the readings.
 """
 
 from __future__ import annotations
@@ -10,36 +12,59 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
 )
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
 
+def _reading() -> Column[int]:
+    return Column("reading", _Id, ForeignKey("reading.id", ondelete="CASCADE"), primary_key=True)
+
+
 def _records(name: str, *columns: Column[object] | Index) -> Table:
     """A table of records: ``n`` is the place in the reading's list."""
-    return Table(
-        name,
-        metadata,
-        Column("reading", _Id, ForeignKey("reading.id", ondelete="CASCADE"), primary_key=True),
-        Column("n", Integer, primary_key=True),
-        *columns,
-        sqlite_with_rowid=False,
-    )
+    return Table(name, metadata, _reading(), Column("n", Integer, primary_key=True), *columns, sqlite_with_rowid=False)
 
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+dictionary = Table(
+    "dictionary",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # what readings are packed with; never changed once written
+)
+
+maker = Table(
+    "maker",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("made_by", String, nullable=False, unique=True),  # version and packs as JSON
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("key", String, nullable=False, unique=True),  # the same for one actor in all reports
+    Column("name", String, nullable=False),  # as it was first met
+    Column("kind", String, nullable=False),
+    Column("country", String),
+)
 
 source = Table(
     "source",
@@ -79,49 +104,41 @@ reading = Table(
     metadata,
     Column("id", _Id, primary_key=True),
     Column("report", _Id, ForeignKey("report.id"), nullable=False, unique=True),
-    Column("made_by", String, nullable=False),  # version and packs as JSON
+    Column("made_by", _Id, ForeignKey("maker.id"), nullable=False),
     Column("maker", String),  # null: the program; else who made it
     Column("lang", String),
     Column("day", String),  # ISO day of the report
-    Column("data", LargeBinary, nullable=False),  # the reading without its text, zlib
+    Column("dictionary", SmallInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # the reading without its text; see ``packing``
     Index("reading_by_day", "day", "id"),
     Index("reading_by_maker", "made_by"),
 )
 
 actor = _records(
     "actor",
-    Column("key", String, nullable=False),  # the same for one identity in all reports
-    Column("name", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("country", String),
-    Column("sector", String),
+    Column("identity", _Id, ForeignKey("identity.id"), nullable=False, index=True),
     Column("start", Integer),  # the fullest mention
     Column("end", Integer),
     Column("score", Float),
-    Index("actor_by_key", "key"),
     Index("actor_by_score", "score"),
-    Index("actor_by_country", "country", "kind"),
 )
 
 alias = Table(
     "alias",
     metadata,
     Column("folded", String, primary_key=True),  # any name that an actor was met under
-    Column("key", String, primary_key=True),
+    Column("identity", _Id, ForeignKey("identity.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
 statement = _records(
     "statement",
     Column("day", String),
-    Column("speaker", String),  # key of the actor
-    Column("speaker_country", String),
+    Column("speaker", _Id, ForeignKey("identity.id")),
     Column("act", String, nullable=False),
-    Column("manner", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("score", Float, nullable=False),
-    Index("statement_by_speaker", "speaker", "day"),
     Index("statement_by_day", "day"),
     Index("statement_by_score", "score"),
 )
@@ -131,34 +148,26 @@ event = _records(
     Column("day", String),  # first day of the event's time, else the report's day
     Column("type", String, nullable=False),
     Column("mode", String),
-    Column("cameo", String),
     Column("quad", Integer, nullable=False),
     Column("intensity", Float),
     Column("status", String, nullable=False),
     Column("place", String),
-    Column("place_country", String),
     Column("lat", Float),
     Column("lon", Float),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("score", Float, nullable=False),
     Index("event_by_day", "day"),
-    Index("event_by_type", "type", "day"),
-    Index("event_by_place", "lat", "lon"),
     Index("event_by_score", "score"),
 )
 
 side = Table(
     "side",
     metadata,
-    Column("reading", _Id, ForeignKey("reading.id", ondelete="CASCADE"), primary_key=True),
+    _reading(),
     Column("event", Integer, primary_key=True),
     Column("role", String(1), primary_key=True),  # s: source, t: target
-    Column("actor", Integer, primary_key=True),
-    Column("key", String, nullable=False),
-    Column("country", String),
-    Index("side_by_key", "key", "reading"),
-    Index("side_by_country", "country", "reading"),
+    Column("identity", _Id, ForeignKey("identity.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -166,23 +175,17 @@ place = _records(
     "place",
     Column("name", String),
     Column("country", String),
-    Column("kind", String, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
-    Column("geonames", BigInteger),
-    Index("place_by_name", "name"),
-    Index("place_by_point", "lat", "lon"),
 )
 
 agreement = _records(
     "agreement",
     Column("kind", String, nullable=False),
     Column("state", String, nullable=False),
-    Column("name", String),
     Column("date", String),
     Column("parties", String, nullable=False),  # sorted, joined by a space
     Column("mediators", String, nullable=False),
-    Index("agreement_by_parties", "parties"),
 )
 
 # What people have decided, in the order in which they did: rows are added, never changed. The subject names the words
@@ -238,3 +241,55 @@ progress = Table(
     Column("intake", String, primary_key=True),  # a file, feed or crawl that was taken in
     Column("state", String, nullable=False),  # JSON: how far, etag, ...
 )
+
+# ---- the situation: worked out from the readings, kept so that it need not be worked out again
+telling = Table(
+    "telling",
+    metadata,
+    Column("mark", _Id, primary_key=True, autoincrement=False),  # of report, type and words: outlasts rereading
+    Column("reading", _Id, ForeignKey("reading.id", ondelete="CASCADE"), nullable=False),
+    Column("n", Integer, nullable=False),  # the event in the reading's list
+    Column("happening", BigInteger, nullable=False, index=True),  # the least mark of those that tell the same
+    Column("data", LargeBinary, nullable=False),  # what is compared; see situation.packed
+    Index("telling_by_reading", "reading", "n"),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("who", BigInteger, primary_key=True),  # hash of the type and one party
+    Column("day", Integer, primary_key=True),  # ordinal of the first day
+    Column("telling", BigInteger, primary_key=True),
+    Column("parties", SmallInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("first", BigInteger, primary_key=True),
+    Column("second", BigInteger, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("verdict", String, nullable=False),
+    Index("likeness_by_second", "second"),
+    Index("likeness_by_verdict", "verdict", "score"),
+    sqlite_with_rowid=False,
+)
+
+pending = Table(  # readings that the situation has not taken up yet
+    "pending", metadata, Column("reading", _Id, primary_key=True, autoincrement=False)
+)
+
+loose = Table(  # tellings whose neighbours have gone: their grouping is worked out anew
+    "loose", metadata, Column("telling", _Id, primary_key=True, autoincrement=False)
+)
+
+
+def create(connection: Connection) -> None:
+    """All tables that are not there, and the full text of the readings."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE terms USING fts5(words, content='', tokenize='unicode61')")
+    else:
+        connection.exec_driver_sql("CREATE TABLE terms (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
+        connection.exec_driver_sql("CREATE INDEX terms_words ON terms USING GIN (words)")

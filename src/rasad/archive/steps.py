@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from rasad import records
-from rasad.archive import schema
+from rasad.archive import packing, schema, writer
 from rasad.archive.keys import certainty, fullest_mention
+from rasad.text.terms import terms_of_segments
 
 _OLD_VERDICTS = {"same": "accept", "different": "reject"}
 _BY_SCORE = ("event_by_score", "statement_by_score", "actor_by_score")
@@ -52,3 +55,39 @@ def _place_actors(connection: Connection) -> None:
                               "ends": words.end if words else None, "sure": certainty(actor)})  # fmt: skip
         if found:
             connection.execute(fill, found)
+
+
+_REWRITTEN = ("side", "event", "statement", "actor", "alias", "place", "agreement", "reading", "terms")
+
+
+def to_version_3(connection: Connection) -> None:
+    """Readings packed with their texts, actors by number, marks in the full text: everything but reports is rewritten.
+
+    The words cannot be read back from the old index: they are taken from the texts.
+    """
+    connection.exec_driver_sql("CREATE TABLE old_reading AS SELECT * FROM reading")
+    for name in _REWRITTEN:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    schema.create(connection)
+    connection.execute(insert(schema.dictionary).values(id=1, data=packing.shared_dictionary()))
+    rows = text(
+        "SELECT o.id, o.report, o.maker, o.data, s.text, r.key, r.title_length FROM old_reading o "
+        "JOIN report r ON r.id = o.report JOIN source s ON s.id = r.source WHERE o.id > :at ORDER BY o.id LIMIT :most"
+    )
+    at = 0
+    while found := connection.execute(rows, {"at": at, "most": _BATCH}).all():
+        at = found[-1].id
+        writer.add_readings(connection, [(row.report, _coded(row)) for row in found])
+    connection.exec_driver_sql("DROP TABLE old_reading")
+
+
+def _coded(row: Any) -> writer.Coded:
+    written = packing.unpack_text(row.text).decode()
+    bare = records.reading_from_json(zlib.decompress(row.data))
+    reading = msgspec.structs.replace(bare, report=msgspec.structs.replace(bare.report, text=written))
+    segments = [(s.start, s.end, s.lang) for s in reading.segments] or [(0, len(written), reading.report.lang)]
+    terms = terms_of_segments(written, segments)
+    return writer.Coded(
+        key=bytes(row.key), reading=reading, title_length=row.title_length, published_given=None, lang_given=None,
+        terms=" ".join(terms), bands=(), maker=row.maker,
+    )  # fmt: skip

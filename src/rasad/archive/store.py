@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -12,11 +11,11 @@ import msgspec
 from sqlalchemy import delete, func, insert, select
 
 from rasad import records
-from rasad.archive import decisions, schema, writer
+from rasad.archive import decisions, packing, schema, writer
 from rasad.archive.decisions import Assigned, Entry, Kind, Narrowed, Open, Round
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
 from rasad.archive.migrations import check, migrate
-from rasad.archive.query import Query, find_actor, to_select
+from rasad.archive.query import Query, find, find_actor
 from rasad.archive.writer import Coded
 
 DEFAULT = "rasad.db"
@@ -93,8 +92,9 @@ class Archive:
         Readings that somebody else has made (``maker``) are never stale.
         """
         r, rep = schema.reading, schema.report
-        found = select(rep.c.name).join_from(rep, r, r.c.report == rep.c.id)
-        where = (r.c.made_by != writer.made_by_text(made_by), r.c.maker.is_(None))
+        m = schema.maker
+        found = select(rep.c.name).join_from(rep, r, r.c.report == rep.c.id).join(m, r.c.made_by == m.c.id)
+        where = (m.c.made_by != writer.made_by_text(made_by), r.c.maker.is_(None))
         with reading_from(self._engine) as connection:
             return [row.name for row in connection.execute(found.where(*where).order_by(rep.c.id))]
 
@@ -107,7 +107,7 @@ class Archive:
         if row is None:
             raise ArchiveError(f"{self.where}: no report {name!r}")
         about = {"published": row.published, "lang": row.lang_given, "outlet": row.outlet, "url": row.url}
-        return zlib.decompress(row.text).decode(), row.title_length, about
+        return packing.unpack_text(row.text).decode(), row.title_length, about
 
     # ---- looking
     def counts(self) -> dict[str, int]:
@@ -120,7 +120,7 @@ class Archive:
             }
             copies = select(func.count()).where(schema.report.c.copy_of.is_not(None))
             out["copies"] = int(connection.execute(copies).scalar() or 0)
-            actors = select(func.count(schema.actor.c.key.distinct()))
+            actors = select(func.count(schema.actor.c.identity.distinct()))
             out["actors"] = int(connection.execute(actors).scalar() or 0)
         return out
 
@@ -144,13 +144,14 @@ class Archive:
     def readings(self, names: Iterable[str] | None = None) -> Iterator[records.Reading]:
         """All readings, or those of the named reports, each whole with its text."""
         r, rep, s = schema.reading, schema.report, schema.source
-        columns = select(r.c.id, r.c.data, s.c.text, rep.c.name)
+        columns = select(r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name)
         whole = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
         with reading_from(self._engine) as connection:
+            shared = writer.dictionaries(connection)
             if names is not None:
                 for name in names:
                     for row in connection.execute(whole.where(rep.c.name == name)):
-                        yield _whole(row)
+                        yield _whole(row, shared)
                 return
             at = 0
             while True:
@@ -159,7 +160,7 @@ class Archive:
                     return
                 for row in rows:
                     at = row.id
-                    yield _whole(row)
+                    yield _whole(row, shared)
 
     # ---- how far an intake has come
     def progress(self, intake: str) -> dict[str, Any] | None:
@@ -234,31 +235,29 @@ class Archive:
 
     def ask(self, query: Query) -> Page:
         """The answers to a question, newest first; see :class:`Query`."""
-        r, rep = schema.reading, schema.report
+        r, rep, s = schema.reading, schema.report, schema.source
         original = rep.alias("original")
         with reading_from(self._engine) as connection:
-            rows = connection.execute(to_select(query, connection)).all()
+            rows = find(query, connection)
             ids = list({row.reading for row in rows[: query.limit]})
-            columns = select(r.c.id, r.c.data, rep.c.name, rep.c.outlet, original.c.name.label("copy_of"))
-            about = columns.join_from(r, rep, r.c.report == rep.c.id).join(
-                original, rep.c.copy_of == original.c.id, isouter=True
+            columns = select(
+                r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name, rep.c.outlet, original.c.name.label("copy_of")
             )
+            joined = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
+            about = joined.join(original, rep.c.copy_of == original.c.id, isouter=True)
             found = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
-        readings = {id_: _bare(row.data, row.name) for id_, row in found.items()}
+            shared = writer.dictionaries(connection)
+        readings = {id_: _whole(row, shared) for id_, row in found.items()}
         hits = tuple(_hit(query, row, found[row.reading], readings[row.reading]) for row in rows[: query.limit])
         last = rows[query.limit - 1] if len(rows) > query.limit else None
         return Page(hits, f"{last.day or ''}|{last.reading}|{last.n}" if last else None)
 
 
-def _bare(data: bytes, name: str) -> records.Reading:
-    reading = records.reading_from_json(zlib.decompress(data))
-    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=name))
-
-
-def _whole(row: Any) -> records.Reading:
-    reading = _bare(row.data, row.name)
-    text = zlib.decompress(row.text).decode()
-    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=text))
+def _whole(row: Any, shared: dict[int, bytes]) -> records.Reading:
+    text = packing.unpack_text(row.text)
+    reading = packing.unpack(row.data, text, shared[row.dictionary])
+    report = msgspec.structs.replace(reading.report, id=row.name, text=text.decode())
+    return msgspec.structs.replace(reading, report=report)
 
 
 def _hit(query: Query, row: Any, about: Any, reading: records.Reading) -> Hit:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select, text
+from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, select, text
+from sqlalchemy.sql import column, table
 
 from rasad import records
-from rasad.archive import schema
+from rasad.archive import packing, schema
+from rasad.archive.facets import facets
 from rasad.archive.keys import actor_keys, aliases, certainty, event_day, fullest_mention
 from rasad.archive.likeness import BANDS
 
@@ -46,6 +47,10 @@ def made_by_text(made_by: records.MadeBy) -> str:
     return json.dumps(msgspec.to_builtins(made_by), sort_keys=True)
 
 
+def _digest(reading: records.Reading) -> bytes:
+    return hashlib.sha256(reading.report.text.encode()).digest()[:16]
+
+
 def known(connection: Connection, keys: Sequence[bytes]) -> set[bytes]:
     """Which of these reports the archive already holds."""
     found: set[bytes] = set()
@@ -62,7 +67,7 @@ def add(connection: Connection, batch: Iterable[Coded]) -> int:
         del coded[key]
     if not coded:
         return 0
-    rows = _Rows(connection)
+    rows = _Rows(connection, list(coded.values()))
     for one in coded.values():
         rows.report(one)
     rows.write()
@@ -71,24 +76,67 @@ def add(connection: Connection, batch: Iterable[Coded]) -> int:
 
 def replace(connection: Connection, report_id: int, one: Coded) -> None:
     """Put a new reading of a report in the place of the old one."""
-    rows = _Rows(connection)  # before the old one goes, so that its number, which its words bear, is not given again
+    loosen(connection, report_id)
     connection.execute(delete(schema.reading).where(schema.reading.c.report == report_id))
-    rows.reading(report_id, one)
+    add_readings(connection, [(report_id, one)])
+
+
+def add_readings(connection: Connection, found: Sequence[tuple[int, Coded]]) -> None:
+    """Write readings of reports that are there."""
+    rows = _Rows(connection, [one for _, one in found])
+    for report_id, one in found:
+        rows.reading(report_id, one)
     rows.write()
 
 
-class _Rows:
-    """The rows of one batch, gathered by table and written at once."""
+def loosen(connection: Connection, report_id: int) -> None:
+    """The tellings of a report are about to go: note those that they were grouped with, forget what joined them."""
+    t, r, m, like, p = schema.telling, schema.reading, schema.meeting, schema.likeness, schema.pending
+    old = select(r.c.id).where(r.c.report == report_id)
+    marks = select(t.c.mark).where(t.c.reading.in_(old))
+    groups = select(t.c.happening).where(t.c.reading.in_(old))
+    left = select(t.c.mark).where(t.c.happening.in_(groups), t.c.reading.not_in(old))
+    new = left.where(t.c.mark.not_in(select(schema.loose.c.telling)))
+    connection.execute(insert(schema.loose).from_select(["telling"], new))
+    connection.execute(delete(m).where(m.c.telling.in_(marks)))
+    connection.execute(delete(like).where(like.c.first.in_(marks)))
+    connection.execute(delete(like).where(like.c.second.in_(marks)))
+    connection.execute(delete(schema.loose).where(schema.loose.c.telling.in_(marks)))
+    connection.execute(delete(p).where(p.c.reading.in_(old)))
 
-    def __init__(self, connection: Connection) -> None:
+
+class _Rows:
+    """The rows of one batch, gathered by table and written at once; what they refer to is looked up at once too."""
+
+    def __init__(self, connection: Connection, batch: Sequence[Coded]) -> None:
         self._connection = connection
         self._rows: dict[Table, list[dict[str, Any]]] = {}
         self._terms: list[dict[str, Any]] = []
-        self._next = {t: self._last(t) + 1 for t in (schema.source, schema.report, schema.reading)}
-        self._own_bands: dict[int, int] = {}
-        self._own_names: set[str] = set()
-        self._own_sources: dict[bytes, int] = {}
-        self._aliases: set[tuple[str, str]] = set()
+        self._next = {t: self._last(t) + 1 for t in (schema.source, schema.report, schema.maker, schema.identity)}
+        self._next[schema.reading] = max(self._last(schema.reading), _last_indexed(connection)) + 1
+        self._aliases: set[tuple[str, int]] = set()
+        self._dictionary = dictionaries(connection)
+        readings = [c.reading for c in batch]
+        rep, b = schema.report, schema.band
+        self._names = set(self._known(rep.c.name, rep.c.name, {r.report.id for r in readings}))
+        self._sources = self._known(schema.source.c.hash, schema.source.c.id, {_digest(r) for r in readings})
+        made_by = {made_by_text(r.made_by) for r in readings}
+        self._makers = self._known(schema.maker.c.made_by, schema.maker.c.id, made_by)
+        keys = {key for r in readings for key in actor_keys(r).values()}
+        self._identities = self._known(schema.identity.c.key, schema.identity.c.id, keys)
+        hashes = {value for c in batch for value in c.bands}
+        self._originals: dict[int, list[int]] = {}  # band -> the first reports of those that have it
+        firsts = select(b.c.hash, func.coalesce(rep.c.copy_of, rep.c.id)).join_from(b, rep, b.c.report == rep.c.id)
+        for row in self._among(firsts, b.c.hash, hashes):
+            self._originals.setdefault(row[0], []).append(row[1])
+
+    def _known(self, of: Column[Any], value: Column[Any], wanted: set[Any]) -> dict[Any, Any]:
+        return {row[0]: row[1] for row in self._among(select(of, value), of, wanted)}
+
+    def _among(self, rows: Select[Any], of: Column[Any], wanted: set[Any]) -> Iterator[Any]:
+        ordered = sorted(wanted)
+        for i in range(0, len(ordered), 500):
+            yield from self._connection.execute(rows.where(of.in_(ordered[i : i + 500])))
 
     def _last(self, table: Table) -> int:
         return int(self._connection.execute(select(func.max(table.c.id))).scalar() or 0)
@@ -110,7 +158,7 @@ class _Rows:
             id=number,
             key=one.key,
             name=self._name(report.id, one.key),
-            source=self._source(report.text),
+            source=self._source(one.reading),
             title_length=one.title_length,
             lang=report.lang,
             outlet=report.outlet,
@@ -122,124 +170,130 @@ class _Rows:
         )
         for value in one.bands:
             self._put(schema.band, hash=value, report=number)
-            self._own_bands.setdefault(value, original or number)
+            self._originals.setdefault(value, []).append(original or number)
         self.reading(number, one)
 
     def _name(self, wanted: str, key: bytes) -> str:
         """The id that was given, or with the key behind it when another report bears it."""
-        taken = wanted in self._own_names or self._connection.execute(
-            select(schema.report.c.id).where(schema.report.c.name == wanted)
-        ).first()
-        name = f"{wanted}~{key.hex()[:8]}" if taken else wanted
-        self._own_names.add(name)
+        name = f"{wanted}~{key.hex()[:8]}" if wanted in self._names else wanted
+        self._names.add(name)
         return name
 
-    def _source(self, text: str) -> int:
-        data = text.encode()
-        digest = hashlib.sha256(data).digest()[:16]
-        found = self._own_sources.get(digest) or self._connection.execute(
-            select(schema.source.c.id).where(schema.source.c.hash == digest)
-        ).scalar()
-        if found is None:
-            found = self._number(schema.source)
-            self._put(schema.source, id=found, hash=digest, text=zlib.compress(data, 6))
-        self._own_sources[digest] = found
-        return found
+    def _source(self, reading: records.Reading) -> int:
+        digest = _digest(reading)
+        if digest not in self._sources:
+            self._sources[digest] = number = self._number(schema.source)
+            self._put(schema.source, id=number, hash=digest, text=packing.pack_text(reading.report.text))
+        return int(self._sources[digest])
 
     def _original(self, bands: tuple[int, ...]) -> tuple[int | None, float | None]:
         """The first report that this one nearly repeats, and the estimated overlap of their shingles (Jaccard)."""
-        if not bands:
-            return None, None
-        b, r = schema.band, schema.report
-        rows = self._connection.execute(
-            select(func.coalesce(r.c.copy_of, r.c.id)).join_from(b, r, b.c.report == r.c.id).where(b.c.hash.in_(bands))
-        )
-        shared = Counter(row[0] for row in rows)
-        shared.update(self._own_bands[v] for v in bands if v in self._own_bands)
+        shared = Counter(original for value in bands for original in set(self._originals.get(value, ())))
         best = max(shared.items(), key=lambda item: (item[1], -item[0]), default=None)
         if best is None or best[1] < _MIN_SHARED_BANDS:
             return None, None
         return best[0], round(min(1.0, best[1] / BANDS) ** (1 / 3), 2)
 
     def reading(self, report_id: int, one: Coded) -> None:
-        reading = one.reading
+        reading, keys = one.reading, actor_keys(one.reading)
         number = self._number(schema.reading)
-        bare = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""))
         day = reading.report.published
+        version, shared = max(self._dictionary.items())
         self._put(
             schema.reading,
             id=number,
             report=report_id,
-            made_by=made_by_text(reading.made_by),
+            made_by=self._maker(made_by_text(reading.made_by)),
             maker=one.maker,
             lang=reading.report.lang,
             day=day,
-            data=zlib.compress(bare.to_json(), 6),
+            dictionary=version,
+            data=packing.pack(reading, shared),
         )
-        self._terms.append({"rowid": number, "words": one.terms})
-        keys = actor_keys(reading)
-        self._actors(number, reading, keys)
-        self._statements(number, reading, keys, day)
-        self._events(number, reading, keys, day)
+        self._put(schema.pending, reading=number)
+        self._terms.append({"rowid": number, "words": " ".join([one.terms, *facets(reading, keys)])})
+        identities = self._actors(number, reading, keys)
+        self._statements(number, reading, identities, day)
+        self._events(number, reading, identities, day)
         self._places_and_agreements(number, reading)
 
-    def _actors(self, number: int, reading: records.Reading, keys: dict[str, str]) -> None:
+    def _maker(self, made_by: str) -> int:
+        if made_by not in self._makers:
+            self._makers[made_by] = self._number(schema.maker)
+            self._put(schema.maker, id=self._makers[made_by], made_by=made_by)
+        return int(self._makers[made_by])
+
+    def _actors(self, number: int, reading: records.Reading, keys: dict[str, str]) -> dict[str, int]:
+        """The actors' rows; their ids in the reading with those of the archive."""
+        out = {}
         for n, a in enumerate(reading.actors):
+            out[a.id] = identity = self._identity(a, keys[a.id])
             words = fullest_mention(a)
             self._put(
-                schema.actor, reading=number, n=n, key=keys[a.id], name=a.name, kind=a.kind, country=a.country,
-                sector=a.sector[0] if a.sector else None, start=words.start if words else None,
+                schema.actor, reading=number, n=n, identity=identity, start=words.start if words else None,
                 end=words.end if words else None, score=certainty(a),
             )  # fmt: skip
-            self._aliases.update((folded, keys[a.id]) for folded in aliases(a))
+            self._aliases.update((folded, identity) for folded in aliases(a))
+        return out
 
-    def _statements(self, number: int, reading: records.Reading, keys: dict[str, str], day: str | None) -> None:
-        countries = {a.id: a.country for a in reading.actors}
+    def _identity(self, a: records.Actor, key: str) -> int:
+        found = self._identities.get(key)
+        if found is None:
+            found = self._identities[key] = self._number(schema.identity)
+            name = a.names.get("en") or a.name
+            self._put(schema.identity, id=found, key=key, name=name, kind=a.kind, country=a.country)
+        return found
+
+    def _statements(self, number: int, reading: records.Reading, ids: dict[str, int], day: str | None) -> None:
         for n, s in enumerate(reading.statements):
             self._put(
-                schema.statement, reading=number, n=n, day=event_day(s.time, day), speaker=keys.get(s.speaker or ""),
-                speaker_country=countries.get(s.speaker or ""), act=s.act, manner=s.manner, start=s.content.start,
-                end=s.content.end, score=s.score,
+                schema.statement, reading=number, n=n, day=event_day(s.time, day), speaker=ids.get(s.speaker or ""),
+                act=s.act, start=s.content.start, end=s.content.end, score=s.score,
             )  # fmt: skip
 
-    def _events(self, number: int, reading: records.Reading, keys: dict[str, str], day: str | None) -> None:
-        actors = {a.id: (i, a) for i, a in enumerate(reading.actors)}
+    def _events(self, number: int, reading: records.Reading, ids: dict[str, int], day: str | None) -> None:
         for n, e in enumerate(reading.events):
             where = reading.places[e.place] if e.place is not None else None
             self._put(
-                schema.event, reading=number, n=n, day=event_day(e.time, day), type=e.type, mode=e.mode,
-                cameo=e.cameo, quad=e.quad, intensity=e.intensity, status=e.status,
-                place=where.name if where else None, place_country=where.country if where else None,
+                schema.event, reading=number, n=n, day=event_day(e.time, day), type=e.type, mode=e.mode, quad=e.quad,
+                intensity=e.intensity, status=e.status, place=where.name if where else None,
                 lat=where.lat if where else None, lon=where.lon if where else None, start=e.cue.start, end=e.cue.end,
                 score=e.score,
             )  # fmt: skip
-            for role, ids in (("s", e.source), ("t", e.target)):
-                for id_ in dict.fromkeys(ids):
-                    i, a = actors[id_]
-                    self._put(
-                        schema.side, reading=number, event=n, role=role, actor=i, key=keys[id_], country=a.country
-                    )
+            for role, side in (("s", e.source), ("t", e.target)):
+                for identity in dict.fromkeys(ids[id_] for id_ in side):
+                    self._put(schema.side, reading=number, event=n, role=role, identity=identity)
 
     def _places_and_agreements(self, number: int, reading: records.Reading) -> None:
         for n, p in enumerate(reading.places):
-            self._put(
-                schema.place, reading=number, n=n, name=p.name, country=p.country, kind=p.kind, lat=p.lat, lon=p.lon,
-                geonames=p.geonames,
-            )  # fmt: skip
+            self._put(schema.place, reading=number, n=n, name=p.name, country=p.country, lat=p.lat, lon=p.lon)
         for n, g in enumerate(reading.agreements):
             self._put(
-                schema.agreement, reading=number, n=n, kind=g.kind, state=g.state, name=g.name, date=g.date,
+                schema.agreement, reading=number, n=n, kind=g.kind, state=g.state, date=g.date,
                 parties=" ".join(sorted(g.parties)), mediators=" ".join(sorted(g.mediators)),
             )  # fmt: skip
 
     def write(self) -> None:
         """Insert all rows, parents before children."""
-        for table in schema.metadata.sorted_tables:
-            if table in self._rows:
-                self._connection.execute(insert(table), self._rows[table])
+        for found in schema.metadata.sorted_tables:
+            if found in self._rows:
+                self._connection.execute(insert(found), self._rows[found])
         words = "to_tsvector('simple', :words)" if self._connection.dialect.name == "postgresql" else ":words"
         ignore = "ON CONFLICT DO NOTHING"  # both databases know it
-        pairs = [{"folded": folded, "key": key} for folded, key in sorted(self._aliases)]
+        pairs = [{"folded": folded, "identity": identity} for folded, identity in sorted(self._aliases)]
         if pairs:
-            self._connection.execute(text(f"INSERT INTO alias (folded, key) VALUES (:folded, :key) {ignore}"), pairs)
+            into = f"INSERT INTO alias (folded, identity) VALUES (:folded, :identity) {ignore}"
+            self._connection.execute(text(into), pairs)
         self._connection.execute(text(f"INSERT INTO terms (rowid, words) VALUES (:rowid, {words})"), self._terms)
+
+
+def dictionaries(connection: Connection) -> dict[int, bytes]:
+    """What readings of this archive are packed with, by number; the greatest is for new ones."""
+    d = schema.dictionary
+    return {row.id: bytes(row.data) for row in connection.execute(select(d.c.id, d.c.data))}
+
+
+def _last_indexed(connection: Connection) -> int:
+    """The last reading that the full text knows: it may be gone, and its number must not be used again."""
+    name, of = ("terms", "rowid") if connection.dialect.name == "postgresql" else ("terms_docsize", "id")
+    return int(connection.execute(select(func.max(column(of))).select_from(table(name))).scalar() or 0)

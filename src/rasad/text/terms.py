@@ -15,6 +15,19 @@ def index_terms(words: Iterable[Word]) -> list[str]:
     return [w.stem for w in words if w.kind in ("word", "number", "handle")]
 
 
+def terms_of_segments(text: str, segments: Iterable[tuple[int, int, str | None]]) -> list[str]:
+    """The same for a text whose segments (start, end, language) are known already."""
+    out = []
+    for start, end, lang in segments:
+        analyse = morphology(lang).analyse if lang in languages() and lang else None
+        for found in TOKEN.finditer(text, start, end):
+            if found.lastgroup in ("word", "number", "handle"):
+                folded = fold(found.group())
+                analyses = analyse(folded) if analyse and found.lastgroup == "word" else ()
+                out.append(analyses[0].stem if analyses else folded)
+    return out
+
+
 def query_terms(text: str) -> list[tuple[str, ...]]:
     """For each word of a question the terms that it may stand under, one a language, without repetition."""
     out = []
