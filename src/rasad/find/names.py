@@ -15,6 +15,7 @@ from rasad.document import Document, NameHit, Segment
 from rasad.find.name_decode import LABELS
 from rasad.find.name_echo import echo_key, echoes
 from rasad.find.name_model import NameModel, name_model, weights_file
+from rasad.find.name_tidy import tidier
 from rasad.packs import languages
 from rasad.records import NameLabel
 
@@ -29,7 +30,7 @@ Tagger = Callable[[str | None], NameModel | None]
 def find_names(doc: Document, tagger: Tagger = name_model) -> None:
     """Add the layer of names; ``tagger`` gives the model of a language."""
     spans = [span for segment, labels in _labels(doc, tagger) for span in _spans(labels, segment.first)]
-    spans = _doubtless(doc, spans, tagger)
+    spans = _doubtless(doc, _tidied(doc, spans), tagger)
     if spans:
         spans = _spread(doc, spans)
     doc.names = [_hit(doc, *span) for span in sorted(spans)]
@@ -69,6 +70,19 @@ def _spans(labels: list[int], first: int) -> list[Span]:
             start = -1
         if label and start < 0:
             start = i
+    return out
+
+
+def _tidied(doc: Document, spans: list[Span]) -> list[Span]:
+    """The names with those of persons set right at their edges."""
+    out: list[Span] = []
+    for first, stop, kind in spans:
+        lang = doc.segments[doc.segment_of[first]].lang
+        code = lang if lang in _codes() else doc.lang
+        if kind != "PER" or code not in _codes() or (out and out[-1][1] > first):
+            out += [(first, stop, kind)] if not out or out[-1][1] <= first else []
+            continue
+        out += [(a, b, kind) for a, b in tidier(code).names(doc, first, stop)]
     return out
 
 

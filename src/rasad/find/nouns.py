@@ -210,6 +210,9 @@ class NounReader(NameReader):
             phrase.stop = chunk.stop
             return True
         demonym = chunk.of("demonym") or chunk.of("people")
+        if phrase.toward and chunk.of("country", "capital", "metonym", "body"):
+            phrase.stop, phrase.toward = chunk.stop, False
+            return True
         if demonym and phrase.country is None:
             phrase.country, phrase.stop = demonym.owner, chunk.stop
             return True
@@ -266,6 +269,7 @@ class NounReader(NameReader):
     def _modify(self, phrase: Phrase, modifier: Modifier) -> None:
         phrase.modified = True
         phrase.former = phrase.former or modifier.former
+        phrase.toward = modifier.toward
         if modifier.country and phrase.country is None:
             phrase.country = modifier.country
         if modifier.sector and phrase.rule and (phrase.rule.role in ("source", "group", "body") or not phrase.sector):
@@ -338,6 +342,9 @@ class NounReader(NameReader):
         phrase.stop = inner.stop
         if inner.rule is not None and inner.rule.leaders and rule.role == "body":
             phrase.rule, phrase.sector = inner.rule, inner.sector  # the aircraft of a coalition are the coalition
+        elif rule.members and inner.rule is not None and inner.cls in ("body", "group"):
+            phrase.rule, phrase.sector, phrase.cls = inner.rule, inner.sector, inner.cls
+            phrase.head, phrase.definite, phrase.name = inner.head, inner.definite, inner.name
         if phrase.country is None:
             phrase.country = inner.country
         phrase.possessor = phrase.possessor or inner.possessor

@@ -39,6 +39,8 @@ class Phrase:
     definite: bool = False
     counterpart: bool = False
     modified: bool = False
+    toward: bool = False
+    """A country behind is not its own."""
     weak: bool = False
     short: bool = False
     meant: tuple[tuple[str, str], ...] = ()

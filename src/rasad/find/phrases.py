@@ -42,7 +42,7 @@ class PhraseReader(NounReader):
         chunk = self.chunk(at)
         if chunk is None:
             return self._bare_name(at)
-        person = chunk.of("person")
+        person = None if self._resembles(chunk) else chunk.of("person")
         noun = chunk.of("noun")
         if person and not (noun and person.weak):
             return self._person(chunk)
@@ -65,6 +65,18 @@ class PhraseReader(NounReader):
         if people:
             return self._people(chunk, people.cls)
         return self._bare_name(at)
+
+    def _resembles(self, chunk: Chunk) -> bool:
+        """Whether a family name is an ordinary word here: in a phrase, barred, behind "a"."""
+        at = chunk.first
+        if chunk.stop - at > 1:
+            return False
+        before = key(self.words[at - 1].folded) if at > self.first else ""
+        return (
+            self.table.barred(self.words[at])
+            or self.table.resembles(self.words, at)
+            or before in self.table.indefinite
+        )
 
     def _government(self, chunk: Chunk) -> Chunk | None:
         """The noun of a government with its country, though the world lists the two as a body: it means the country."""

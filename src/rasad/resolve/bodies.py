@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rasad.document import Identity
 from rasad.find.phrase import Phrase
+from rasad.packs.schema.roles import NounRule
 from rasad.records import ActorBasis, ActorKind, MentionForm
 from rasad.resolve.gazetteer import Gazetteer, key
 from rasad.resolve.offices import OfficeResolver
@@ -96,6 +98,9 @@ class BodyResolver(OfficeResolver):
             return self._world_body(phrase.body) if not phrase.weak or self._known(phrase) else None
         country = phrase.country or self._body_country(phrase.body)
         bare = not (country or phrase.department or phrase.body or phrase.modified or phrase.name or phrase.inner)
+        resumed = self._resumed(phrase, table) if country is None else None
+        if resumed is not None:
+            return resumed
         if rule is not None and rule.complement and bare:
             return self._named_before(phrase, table) if phrase.definite and table.article else None
         if bare and table.article and not phrase.definite:
@@ -110,8 +115,8 @@ class BodyResolver(OfficeResolver):
                 return known
         if country is None:
             country = self._context(phrase)
-            if rule is not None and country is not None:
-                country = rule.leaders.get(country, country)
+            if rule is not None and rule.leaders:
+                country = self._leader(rule, country)
         written = self._clean(phrase.first, phrase.stop)
         passing = bare and "JRN" not in phrase.sector
         what = (phrase.department and f"ministry {phrase.department}") or (rule.name if rule else "")
@@ -125,6 +130,13 @@ class BodyResolver(OfficeResolver):
         self._pass(index, passing)
         return index
 
+    def _leader(self, rule: NounRule, country: str | None) -> str | None:
+        """The country that leads a coalition where the report is; it is told of the most likely scene."""
+        if country is None or country in rule.leaders.values():
+            return country
+        scenes = (country, *(c for c, _ in self.countries.most_common()))
+        return next((rule.leaders[c] for c in scenes if c in rule.leaders), country)
+
     def _world_body(self, owner: str) -> int:
         body = self.world.bodies[owner]
         names = {lang: forms[0] for lang, forms in body.names.items() if forms}
@@ -134,22 +146,63 @@ class BodyResolver(OfficeResolver):
         return self._identity(f"body:{owner}", name, names, kind, body.country, sector, "gazetteer", owner=owner)
 
     def _named_before(self, phrase: Phrase, table: Gazetteer) -> int | None:
-        """The body that a bare noun takes up: "الجيش" after "الجيش التركي"."""
+        """The body that a bare noun takes up: "الجيش" after "الجيش التركي", or after "القوات التركية"."""
         head = self._head(phrase, table)
+        rule = phrase.rule
+        state = self._context(phrase) if rule is not None and rule.one else None
         for token in range(phrase.first - 1, -1, -1):
             mention = self.doc.mention_at.get(token)
             if mention is None or self.doc.actors[mention.actor].kind != "organisation":
                 continue
+            known = self.doc.actors[mention.actor]
+            if known.sector[:1] != phrase.sector[:1]:
+                continue
             words = [key(w.folded).removeprefix(table.article) for w in self.doc.words[mention.first : mention.stop]]
-            if head in words and self.doc.actors[mention.actor].sector[:1] == phrase.sector[:1]:
+            if head in words or (rule is not None and state is not None and self._same_kind(known, rule, state, table)):
                 return mention.actor
         return None
+
+    def _same_kind(self, known: Identity, rule: NounRule, state: str, table: Gazetteer) -> bool:
+        """Whether a body of a state is named by a noun of a rule: "القوات العراقية" are the army of Iraq."""
+        if known.country != state or known.rule not in ("", rule.name):
+            return False
+        name = known.names.get(table.code, known.name).split()
+        heads = {key(form) for form in (*rule.sg, *rule.f, *rule.pl)}
+        return bool(name) and key(name[0]).removeprefix(table.article) in heads
+
+    def _resumed(self, phrase: Phrase, table: Gazetteer) -> int | None:
+        """The named body that a noun alone takes up: the last of its sectors before, else the first behind."""
+        rule = phrase.rule
+        if rule is None or not rule.resumes or phrase.possessor or phrase.body or phrase.name or phrase.inner:
+            return None
+        before = key(self.doc.words[phrase.first - 1].folded) if phrase.first else ""
+        if not (phrase.definite or before in table.these) or (phrase.number == "pl" and self._otherwise(phrase)):
+            return None
+        if phrase.number == "pl" and rule.named:
+            return None  # "الجماعات" are several
+        named = [
+            (one.first, one.body)
+            for other, _ in self.phrases
+            for one in (other, *other.inner)
+            if one.body and self._stands_for(one.body, rule.resumes)
+        ]
+        owners = [owner for at, owner in named if at < phrase.first][-1:] or [owner for _, owner in named][:1]
+        return self._world_body(owners[0]) if owners else None
+
+    def _otherwise(self, phrase: Phrase) -> bool:
+        """Whether an adjective tells several groups from the one that was named."""
+        return phrase.modified and not (phrase.rule and set(phrase.sector) & set(phrase.rule.resumes))
+
+    def _stands_for(self, owner: str, sectors: tuple[str, ...]) -> bool:
+        body = self.world.bodies.get(owner)
+        return body is not None and any(s in sectors for s in body.sector)
 
     def _members(self, phrase: Phrase) -> bool:
         """Whether a group is an armed body by its fighters: "مسلحو داعش"."""
         body = self.world.bodies.get(phrase.body or "")
-        armed = phrase.rule is not None and phrase.rule.sector[:1] in (("UAF",), ("REB",), ("PRM",))
-        return armed and body is not None and body.kind == "group"
+        rule = phrase.rule
+        armed = rule is not None and rule.sector[:1] in (("UAF",), ("REB",), ("PRM",))
+        return body is not None and ((armed and body.kind == "group") or (rule is not None and rule.members))
 
     def _peoples(self, phrase: Phrase, table: Gazetteer) -> int | None:
         written = self._clean(phrase.first, phrase.stop)
@@ -164,6 +217,9 @@ class BodyResolver(OfficeResolver):
         country = phrase.country or self._body_country(phrase.body)
         named = bool(country or phrase.body or phrase.name or phrase.inner)
         bare = not (named or phrase.modified or phrase.possessor)
+        resumed = None if named else self._resumed(phrase, table)
+        if resumed is not None:
+            return resumed, "role"
         heard = bare and rule.role == "source" and self._heard(phrase)
         if bare and (rule.complement or rule.alone == "never") and not heard:
             return None, "full"

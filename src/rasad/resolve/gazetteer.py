@@ -111,6 +111,8 @@ class Gazetteer:
         self._prefixes = tuple((fold(p), fold(left)) for p, left in grammar.prefixes)
         self._suffixes = tuple((fold(s.form), s) for s in grammar.suffixes)
         self._joined = tuple((fold(a), fold(b)) for a, b in grammar.joined)
+        alone = {fold(b) for _, b in grammar.joined}
+        self._alike = frozenset(s.form for form, s in self._suffixes if form in alone)
         self._endings = tuple((fold(e.form), e) for e in grammar.noun_endings)
         self._hits: Memo[Word, tuple[Hit, ...]] = Memo(
             lambda word: tuple(self._find(key(word.folded), word.text)) if word.kind != "mark" else ()
@@ -128,7 +130,10 @@ class Gazetteer:
         self._never = frozenset(_lines(names.never))
         self._never_folded = frozenset(key(n) for n in self._never) - self.given
         self.surnames = _surnames(code, world)
+        self._resembling = _by_first(names.resembling)
+        self.attached = frozenset(p for p, left in self._prefixes if not left and len(p) == 1)
         self.article = fold(grammar.article)
+        self.indefinite = frozenset(key(x) for x in grammar.indefinite)
         self.these = frozenset(key(x) for x in grammar.these)
         self.links = tuple(key(x) for x in grammar.links)
         self.relational = tuple(fold(r) for r in grammar.relational)
@@ -215,15 +220,23 @@ class Gazetteer:
         bare = self._index.get(form[: -len(ending)], ())
         return not any(not rest and self._entries[number].cls == "noun" for rest, number in bare)
 
+    def resembles(self, words: list[Word], at: int) -> bool:
+        """Whether words that only look like a name stand at a token: "حسن الجوار"."""
+        forms = [form for form, _ in self.bare(words[at])]
+        return any(_follows(words, at + 1, rest) for form in forms for rest in self._resembling.get(form, ()))
+
     def known(self, form: str) -> bool:
         """Whether a folded word is known as part of a name."""
         return form in self.given or form in self.surnames or form in self.starts
 
     def _find(self, raw: str, text: str) -> Iterator[Hit]:
         index = self._index
+        inflected = tuple(self._inflected(raw, 0, text))
+        likely = tuple(hit for hit in inflected if hit.suffix and hit.suffix.form in self._alike)
+        yield from likely  # "ابنه" is "his son" before it is a spelling of "ابنة"
         if raw in index:
             yield Hit(0, None, index[raw])
-        yield from self._inflected(raw, 0, text)
+        yield from (hit for hit in inflected if hit not in likely)
         for prefix, left in self._prefixes:
             if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
                 rest = left + raw[len(prefix) :]
@@ -269,9 +282,17 @@ _GRAMMAR = frozenset(
 _DECLINED = frozenset({"noun", "department", "own_country", "modifier"})
 
 
+def _by_first(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    out: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        first, *rest = (key(word) for word in phrase.split())
+        out.setdefault(first, []).append(rest)
+    return out
+
+
 def _follows(words: list[Word], at: int, rest: list[str]) -> bool:
     for wanted in rest:
-        if key(words[at].folded) != wanted:
+        if at >= len(words) or key(words[at].folded) != wanted:
             return False
         at += 1
     return True

@@ -51,17 +51,25 @@ class Ledger:
             self.phrases += [(phrase, table) for phrase in reader.phrases()]
 
     def _people(self) -> dict[int, int]:
-        """Names of persons that the names layer found, first token → stop, less the verb that it took for a name."""
+        """Names of persons that the names layer found, first token → stop, less the verb that it took for a name and
+        single words that no list knows and the report has once."""
         doc = self.doc
+        hits = [hit for hit in doc.names if hit.label == "PER"]
+        often = Counter(doc.words[t].stem for hit in hits for t in range(hit.first, hit.stop))
         out: dict[int, int] = {}
-        for hit in doc.names:
-            if hit.label != "PER":
+        for hit in hits:
+            word = doc.words[hit.first]
+            if hit.stop - hit.first == 1 and often[word.stem] == 1 and not self._is_known(hit.first):
                 continue
             first = self._compound(hit.first)
             while first + 1 < hit.stop and self._verbal(first):
                 first += 1
             out[first] = hit.stop
         return out
+
+    def _is_known(self, at: int) -> bool:
+        table = self.tables.get(self.doc.segments[self.doc.segment_of[at]].lang or "")
+        return table is not None and any(table.known(form) for form, _ in table.bare(self.doc.words[at]))
 
     def _verbal(self, at: int) -> bool:
         """Whether a word that the names layer took into a name is a verb behind a conjunction, or joins clauses."""

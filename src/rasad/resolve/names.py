@@ -34,6 +34,8 @@ def same_person(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return short[0] == long[-1] or (len(long) > 2 and short[0] == "".join(long[-2:]))
+    if short == long[-len(short) :]:
+        return True  # a family name of several words
     at = 0
     for word in long:
         if at < len(short) and word == short[at]:

@@ -13,15 +13,23 @@ from rasad.resolve.names import name_words, same_person
 _TERM_BEFORE_NOW = "ELI"
 
 
+def _single(phrase: Phrase) -> bool:
+    return phrase.name is not None and phrase.name[1] - phrase.name[0] == 1
+
+
 class PersonResolver(Ledger):
     """Finds the identities of persons."""
 
     def _named(self) -> None:
         """Persons that are introduced by a full name, before shorter mentions of them are judged."""
-        for phrase, table in self.phrases:
-            for one in (phrase, *phrase.inner):
-                if one.name and one.cls in ("person", "office", "title", "source") and not one.short:
-                    self._person(one, table)
+        named = [
+            (one, table)
+            for phrase, table in self.phrases
+            for one in (phrase, *phrase.inner)
+            if one.name and one.cls in ("person", "office", "title", "source") and not one.short
+        ]
+        for one, table in sorted(named, key=lambda pair: _single(pair[0])):
+            self._person(one, table)
 
     def _person(self, phrase: Phrase, table: Gazetteer) -> int | None:
         """The identity of a phrase with a name; a new one when nobody fits."""

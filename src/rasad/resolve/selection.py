@@ -10,9 +10,11 @@ import msgspec
 
 from rasad import records
 from rasad.document import Document, Identity, Mention
+from rasad.find.phrase import COMMAS
 from rasad.packs import languages, load
 from rasad.packs.schema.roles import Roles
 from rasad.resolve.gazetteer import key
+from rasad.text.tokens import Word
 
 _BYSTANDERS = (".court", ".media", ".party", ".believers", ".followers", ".people", ".commander", ".sources")
 _OFTEN = 3  # so many mentions make an actor a subject of the report
@@ -23,9 +25,29 @@ class _Words:
 
     def __init__(self, code: str) -> None:
         grammar = load(code, "roles", Roles).grammar
-        self.inside = frozenset(key(w) for w in grammar.inside)
+        inside = frozenset(key(w) for w in grammar.inside)
+        prefixes = tuple(key(p) for p, left in grammar.prefixes if not left and len(p) == 1)
+        self._locates = inside | {p + w for p in prefixes for w in inside}
         self.relays = frozenset(key(w) for w in grammar.relays)
-        self.prefixes = tuple(key(p) for p, left in grammar.prefixes if not left and len(p) == 1)
+        self.borders = frozenset(key(w) for w in grammar.borders)
+        self._each = tuple(tuple(key(w) for w in phrase.split()) for phrase in grammar.each)
+        self._joins = frozenset(key(w) for w in grammar.and_words)
+
+    def locates(self, folded: str) -> bool:
+        """Whether a word makes a place of the country behind it."""
+        return key(folded) in self._locates
+
+    def lists(self, word: Word) -> bool:
+        """Whether a word stands between the members of a list."""
+        return word.text in COMMAS or key(word.folded) in self._joins
+
+    def before_each(self, doc: Document, first: int, at: int) -> int:
+        """The token before a name, or before the "each of" that stands there."""
+        for phrase in self._each:
+            start = at - len(phrase)
+            if start > first and tuple(key(w.folded) for w in doc.words[start:at]) == phrase:
+                return start - 1
+        return at - 1
 
 
 class Selection:
@@ -37,6 +59,9 @@ class Selection:
     def __call__(self, doc: Document) -> None:
         """Keep the actors that matter in ``doc.actors``; ids in statements and events follow."""
         used = _used(doc)
+        scenes = self._scenes(doc)
+        _leave_out(doc, scenes)
+        used -= scenes
         kept = [i for i, a in enumerate(doc.actors) if f"a{i + 1}" in used or self.matters(doc, a)]
         _keep(doc, kept)
 
@@ -65,24 +90,41 @@ class Selection:
         places = {doc.tokens_in(p.start, p.end)[1] for p in doc.places}
         return any(m.first not in places and not self._inside(doc, m) for m in named)
 
+    def _scenes(self, doc: Document) -> set[str]:
+        """Countries that events alone name though they are nothing but places: ids."""
+        speaks = _told(doc)
+        return {
+            f"a{i + 1}"
+            for i, a in enumerate(doc.actors)
+            if a.kind == "country" and f"a{i + 1}" not in speaks and not self.matters(doc, a)
+        }
+
     def _inside(self, doc: Document, mention: Mention) -> bool:
-        """Whether a country stands as a place: behind "in", in a dateline, or joined to one that does."""
+        """Whether a country stands as a place: behind "in", a border or a place in it, in a dateline, in a list."""
         segment = doc.segments[doc.segment_of[mention.first]]
         if segment.kind == "dateline":
             return True
         words = self._words.get(segment.lang or "")
         if words is None or mention.first == segment.first:
             return False
-        before = doc.words[mention.first - 1]
-        if key(before.folded) in words.inside:
+        at = words.before_each(doc, segment.first, mention.first)
+        if words.locates(doc.words[at].folded) or self._in_place(doc, at, segment.first):
             return True
-        if any(key(before.folded) == p + w for p in words.prefixes for w in words.inside):
+        if any(key(doc.words[i].folded) in words.borders for i in range(max(segment.first, at - 1), at + 1)):
             return True
-        other = doc.mention_at.get(mention.first - 1)
         joined = mention.start > doc.starts[mention.first]
+        while at > segment.first and words.lists(doc.words[at]):
+            at, joined = at - 1, True
+        other = doc.mention_at.get(at)
         if other is not None and joined and other is not mention and doc.actors[other.actor].kind == "country":
             return self._inside(doc, other)
         return False
+
+    def _in_place(self, doc: Document, at: int, first: int) -> bool:
+        """Whether a place ends at a token, or at the one before a comma there: "استان جوف | یمن"."""
+        if at > first and doc.words[at].text in COMMAS:
+            at -= 1
+        return any(p.kind != "country" and p.start < doc.ends[at] <= p.end for p in doc.places)
 
     def _relays(self, doc: Document, mention: Mention) -> bool:
         """Whether an outlet is named as the source of the whole report: "به گزارش X، …" in its first sentence."""
@@ -99,11 +141,24 @@ class Selection:
 
 
 def _used(doc: Document) -> set[str]:
+    return _told(doc).union(*((*event.source, *event.target) for event in doc.events))
+
+
+def _leave_out(doc: Document, actors: set[str]) -> None:
+    """Take actors from the sides of events."""
+    doc.events = [
+        msgspec.structs.replace(
+            e, source=tuple(a for a in e.source if a not in actors), target=tuple(a for a in e.target if a not in actors)
+        )
+        for e in doc.events
+    ]
+
+
+def _told(doc: Document) -> set[str]:
+    """The actors that statements and agreements name: ids."""
     used: set[str] = set()
     for statement in doc.statements:
         used.update(x for x in (statement.speaker, statement.addressee) if x)
-    for event in doc.events:
-        used.update((*event.source, *event.target))
     for agreement in doc.agreements:
         used.update((*agreement.parties, *agreement.mediators))
         used.update(x for term in agreement.terms for x in term.obligor)

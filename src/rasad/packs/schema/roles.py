@@ -53,6 +53,12 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where it acts → the country that leads it: coalitions."""
     passing: bool = False
     """Worth writing down only when a statement or event names it: victims that are counted."""
+    one: bool = False
+    """A state has one of it: "the army", "the forces" and "the armed forces" are the same."""
+    members: bool = False
+    """Its people are the body that they belong to: "عناصر طالبان"."""
+    resumes: tuple[str, ...] = ()
+    """Sectors of the named bodies that the noun takes up where it stands for one: "المتمردون" are the Houthis."""
     named: bool = False
     """A name of its own may follow: a newspaper, a party, a movement."""
 
@@ -61,7 +67,7 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
         super().__post_init__()
         if self.office is not None and self.office not in OFFICES:
             raise ValueError(f"{self.name}: unknown office {self.office!r}")
-        _check(self.name, self.sector)
+        _check(self.name, self.sector + self.resumes)
 
 
 class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -87,6 +93,8 @@ class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sector: tuple[str, ...] = ()
     country: str | None = None
     former: bool = False
+    toward: bool = False
+    """The country behind is not the actor's own: "loyal to Russia"."""
     fixed: bool = False
     """The words stand as they are: no endings are added."""
 
@@ -127,6 +135,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that begin a compound name."""
     never: tuple[str, ...] = ()
     """Lines of words that are no part of a name although nothing else says so."""
+    resembling: tuple[str, ...] = ()
+    """Phrases that look like a name and are none: "حسن الجوار"."""
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -155,6 +165,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Phrases for the country of the outlet."""
     home: str | None = None
     """The country that "our country" means in the language's press, where it is one."""
+    indefinite: tuple[str, ...] = ()
+    """Words before a common noun: behind them no family name stands alone."""
     these: tuple[str, ...] = ()
     """Demonstratives: "this official" is one spoken of before."""
     both: tuple[str, ...] = ()
@@ -165,6 +177,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Prepositions after which a country or capital is a place."""
     inside: tuple[str, ...] = ()
     """Words after which a country is a place, not a party."""
+    borders: tuple[str, ...] = ()
+    """Words for a border: a country within two words behind them is a place."""
+    each: tuple[str, ...] = ()
+    """Phrases before a list of names: "in each of"."""
     quantity: tuple[str, ...] = ()
     """Words of number or amount that may stand before a group noun."""
     relational: tuple[str, ...] = ()
