@@ -87,7 +87,7 @@ class NameReader:
             word = self.words[at]
             if word.kind != "word" or key(word.folded) not in self.table.given:
                 return None
-            if at in self.places or self.table.barred(word):
+            if at in self.places or self.table.barred(word) or self.table.resembles(self.words, at):
                 return None
             stop = self.name_stop(at, titled=False)
             if stop - at < 2:

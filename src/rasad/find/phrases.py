@@ -12,6 +12,7 @@ from rasad.find.nouns import NounReader
 from rasad.find.phrase import CLOSING, COMMAS, CONTENT, Phrase
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
+_YEAR = 4  # digits
 _QUOTED_NAME = 5  # words between quotation marks before an office
 
 
@@ -32,7 +33,9 @@ class PhraseReader(NounReader):
                 at += 1
                 continue
             self._apposition(phrase)
-            self._name_before(phrase, out[-1].stop if out else self.first)
+            floor = out[-1].stop if out else self.first
+            self._name_before(phrase, floor)
+            self._with_number(phrase, floor)
             out.append(phrase)
             at = max(phrase.stop, at + 1)
         return out
@@ -158,6 +161,26 @@ class PhraseReader(NounReader):
         if stop - at < 2:
             return
         phrase.first, phrase.name, phrase.pattern, phrase.titled = at, (at, stop), True, True
+
+    def _with_number(self, phrase: Phrase, floor: int) -> None:
+        """A number or amount before people belongs to them: "140 ألف مدني", "پنج هزار زندانی"."""
+        at = phrase.first
+        if phrase.cls != "group" or phrase.prefix:
+            return
+        while (taken := self._numeral(at, floor)) > 0:
+            at -= taken
+        if at < phrase.first:
+            phrase.first, phrase.prefix = at, self._clitic(self.words[at])
+
+    def _numeral(self, stop: int, floor: int) -> int:
+        """How many words a number or amount has that ends before a token."""
+        for phrase in self.table.quantities:
+            start = stop - len(phrase)
+            if start >= floor and tuple(key(w.folded) for w in self.words[start:stop]) == phrase:
+                return len(phrase)
+        word = self.words[stop - 1]
+        year = word.kind == "number" and len(word.text) == _YEAR and word.text.isdigit()
+        return int(stop > floor and not year and (word.kind == "number" or word.pos == "num"))
 
     def _given_before(self, stop: int, floor: int) -> int:
         """Where a name that ends at a token begins, if with a given name; common nouns may be family names here."""

@@ -86,12 +86,6 @@ class BodyResolver(OfficeResolver):
         before = key(self.doc.words[phrase.first - 1].folded)
         return before in table.locative
 
-    def _country(self, code: str) -> int:
-        country = self.world.countries[code]
-        names = {lang: forms[0] for lang, forms in country.names.items() if forms}
-        name = names.get(self.doc.lang or "", names.get("en", code))
-        return self._identity(f"country:{code}", name, names, "country", code, ("GOV",), "gazetteer")
-
     def _organisation(self, phrase: Phrase, table: Gazetteer) -> int | None:
         rule = phrase.rule
         if phrase.body and rule is None:

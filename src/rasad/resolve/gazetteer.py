@@ -137,6 +137,8 @@ class Gazetteer:
         self.these = frozenset(key(x) for x in grammar.these)
         self.links = tuple(key(x) for x in grammar.links)
         self.relational = tuple(fold(r) for r in grammar.relational)
+        phrases = (tuple(key(w) for w in phrase.split()) for phrase in grammar.quantity)
+        self.quantities = tuple(sorted(phrases, key=len, reverse=True))
         self.amounts = frozenset(key(w) for phrase in grammar.quantity for w in phrase.split()[-1:])
         self.locative = frozenset(key(n) for n in grammar.locative)
 

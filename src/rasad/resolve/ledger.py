@@ -153,6 +153,12 @@ class Ledger:
                                             number=number, rule=rule))  # fmt: skip
         return index
 
+    def _country(self, code: str) -> int:
+        country = self.world.countries[code]
+        names = {lang: forms[0] for lang, forms in country.names.items() if forms}
+        name = names.get(self.doc.lang or "", names.get("en", code))
+        return self._identity(f"country:{code}", name, names, "country", code, ("GOV",), "gazetteer")
+
     def _pass(self, index: int, passing: bool) -> None:
         """An actor passes by as long as all its mentions do."""
         identity = self.doc.actors[index]

@@ -21,6 +21,9 @@ class OfficeResolver(PersonResolver):
         rule = phrase.rule
         assert rule is not None
         country = phrase.country or self._body_country(phrase.body)
+        alone = phrase.country in self.world.countries and not (phrase.body or phrase.department or phrase.modified)
+        if rule.collective and phrase.number == "pl" and alone and phrase.country:
+            return self._country(phrase.country), "country"
         if phrase.number in ("sg", ""):
             holder = self._holder(phrase, country)
             if holder is None:

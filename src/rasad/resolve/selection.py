@@ -16,7 +16,10 @@ from rasad.packs.schema.roles import Roles
 from rasad.resolve.gazetteer import key
 from rasad.text.tokens import Word
 
-_BYSTANDERS = (".court", ".media", ".party", ".believers", ".followers", ".people", ".commander", ".sources")
+_BYSTANDERS = (".court", ".media", ".party", ".believers", ".followers", ".people", ".commander", ".sources", ".press")
+_NUMBERS = (".counted",)
+_VIOLENT = ("ASSAULT", "COERCE")
+_PLACES = (("BUS",), ("GOV",), ("JRN",))
 _OFTEN = 3  # so many mentions make an actor a subject of the report
 
 
@@ -28,6 +31,7 @@ class _Words:
         inside = frozenset(key(w) for w in grammar.inside)
         prefixes = tuple(key(p) for p, left in grammar.prefixes if not left and len(p) == 1)
         self._locates = inside | {p + w for p in prefixes for w in inside}
+        self.upon = frozenset(key(w) for w in grammar.upon)
         self.relays = frozenset(key(w) for w in grammar.relays)
         self.borders = frozenset(key(w) for w in grammar.borders)
         self._each = tuple(tuple(key(w) for w in phrase.split()) for phrase in grammar.each)
@@ -71,6 +75,8 @@ class Selection:
             return False
         if actor.kind == "country":
             return self._party(doc, actor)
+        if actor.rule.endswith(_NUMBERS) or self._is_platform(doc, actor):
+            return False
         if actor.kind == "role":
             return False  # who holds an office and does nothing is a word of the narrator's
         if actor.kind == "person" and actor.basis == "pattern" and len(actor.mentions) == 1:
@@ -91,13 +97,33 @@ class Selection:
         return any(m.first not in places and not self._inside(doc, m) for m in named)
 
     def _scenes(self, doc: Document) -> set[str]:
-        """Countries that events alone name though they are nothing but places: ids."""
-        speaks = _told(doc)
+        """Actors that events alone name though they are no parties: ids."""
+        speaks = _told(doc) | _victims(doc)
         return {
             f"a{i + 1}"
             for i, a in enumerate(doc.actors)
-            if a.kind == "country" and f"a{i + 1}" not in speaks and not self.matters(doc, a)
+            if f"a{i + 1}" not in speaks and self._is_scene(doc, a)
         }
+
+    def _is_scene(self, doc: Document, actor: Identity) -> bool:
+        """Whether an actor is nothing but a place, a platform, or a number of people."""
+        if actor.kind == "country":
+            return not self.matters(doc, actor)
+        palace = actor.sector[:1] == ("GOV",)
+        return actor.rule.endswith(_NUMBERS) or (self._is_platform(doc, actor) and not palace)
+
+    def _is_platform(self, doc: Document, actor: Identity) -> bool:
+        """Whether a company, an outlet or a palace is only where something is said or done: "على تويتر"."""
+        placed = actor.kind == "organisation" and actor.basis == "gazetteer" and actor.sector[:1] in _PLACES
+        return placed and all(self._upon(doc, m) for m in actor.mentions)
+
+    def _upon(self, doc: Document, mention: Mention) -> bool:
+        segment = doc.segments[doc.segment_of[mention.first]]
+        words = self._words.get(segment.lang or "")
+        if words is None:
+            return False
+        near = range(max(segment.first, mention.first - 2), mention.first + 1)
+        return any(key(doc.words[i].folded) in words.upon for i in near)
 
     def _inside(self, doc: Document, mention: Mention) -> bool:
         """Whether a country stands as a place: behind "in", a border or a place in it, in a dateline, in a list."""
@@ -144,14 +170,18 @@ def _used(doc: Document) -> set[str]:
     return _told(doc).union(*((*event.source, *event.target) for event in doc.events))
 
 
+def _victims(doc: Document) -> set[str]:
+    """Those to whom violence is done: ids."""
+    return {a for e in doc.events if e.type in _VIOLENT for a in e.target if doc.actors[int(a[1:]) - 1].kind == "group"}
+
+
 def _leave_out(doc: Document, actors: set[str]) -> None:
     """Take actors from the sides of events."""
-    doc.events = [
-        msgspec.structs.replace(
-            e, source=tuple(a for a in e.source if a not in actors), target=tuple(a for a in e.target if a not in actors)
-        )
-        for e in doc.events
-    ]
+
+    def others(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(a for a in ids if a not in actors)
+
+    doc.events = [msgspec.structs.replace(e, source=others(e.source), target=others(e.target)) for e in doc.events]
 
 
 def _told(doc: Document) -> set[str]:

@@ -53,6 +53,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where it acts → the country that leads it: coalitions."""
     passing: bool = False
     """Worth writing down only when a statement or event names it: victims that are counted."""
+    collective: bool = False
+    """Its plural with a state means the state: "قادة روسيا"."""
     one: bool = False
     """A state has one of it: "the army", "the forces" and "the armed forces" are the same."""
     members: bool = False
@@ -185,6 +187,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words of number or amount that may stand before a group noun."""
     relational: tuple[str, ...] = ()
     """Ends of adjectives that are also nouns: behind another noun they are adjectives."""
+    upon: tuple[str, ...] = ()
+    """Words after which a platform, an outlet or a palace is where something is said or done: "on Twitter"."""
     relays: tuple[str, ...] = ()
     """Words before an outlet that only passes on: "according to the report of"."""
     pronouns: tuple[Suffix, ...] = ()
