@@ -225,7 +225,7 @@ class BodyResolver(OfficeResolver):
             known = self._spoken_of(phrase, country, table)
             if known is not None:
                 return known, "role"
-        written = self._clean(phrase.first, phrase.stop)
+        written = self._clean(phrase.head, phrase.stop)  # without a number before it
         kind: ActorKind = rule.kind or "group"
         what = (phrase.name and self._clean(*phrase.name)) or phrase.body or ""
         sector = phrase.sector
