@@ -202,6 +202,16 @@ def report_keys(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     return {row.name: bytes(row.key).hex() for row in rows}
 
 
+def report_of(connection: Connection, key: str) -> str | None:
+    """The id of the report that bears a hash (hex); None when there is none."""
+    try:
+        wanted = bytes.fromhex(key)
+    except ValueError:
+        return None
+    found = connection.execute(select(schema.report.c.name).where(schema.report.c.key == wanted)).scalar()
+    return None if found is None else str(found)
+
+
 # ---- rounds
 def add_round(connection: Connection, round: Round, records: Iterable[Assigned]) -> None:
     """Make a round of these records. Raises ArchiveError when there is one of its name."""

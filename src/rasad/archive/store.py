@@ -12,7 +12,8 @@ from sqlalchemy import delete, func, insert, select
 
 from rasad import records
 from rasad.archive import decisions, packing, schema, writer
-from rasad.archive.decisions import Assigned, Entry, Kind, Narrowed, Open, Round
+from rasad.archive.decisions import Assigned, Entry, Narrowed, Open, Round
+from rasad.archive.decisions import Kind as Decidable
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
 from rasad.archive.migrations import check, migrate
 from rasad.archive.query import Query, find, find_actor
@@ -187,7 +188,7 @@ class Archive:
         self,
         *,
         subject: str | None = None,
-        kind: Kind | None = None,
+        kind: Decidable | None = None,
         report: str | None = None,
         by: str | None = None,
         round: str | None = None,
@@ -196,12 +197,12 @@ class Archive:
         with reading_from(self._engine) as connection:
             return decisions.entries(connection, subject=subject, kind=kind, report=report, by=by, round=round)
 
-    def undecided(self, kind: Kind, asked: Narrowed, *, limit: int = 50, passed: int = 0) -> list[Open]:
+    def undecided(self, kind: Decidable, asked: Narrowed, *, limit: int = 50, passed: int = 0) -> list[Open]:
         """Records of a kind that nobody has decided on, the least certain first, from the ``passed``-th on."""
         with reading_from(self._engine) as connection:
             return decisions.weakest(connection, kind, asked, limit=limit, passed=passed)
 
-    def to_decide(self) -> dict[Kind, int]:
+    def to_decide(self) -> dict[Decidable, int]:
         """How many records of each kind there are to decide on."""
         with reading_from(self._engine) as connection:
             return decisions.totals(connection)
@@ -210,6 +211,11 @@ class Archive:
         """The hashes of reports in hexadecimal, by their ids."""
         with reading_from(self._engine) as connection:
             return decisions.report_keys(connection, names)
+
+    def report_of(self, key: str) -> str | None:
+        """The id of the report of a hash in hexadecimal; None when there is none."""
+        with reading_from(self._engine) as connection:
+            return decisions.report_of(connection, key)
 
     def add_round(self, round: Round, assigned: Iterable[Assigned]) -> None:
         """Make a double-blind round. Raises ArchiveError when there is one of its name."""

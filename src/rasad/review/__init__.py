@@ -4,7 +4,8 @@ from rasad.review.agreement import Agreement, agreement, alpha
 from rasad.review.blind import adjudicate, disputed, left_for, make_round, settle, settle_agreed
 from rasad.review.deciding import DecisionError, add, decide, undo
 from rasad.review.gold import Exported, export_gold
-from rasad.review.queue import Waiting, WaitingPair, states, waiting, waiting_pairs
+from rasad.review.merges import WaitingPair, unsure_pairs, waiting_pairs
+from rasad.review.queue import Waiting, find, states, waiting
 from rasad.review.status import Status, status
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "decide",
     "disputed",
     "export_gold",
+    "find",
     "left_for",
     "make_round",
     "settle",
@@ -28,6 +30,7 @@ __all__ = [
     "states",
     "status",
     "undo",
+    "unsure_pairs",
     "waiting",
     "waiting_pairs",
 ]

@@ -15,7 +15,8 @@ from rasad.archive import Archive, ArchiveError
 from rasad.archive.decisions import Assigned, Entry, Round, standing
 from rasad.review.claims import claim_of, plain
 from rasad.review.deciding import DecisionError, decide
-from rasad.review.queue import Waiting, WaitingPair
+from rasad.review.merges import WaitingPair
+from rasad.review.queue import Waiting
 
 
 class Disputed(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,7 +40,7 @@ _BECAUSE = {
 _LONGEST_NOTE = 2000
 
 
-class DecisionError(ValueError):
+class DecisionError(ArchiveError):
     """A decision that cannot be kept as it is: says what is missing or does not fit."""
 
 

@@ -18,10 +18,7 @@ from rasad import records
 from rasad.archive import Archive
 from rasad.archive.decisions import Entry, Kind, Narrowed, Open, standing
 from rasad.evaluate.matching import overlap
-from rasad.review.claims import Item, MergeClaim, items
-from rasad.situation import Situation
-from rasad.situation.decisions import subject_of
-from rasad.situation.view import Pair
+from rasad.review.claims import Item, items
 
 WORDED: tuple[Kind, ...] = ("statement", "event", "actor")
 _PAGE = 50
@@ -34,14 +31,6 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["open", "reopened", "decided"]
     decision: Entry | None = None
     earlier: Entry | None = None
-
-
-class WaitingPair(msgspec.Struct, frozen=True, kw_only=True):
-    """Two tellings that may be of one happening."""
-
-    subject: str
-    claim: MergeClaim
-    pair: Pair
 
 
 def waiting(archive: Archive, asked: Narrowed, *, kinds: tuple[Kind, ...] = WORDED, limit: int = 50) -> list[Waiting]:
@@ -102,25 +91,8 @@ def is_about(entry: Entry, item: Item) -> bool:
     return overlap((entry.start, entry.end), (item.claim.words.start, item.claim.words.end)) > 0
 
 
-def waiting_pairs(situation: Situation, asked: Narrowed, *, limit: int = 50) -> list[WaitingPair]:
-    """Pairs of tellings that wait for a decision: the least certain, those likeliest to be one, first."""
-    found = (p for p in situation.unsure(limit=10**6) if _fits(p, asked))
-    return [
-        WaitingPair(
-            subject=subject_of(p.first.mark, p.second.mark), pair=p,
-            claim=MergeClaim(first=p.first.mark, second=p.second.mark),
-        )
-        for p in islice(found, limit)
-    ]  # fmt: skip
-
-
-def _fits(pair: Pair, asked: Narrowed) -> bool:
-    """One of the two tellings fits in all that is asked for."""
-    for t in (pair.first, pair.second):
-        who = {p.key for p in t.parties} | {p.country for p in t.parties}
-        if (
-            asked.lang in (None, t.lang) and asked.outlet in (None, t.outlet) and asked.report in (None, t.report)
-            and asked.type in (None, t.type) and (asked.actor is None or asked.actor in who)
-        ):  # fmt: skip
-            return True
-    return False
+def find(archive: Archive, subject: str) -> Waiting | None:
+    """The record of a subject with how it stands; None when the archive holds it no more."""
+    report = archive.report_of(subject.split("/")[1]) if subject.count("/") > 1 else None
+    found = states(archive, report) if report else []
+    return next((w for w in found if w.item.subject == subject), None)
