@@ -77,6 +77,7 @@ class Grammar:
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
         self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
+        self.charges = frozenset(map(fold, marks.charges))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)
 
