@@ -439,9 +439,14 @@ class Sentence:
             first = next((p for p in bare if p.mentions), bare[0])
             if "subject" not in slots:
                 slots["object" if passive and "object" not in slots else "subject"] = [first]
-            rest = [p for p in bare if p is not first]
+            rest = [p for p in bare if p is not first and not self._unmarked(p)]
             if rest and "object" not in slots:
                 slots["object"] = rest
+
+    def _unmarked(self, phrase: Phrase) -> bool:
+        """A name without the object's marker: it is no object, but an apposition or cut off from its head."""
+        kinds = {self.doc.actors[m.actor].kind for m in phrase.mentions}
+        return bool(self.grammar.marker) and not phrase.marked and bool(kinds & {"person", "country", "organisation"})
 
     def _verb_first(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]

@@ -71,6 +71,7 @@ class Grammar:
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))
         self.never = frozenset(map(fold, marks.never_nouns))
+        self.these = frozenset(map(fold, marks.these))
         self.infinitives = tuple(map(fold, marks.infinitives))
         self.ands = frozenset(map(fold, marks.conjunctions))
         self.two = fold(marks.two)

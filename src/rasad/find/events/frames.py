@@ -174,6 +174,11 @@ class FrameTable:
 
     def _reaches(self, sentence: Sentence, i: int, group: range, clause: Clause) -> bool:
         """Is the word bound to the light verb behind it: next to it, or coordinated with the word that is?"""
+        before = sentence.sense(i - 1) if i > sentence.first else None
+        if before is not None and before.form in sentence.grammar.these and i - 1 > sentence.first:
+            before = sentence.sense(i - 2)
+        if before is not None and before.kind == "prep" and not before.enclitic:
+            return False  # "در این دیدار گفت": what stands at a preposition is no part of the verb
         if i in group:
             return True
         between = [sentence.sense(j) for j in range(i + 1, clause.verb)]

@@ -55,6 +55,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     charges: tuple[str, ...] = ()
     """Words of predicates whose complement tells what their object did: "accused X that it …"."""
     article: str = ""
+    these: tuple[str, ...] = ()
+    """Demonstratives: "this", "that"."""
     infinitives: tuple[str, ...] = ()
     """Endings of infinitives whose last letter makes them of the past stem."""
     auxiliaries: tuple[str, ...] = ()
