@@ -141,8 +141,8 @@ class Sentence:
         a = s.verb if s.verb is not None and self._is_verb(i, s) else self._participle(i)
         if a is None:
             return None
-        return VerbGroup(i, i + 1, i, a.lemma, a.tense or "past", a.person or "3", a.number, a.gender, a.voice, a.negated, "", "", "",
-                         a.proclitics, a.enclitic)  # fmt: skip
+        return VerbGroup(i, i + 1, i, a.lemma, a.tense or "past", a.person or "3", a.number, a.gender, a.voice,
+                         a.negated, "", "", "", a.proclitics, a.enclitic)  # fmt: skip
 
     def _ends(self, i: int, s: Sense) -> bool:
         """Verb last: a light verb at the end of a sentence, though a name has swallowed it: "گروه ویژه کرد."."""
@@ -293,6 +293,9 @@ class Sentence:
                 if s.enclitic:
                     out.append(Phrase(i, i + 1, key, self._pronoun(i)))
                     key = ""
+            elif s.form in self.grammar.pronouns and i not in self.doc.mention_at:
+                out.append(Phrase(i, i + 1, key))
+                open_phrase, key = None, ""
             elif s.kind == "conj":
                 step = 1
                 if open_phrase is not None and n + 1 < len(tokens) and self._joins(open_phrase, tokens[n + 1]):
@@ -436,12 +439,16 @@ class Sentence:
             role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"
             slots.setdefault(role, []).insert(0, self.antecedent(clause))
         if bare:
-            first = next((p for p in bare if p.mentions), bare[0])
+            first = next((p for p in bare if p.mentions or self._stands(p)), bare[0])
             if "subject" not in slots:
                 slots["object" if passive and "object" not in slots else "subject"] = [first]
             rest = [p for p in bare if p is not first and not self._unmarked(p)]
             if rest and "object" not in slots:
                 slots["object"] = rest
+
+    def _stands(self, phrase: Phrase) -> bool:
+        """A personal pronoun of its own."""
+        return phrase.stop == phrase.first + 1 and self.sense(phrase.first).form in self.grammar.pronouns
 
     def _unmarked(self, phrase: Phrase) -> bool:
         """A name without the object's marker: it is no object, but an apposition or cut off from its head."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from rasad.packs import load
 from rasad.packs.schema.clauses import ClauseMarks
+from rasad.packs.schema.roles import Roles
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
@@ -78,6 +79,7 @@ class Grammar:
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
         self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
+        self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
         self.charges = frozenset(map(fold, marks.charges))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)
