@@ -52,6 +52,44 @@ def test_judge_two_tellings(other: dict[str, object], verdict: str) -> None:
     assert judge(a, b) == judge(b, a)
 
 
+TOWN = {"type": "ASSAULT", "place": "Mosul", "place_country": "IRQ", "place_kind": "city", "lat": 36.3, "lon": 43.1}
+ISIS = Party("group:IMG:isis", "IMG", "group", None, "UAF")
+BAATH = Party("group:IRQ:baath", "IRQ", "group", None, "UAF")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        # two states, one day, nothing in common that singles it out
+        ({"terms": ("a", "b", "c", "d")}, {"terms": ("a", "e", "f", "b")}, "unsure"),
+        ({"terms": ("a", "b", "c", "d")},
+         {"terms": ("e", "f", "g", "h"), "mode": "visit", "first": DAY - 1, "last": DAY - 1}, "different"),
+        # who is blamed is told differently of one deed at one town
+        ({**TOWN, "mode": "explosives", "source": (ISIS,), "target": ()},
+         {**TOWN, "mode": "explosives", "source": (BAATH,), "target": ()}, "same"),
+        ({**TOWN, "mode": "explosives", "source": (ISIS,), "target": (), "terms": ("a", "b", "c", "d")},
+         {**TOWN, "mode": "aerial", "source": (BAATH,), "target": (), "terms": ("e", "f", "g", "h")}, "different"),
+        # an attack and the answer to it
+        ({**TOWN, "mode": "aerial"}, {**TOWN, "mode": "aerial", "source": (SAU,), "target": (IRN,)}, "different"),
+        # what was asked for is not what was done; what is denied is what was claimed
+        ({}, {"status": "demanded"}, "different"),
+        ({}, {"status": "denied"}, "same"),
+    ],
+)  # fmt: skip
+def test_judge_wants_something_that_singles_it_out(a: dict[str, object], b: dict[str, object], verdict: str) -> None:
+    assert judge(telling("a", **a), telling("b", **b)).verdict == verdict
+
+
+def test_groups_are_no_chains() -> None:
+    """Each is like the next one, the first and the last are not."""
+    words = "abcdefghijklmnop"
+    found = Merger()
+    for i in range(5):
+        day = DAY + i
+        found.add([telling(f"m{i}", first=day, last=day, dated=False, terms=tuple(words[i * 2 : i * 2 + 5]))])
+    assert 1 < max(len(g) for g in found.happenings()) < 4
+
+
 def test_judge_tells_persons_of_one_country_apart() -> None:
     met = telling("a", source=(MINISTER,))
     assert judge(met, telling("b", source=(OFFICE,))).score > judge(met, telling("b", source=(OTHER,))).score

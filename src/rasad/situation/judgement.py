@@ -1,13 +1,15 @@
 """Are two tellings of one happening? Same, different or unsure, with the reasons.
 
-A judgement looks at the two tellings alone, so the order in which reports arrive cannot change it. Weights were set on
-the project's corpus of happenings (``corpora/situation``); points add up, and some findings rule a pair out.
+A judgement looks at the two tellings alone, so the order in which reports arrive cannot change it. Points add up, and
+some findings rule a pair out. Points are not enough: two reports of one day on one pair of states speak of many things,
+so something must single the happening out (an *anchor*): a person or body that both name, a town, a figure, or enough
+words in common. Weights were set on the project's corpus of happenings (``corpora/situation``).
 """
 
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -19,6 +21,11 @@ SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 DAYS_APART = 2  # between a day that a report gives and one that is taken from the day of another report
 _FAR = 120.0  # km; places further apart are two places
 _NEAR = 30.0
+WIDE = frozenset({"country", "region", "sea", "area"})  # places that single nothing out
+# What happens at one place; a meeting or a sanction is often told with another place of the same report.
+_LOCAL = frozenset({"ASSAULT", "PROTEST", "RETREAT", "MOBILIZE"})
+_LOCAL_MODES = frozenset({"seize"})
+_REAL = {"happened": "told", "planned": "told", "denied": "told"}  # "demanded", "offered", "possible": another thing
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -27,6 +34,14 @@ class Judgement(msgspec.Struct, frozen=True):
     verdict: Verdict
     score: float
     reasons: tuple[str, ...]
+
+
+class _Part(NamedTuple):
+    """One finding: its name, its points, and whether it singles a happening out."""
+
+    name: str
+    points: float
+    anchor: bool = False
 
 
 def _no(reason: str) -> Judgement:
@@ -39,52 +54,75 @@ def judge(a: Telling, b: Telling) -> Judgement:
         a, b = b, a
     if a.type != b.type:
         return _no("type")
+    if _REAL.get(a.status, a.status) != _REAL.get(b.status, b.status):
+        return _no("status")
     when = _time(a, b)
     if when is None:
         return _no("time")
-    who = _sides(a, b)
-    if who is None:
-        return _no("parties")
     where = _place(a, b)
     if where is None:
         return _no("place")
+    who = _sides(a, b)
+    if who is None:
+        if not _is_pinned(a, b, when, where):
+            return _no("parties")
+        who = _Part("others are named", -0.5)
     parts = [when, who, where, _mode(a, b), _figures(a, b), _words(a, b)]
+    if where.anchor and when.points >= 2.0:
+        parts.append(_Part("one town on one day", 1.0))
     if a.report == b.report:
-        parts.append(("one report", -3.0))  # a reader writes an event down once a report
-    score = round(sum(points for _, points in parts), 2)
-    reasons = tuple(f"{name} {points:+.1f}" for name, points in parts if points)
+        parts.append(_Part("one report", -3.0))  # a reader writes an event down once a report
+    score = round(sum(p.points for p in parts), 2)
+    reasons = tuple(f"{p.name} {p.points:+.1f}" for p in parts if p.points)
+    if score >= SAME and not any(p.anchor for p in parts):
+        return Judgement("unsure", score, (*reasons, "nothing singles it out"))
     return Judgement("same" if score >= SAME else "unsure" if score >= UNSURE else "different", score, reasons)
 
 
-def _time(a: Telling, b: Telling) -> tuple[str, float] | None:
+def _time(a: Telling, b: Telling) -> _Part | None:
     if a.first is None or b.first is None or a.last is None or b.last is None:
-        return "time unknown", -1.0
+        return _Part("time unknown", -1.0)
     gap = max(a.first, b.first) - min(a.last, b.last)
     if a.dated and b.dated:
         long = max(a.last - a.first, b.last - b.first)
         if gap <= 0:
-            return ("same day", 2.0) if long == 0 else ("days overlap", 1.0 if long <= 7 else 0.0)
-        return ("a day apart", 0.0) if gap == 1 else None
+            return _Part("same day", 2.0) if long == 0 else _Part("days overlap", 1.0 if long <= 7 else 0.0)
+        return _Part("a day apart", 0.0) if gap == 1 else None
     if gap > DAYS_APART or (a.last - a.first > 40 or b.last - b.first > 40):
         return None
-    return ("told within a day", 1.0) if gap <= 1 else ("told within two days", 0.5)
+    return _Part("told within a day", 1.0) if gap <= 1 else _Part("told within two days", 0.5)
 
 
-def _sides(a: Telling, b: Telling) -> tuple[str, float] | None:
+def _is_pinned(a: Telling, b: Telling, when: _Part, where: _Part) -> bool:
+    """One deed at one town on one day: who did it to whom is what reports may differ in."""
+    same_deed = (a.mode is not None and a.mode == b.mode) or _figures(a, b).anchor
+    return where.anchor and when.points >= 1.0 and same_deed and not _same_names(a, b)
+
+
+def _same_names(a: Telling, b: Telling) -> bool:
+    """Both sides are named by both, in the other order: two deeds, each the other's answer."""
+    left, right = {p.key for p in a.source}, {p.key for p in a.target}
+    return bool(left & {p.key for p in b.target}) and bool(right & {p.key for p in b.source})
+
+
+def _sides(a: Telling, b: Telling) -> _Part | None:
     straight = _pair(_side(a.source, b.source), _side(a.target, b.target))
-    if a.type not in SYMMETRIC:
-        return straight
-    crossed = _pair(_side(a.source, b.target), _side(a.target, b.source))
-    found = [x for x in (straight, crossed, _union(a, b)) if x]
-    return max(found, key=lambda x: x[1], default=None)
+    found = [straight] if straight else []
+    if a.type in SYMMETRIC:
+        crossed = _pair(_side(a.source, b.target), _side(a.target, b.source))
+        found += [x for x in (crossed, _union(a, b)) if x]
+    best = max(found, key=lambda x: x.points, default=None)
+    if best and not best.anchor and len({p.country for p in (*a.parties, *b.parties)}) == 1:
+        return _Part(f"{best.name}, one country", best.points / 2)  # within one country a code names nobody
+    return best
 
 
-def _union(a: Telling, b: Telling) -> tuple[str, float] | None:
+def _union(a: Telling, b: Telling) -> _Part | None:
     """Everybody on one side, as "the two ministers met" is told: counts only where a telling has no second side."""
     if a.target and b.target:
         return None
     whole = _side(a.parties, b.parties)
-    return (whole[0], whole[1] + 1.0) if whole and _covers(a.parties, b.parties) else whole
+    return whole._replace(points=whole.points + 1.0) if whole and _covers(a.parties, b.parties) else whole
 
 
 def _covers(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
@@ -93,56 +131,59 @@ def _covers(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
     return len(left & right) >= 2
 
 
-def _pair(source: tuple[str, float] | None, target: tuple[str, float] | None) -> tuple[str, float] | None:
+def _pair(source: _Part | None, target: _Part | None) -> _Part | None:
     if source is None or target is None:
         return None
-    return f"{source[0]} → {target[0]}", source[1] + target[1]
+    return _Part(f"{source.name} → {target.name}", source.points + target.points, source.anchor or target.anchor)
 
 
-def _side(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[str, float] | None:
+def _side(a: tuple[Party, ...], b: tuple[Party, ...]) -> _Part | None:
     """Points for one side; None when both name somebody and nobody fits."""
     if not a or not b:
-        return "?", 0.0 if not a and not b else -0.25
-    best = max((_party(x, y) for x in a for y in b), key=lambda x: x[1])
-    return best if best[1] >= 0 else None
+        return _Part("?", 0.0 if not a and not b else -0.25)
+    best = max((_party(x, y) for x in a for y in b), key=lambda x: x.points)
+    return best if best.points > -1.0 else None
 
 
-def _party(x: Party, y: Party) -> tuple[str, float]:
+def _party(x: Party, y: Party) -> _Part:
+    kinds = {x.kind, y.kind}
     if x.key == y.key:
-        return x.key, 2.0
-    if x.country and x.country == y.country:
-        states = {x.kind, y.kind}
-        if "country" in states:
-            return x.country, 1.5 if states == {"country"} or "GOV" in (x.sector, y.sector) else 1.0
-        if x.office and x.office == y.office:
-            return f"{x.country} {x.office}", 1.5
-        if x.kind == y.kind == "person":
-            return f"two persons of {x.country}", -0.5
-        return x.country, 0.75
-    if x.country and y.country:
-        return "another country", -1.0
-    if x.sector and x.sector == y.sector:
-        return x.sector, 0.25
-    return "unknown", 0.0 if not (x.country and y.country) else -1.0
+        return _Part(x.key, 1.5) if kinds == {"country"} else _Part(x.key, 2.0, anchor=not x.key.startswith("role:"))
+    if not x.country or not y.country:
+        return _Part("unknown", 0.0)
+    if x.country != y.country:
+        return _Part("another country", -1.0)
+    if x.office and x.office == y.office:
+        return _Part(f"{x.country} {x.office}", 1.5)
+    if kinds == {"person"}:
+        return _Part(f"two persons of {x.country}", -0.5)
+    if "country" in kinds:
+        other = y if x.kind == "country" else x
+        return _Part(x.country, 1.25 if other.sector in ("GOV", "MIL") else 0.75)
+    return _Part(x.country, 0.75 if x.sector == y.sector else 0.0)
 
 
-def _place(a: Telling, b: Telling) -> tuple[str, float] | None:
+def _is_local(t: Telling) -> bool:
+    return t.type in _LOCAL or t.mode in _LOCAL_MODES
+
+
+def _place(a: Telling, b: Telling) -> _Part | None:
     if not a.place or not b.place:
-        return "place unknown", 0.0
+        return _Part("place unknown", 0.0)
     if a.place == b.place:
-        return a.place, 1.5
+        wide = a.place_kind in WIDE
+        return _Part(a.place, 0.5 if wide else 1.5, anchor=not wide and _is_local(a) and _is_local(b))
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return "place unknown", 0.0
+        return _Part("place unknown", 0.0)
+    if a.place_kind in WIDE or b.place_kind in WIDE:
+        same = a.place_country == b.place_country
+        return _Part("within one country" if same else "far", 0.0 if same else -1.0)
     apart = _km(a.lat, a.lon, b.lat, b.lon)
     if apart <= _NEAR:
-        return "near", 1.0
+        return _Part("near", 1.0)
     if a.place_country == b.place_country and apart <= _FAR:
-        return "same region", 0.0
-    return None if a.type in _LOCAL else ("far", -1.0)
-
-
-# What happens at one place; a meeting or a sanction is often told with another place of the same report.
-_LOCAL = frozenset({"ASSAULT", "PROTEST", "RETREAT", "MOBILIZE"})
+        return _Part("same region", -1.0 if _is_local(a) else 0.0)
+    return None if _is_local(a) and _is_local(b) else _Part("far", -1.0)
 
 
 def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -151,28 +192,37 @@ def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _mode(a: Telling, b: Telling) -> tuple[str, float]:
+def _mode(a: Telling, b: Telling) -> _Part:
     if a.mode and b.mode:
-        return ("mode", 0.5) if a.mode == b.mode else ("other mode", -0.75)
-    return "mode", 0.0
+        return _Part("mode", 0.5) if a.mode == b.mode else _Part("other mode", -1.0)
+    return _Part("mode", 0.0)
 
 
-def _figures(a: Telling, b: Telling) -> tuple[str, float]:
+def _figures(a: Telling, b: Telling) -> _Part:
     """The same kind of count, however different: counts change from telling to telling, but speak for one happening."""
     left = {of: low or high for of, low, high in a.figures}
     right = {of: low or high for of, low, high in b.figures}
-    best = 0.0
+    best = _Part("figures", 0.0)
     for of in left.keys() & right.keys():
         x, y = left[of], right[of]
         if x and y:
-            best = max(best, 1.0 if x == y else 0.5 if max(x, y) <= 2 * min(x, y) else -0.5)
-    return "figures", best
+            close = max(x, y) <= 2 * min(x, y)
+            found = _Part(of, 1.0, anchor=x > 2) if x == y else _Part(of, 0.5 if close else -0.5, anchor=close)
+            best = max(best, found, key=lambda p: p.points)
+    return best
 
 
-def _words(a: Telling, b: Telling) -> tuple[str, float]:
-    """Shared lemmas of the sentences, when they are in one language."""
-    if a.lang != b.lang or not a.terms or not b.terms:
-        return "words", 0.5 if a.lang != b.lang and a.cameo and a.cameo == b.cameo else 0.0
+def _words(a: Telling, b: Telling) -> _Part:
+    """What the sentences say beside their names: shared lemmas in one language, the same code across two."""
+    if a.lang != b.lang:
+        if a.cameo is None or a.cameo != b.cameo:
+            return _Part("words", 0.0)
+        return _Part("code", 1.0, anchor=True) if a.dated and b.dated else _Part("code", 0.5)
     left, right = set(a.terms), set(b.terms)
-    shared = len(left & right) / min(len(left), len(right))
-    return "words", round(3.0 * shared - 0.75, 2)
+    if not left or not right:
+        return _Part("words", 0.0)
+    both = left & right
+    shared = len(both) / min(len(left), len(right))
+    if len(both) < 2 and min(len(left), len(right)) > 3:
+        return _Part("words", -1.0)
+    return _Part("words", round(4.0 * shared - 1.0, 2), anchor=shared >= 0.5 and len(both) >= 3)

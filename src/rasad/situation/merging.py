@@ -1,21 +1,22 @@
 """Tellings to happenings: compared within blocks, joined by judgements, from the surest to the least sure.
 
-Only tellings that share a block (type, a party, a day) are compared, so the work grows with the reports and not with
-their square. The result depends on the tellings and on people's decisions, never on the order of arrival.
+Only tellings of one type, near in time, that share parties or a town are compared, so the work grows with the reports
+and not with their square. The result depends on the tellings and on people's decisions, never on the order of arrival.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from rasad.situation.judgement import DAYS_APART, Judgement, judge
+from rasad.situation.judgement import WIDE, Judgement, judge
 from rasad.situation.tellings import Telling
 
-_DAYS, _PARTIES = 10, 6  # of one telling, at most
+WINDOW = 3  # days between the first days of two tellings that are compared
+_ALIKE = {"same": 1.0, "unsure": 0.5, "different": 0.0}
+_PARTIES = 6  # of one telling, at most
 _SPAN = 3  # days that the tellings of one happening may be apart when they give the day themselves
 
 
@@ -35,7 +36,7 @@ class Merger:
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         self.tellings: dict[str, Telling] = {}
-        self._blocks: dict[str, set[str]] = defaultdict(set)  # key -> marks
+        self._at: dict[tuple[str, int], set[str]] = defaultdict(set)  # key and day -> marks
         self._edges: dict[tuple[str, str], Judgement] = {}
         self._decisions = {_ordered(d.first, d.second): d for d in decisions}
 
@@ -56,62 +57,31 @@ class Merger:
     def add(self, new: Iterable[Telling]) -> None:
         """Compare new tellings with those that are here."""
         for telling in new:
-            if telling.mark in self.tellings:
+            if telling.mark in self.tellings or telling.first is None:
+                self.tellings.setdefault(telling.mark, telling)
                 continue
-            stands, looks = blocks(telling)
-            others = {mark for key in looks for mark in self._blocks.get(key, ())}
-            for key in stands:
-                self._blocks[key].add(telling.mark)
-            for mark in others:
-                found = judge(telling, self.tellings[mark])
-                if found.verdict != "different":
-                    self._edges[_ordered(telling.mark, mark)] = found
+            near = range(telling.first - WINDOW, telling.first + WINDOW + 1)
+            others = {m for key in keys(telling) for day in near for m in self._at.get((key, day), ())}
+            for other in (self.tellings[m] for m in others):
+                found = judge(telling, other) if meet(telling, other) else None
+                if found and found.verdict != "different":
+                    self._edges[_ordered(telling.mark, other.mark)] = found
+            for key in keys(telling):
+                self._at[key, telling.first].add(telling.mark)
             self.tellings[telling.mark] = telling
 
     def remove(self, report: str) -> None:
         """Forget the tellings of a report, to add it anew."""
         gone = {m for m, t in self.tellings.items() if t.report == report}
         for mark in gone:
-            for key in blocks(self.tellings.pop(mark))[0]:
-                self._blocks[key].discard(mark)
+            t = self.tellings.pop(mark)
+            for key in keys(t):
+                self._at[key, t.first or 0].discard(mark)
         self._edges = {pair: j for pair, j in self._edges.items() if not gone & set(pair)}
 
     def happenings(self) -> list[list[Telling]]:
         """Groups of tellings, each in the order of days and marks; single tellings are groups too."""
-        parent = {mark: mark for mark in self.tellings}
-        members = {mark: [mark] for mark in self.tellings}
-
-        def root(mark: str) -> str:
-            while parent[mark] != mark:
-                parent[mark] = parent[parent[mark]]
-                mark = parent[mark]
-            return mark
-
-        apart = [pair for pair, d in self._decisions.items() if d.verdict == "different"]
-        for a, b in self._joins():
-            ra, rb = root(a), root(b)
-            if ra == rb or not self._fit(members[ra] + members[rb], apart):
-                continue
-            keep, drop = _ordered(ra, rb)
-            parent[drop] = keep
-            members[keep] += members.pop(drop)
-        groups = [sorted((self.tellings[m] for m in group), key=_order) for group in members.values()]
-        return sorted(groups, key=lambda g: _order(g[0]))
-
-    def _joins(self) -> Iterator[tuple[str, str]]:
-        decided = sorted(p for p, d in self._decisions.items() if d.verdict == "same")
-        yield from (p for p in decided if p[0] in self.tellings and p[1] in self.tellings)
-        sure = [(p, j) for p, j in self._edges.items() if j.verdict == "same" and p not in self._decisions]
-        yield from (p for p, _ in sorted(sure, key=lambda x: (-x[1].score, x[0])))
-
-    def _fit(self, marks: list[str], apart: list[tuple[str, str]]) -> bool:
-        group = set(marks)
-        if any(a in group and b in group for a, b in apart):
-            return False
-        dated = [t for t in (self.tellings[m] for m in marks) if t.dated and t.first and t.last == t.first]
-        ends = [t.first for t in dated if t.first]
-        return not ends or max(ends) - min(ends) <= _SPAN
-
+        return grouped(self.tellings, self._edges, self._decisions)
 
 def _ordered(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
@@ -121,25 +91,68 @@ def _order(t: Telling) -> tuple[int, str]:
     return (t.first or 0, t.mark)
 
 
-def blocks(t: Telling) -> tuple[list[str], list[str]]:
-    """The keys that a telling stands under, and those under which it looks for others.
+Pairs = Mapping[tuple[str, str], Judgement]
 
-    A key is a type, a day, and one party (or place) or two. Tellings that name two parties or more meet only under a
-    pair that they share; one that names a single party meets all that name it. So a crowded day of one country does
-    not compare everything with everything, and whether two tellings meet depends on the two alone.
-    """
-    if t.first is None or t.last is None:
-        return [], []
-    who = sorted({p.country or p.key for p in t.parties}) or ([t.place] if t.place else [])
-    if t.dated:
-        days = range(t.first - 1, t.first + 2) if t.last - t.first <= 7 else range(t.first // 7 * 7, t.last + 1, 7)
-    else:
-        days = range(t.first - DAYS_APART, t.first + 1)
-    moments = [f"{t.type}|{day}" for day in list(days)[:_DAYS]]
-    if len(who) < 2:
-        return [f"{m}|{k}|{w}" for m in moments for w in who for k in ("any", "one")], [
-            f"{m}|any|{w}" for m in moments for w in who
-        ]
-    pairs = [f"{m}|pair|{a}|{b}" for m in moments for a, b in combinations(who[:_PARTIES], 2)]
-    singles = [f"{m}|{{}}|{w}" for m in moments for w in who[:_PARTIES]]
-    return pairs + [k.format("any") for k in singles], pairs + [k.format("one") for k in singles]
+
+def grouped(
+    tellings: Mapping[str, Telling], likeness: Pairs, decisions: Mapping[tuple[str, str], Decision]
+) -> list[list[Telling]]:
+    """Tellings in groups: joined by people's decisions, then by likeness, the surest first, where the groups fit."""
+    group_of = {mark: [mark] for mark in tellings}
+    apart = [pair for pair, d in decisions.items() if d.verdict == "different"]
+    for a, b in _joins(tellings, likeness, decisions):
+        one, other = group_of[a], group_of[b]
+        decided = (a, b) in decisions
+        if one is other or not (decided or _fit(one, other, tellings, likeness)) or _are_apart([*one, *other], apart):
+            continue
+        one += other
+        for mark in other:
+            group_of[mark] = one
+    groups = [sorted((tellings[m] for m in g), key=_order) for m, g in group_of.items() if m == min(g)]
+    return sorted(groups, key=lambda g: _order(g[0]))
+
+
+def _joins(
+    tellings: Mapping[str, Telling], likeness: Pairs, decisions: Mapping[tuple[str, str], Decision]
+) -> Iterator[tuple[str, str]]:
+    yield from (p for p, d in sorted(decisions.items()) if d.verdict == "same" and set(p) <= tellings.keys())
+    sure = [(p, j) for p, j in likeness.items() if j.verdict == "same" and p not in decisions]
+    yield from (p for p, _ in sorted(sure, key=lambda x: (-x[1].score, x[0])))
+
+
+def _are_apart(marks: list[str], apart: list[tuple[str, str]]) -> bool:
+    group = set(marks) if apart else set()
+    return any(a in group and b in group for a, b in apart)
+
+
+def _fit(one: list[str], other: list[str], tellings: Mapping[str, Telling], likeness: Pairs) -> bool:
+    """Two groups whose pairs are alike in half of the cases at least, and that lie within a few days: no chains."""
+    days = [t.first for t in (tellings[m] for m in (*one, *other)) if t.dated and t.first and t.last == t.first]
+    if days and max(days) - min(days) > _SPAN:
+        return False
+    pairs = [likeness.get(_ordered(a, b)) for a in one for b in other]
+    return sum(_ALIKE[j.verdict] for j in pairs if j) >= len(pairs) / 2
+
+
+def named(t: Telling) -> tuple[list[str], str | None]:
+    """Whom a telling names (countries, else keys), and the town where it happens."""
+    who = sorted({p.country or p.key for p in t.parties})[:_PARTIES]
+    return who, t.place if t.place and t.place_kind not in WIDE else None
+
+
+def keys(t: Telling) -> list[str]:
+    """What a telling is looked up by: its type with each party, and with its town."""
+    who, town = named(t)
+    return [f"{t.type}|{w}" for w in who] + ([f"{t.type}|@{town}"] if town else [])
+
+
+def meet(a: Telling, b: Telling) -> bool:
+    """Whether two tellings of one type are worth comparing: they are near in time and share a town, two parties, or the
+    only one that one of them names."""
+    if a.first is None or b.first is None or abs(a.first - b.first) > WINDOW:
+        return False
+    (left, here), (right, there) = named(a), named(b)
+    if here is not None and here == there:
+        return True
+    shared = len(set(left) & set(right))
+    return shared >= min(2, len(left), len(right)) > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import re
+import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,7 +13,6 @@ import msgspec
 
 from rasad import records
 from rasad.archive.keys import actor_keys
-from rasad.export.dyads import segment_text
 from rasad.text.terms import sentence_terms
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:/(\d{4})-(\d\d)-(\d\d))?$")
@@ -57,11 +57,13 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None
     lon: float | None
     figures: tuple[tuple[str, float | None, float | None], ...]
-    terms: tuple[str, ...]
+    terms: tuple[int, ...]  # hashes of the lemmas of the sentence, but for those of names
     speaker: str | None  # key of who says it, when it is somebody's words
     cue: str
     sentence: str
     score: float
+    place_kind: str | None = None
+    span: tuple[int, int] = (0, 0)  # of the sentence in the report's text
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -84,7 +86,7 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
     for n, event in enumerate(reading.events):
         first, last, dated = days(event.time, reading.report.published)
         place = reading.places[event.place] if event.place is not None else None
-        sentence = segment_text(reading, event.cue.start)
+        start, end = _sentence(reading, event.cue.start)
         said = statements.get(event.said_in or "")
         name = f"{reading.report.id}\x00{event.type}\x00{event.cue.text}"
         seen[name] = seen.get(name, 0) + 1
@@ -98,10 +100,37 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
             place_country=place.country if place else None, lat=place.lat if place else None,
             lon=place.lon if place else None,
             figures=tuple((f.of, f.low, f.high) for f in (reading.figures[i] for i in event.figures)),
-            terms=tuple(sorted(set(sentence_terms(sentence, reading.report.lang)))),
-            speaker=keys.get(said.speaker or "") if said else None,
-            cue=event.cue.text, sentence=sentence, score=event.score,
+            terms=terms_of(reading, start, end), speaker=keys.get(said.speaker or "") if said else None,
+            cue=event.cue.text, sentence=" ".join(reading.report.text[start:end].split()), score=event.score,
+            place_kind=place.kind if place else None, span=(start, end),
         )  # fmt: skip
+
+
+def _sentence(reading: records.Reading, offset: int) -> tuple[int, int]:
+    for segment in reading.segments:
+        if segment.start <= offset < segment.end:
+            return segment.start, segment.end
+    text = reading.report.text  # a reading that somebody else has made may have no segments: the line then
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def terms_of(reading: records.Reading, start: int, end: int) -> tuple[int, ...]:
+    """Hashes of what a sentence says beside its names, which are compared as parties and places."""
+    text = reading.report.text
+    named = sorted({(n.start, n.end) for n in (*reading.names, *reading.places, *_mentions(reading))
+                    if start <= n.start < end})  # fmt: skip
+    left, at = [], start
+    for a, b in named:
+        left.append(text[at : max(at, a)])
+        at = max(at, b)
+    left.append(text[at:end])
+    lemmas = sentence_terms(" ".join(left), reading.report.lang)
+    return tuple(sorted({zlib.crc32(lemma.encode()) for lemma in lemmas}))
+
+
+def _mentions(reading: records.Reading) -> Iterator[records.Mention]:
+    return (m for a in reading.actors for m in a.mentions if m.form not in ("pronoun", "implied"))
 
 
 def _party(actor: records.Actor, keys: dict[str, str]) -> Party:
