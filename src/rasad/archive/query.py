@@ -173,7 +173,7 @@ class _Asked:
 
     def count(self, match: list[list[str]]) -> int:
         """How many readings fit, up to a few more than ``_FEW``."""
-        found = _full_text(match, self._connection).limit(_FEW + 1).subquery()
+        found = full_text(match, self._connection).limit(_FEW + 1).subquery()
         return int(self._connection.execute(select(func.count()).select_from(found)).scalar() or 0)
 
     def days(self, before: str | None, count: int) -> list[str]:
@@ -181,7 +181,7 @@ class _Asked:
         q = self._query
         days: list[Any] = [self._day.is_not(None)]
         days += [self._day < before] if before else []
-        days += [self._day <= _end_of(q.until)] if q.until else []
+        days += [self._day <= end_of(q.until)] if q.until else []
         days += [self._day >= q.since] if q.since else []
         after = (q.after or "").partition("|")[0]
         days += [self._day <= after] if after else []
@@ -206,7 +206,7 @@ class _Asked:
             statement = statement.where(self._reading.in_(_of_report(self._query.report)))
         # coalesce: with words the readings lead, not the days
         day: Any = func.coalesce(self._day, "") if match else self._day
-        where: list[Any] = [self._reading.in_(_full_text(match, self._connection))] if match else []
+        where: list[Any] = [self._reading.in_(full_text(match, self._connection))] if match else []
         where += [day >= begin] if begin else []
         where += [day < end if before else day <= end] if end else []
         where += self._filters(day)
@@ -218,7 +218,7 @@ class _Asked:
     def _filters(self, day: Any) -> list[Any]:
         q, of = self._query, self._of
         out: list[Any] = [day >= q.since] if q.since else []
-        out += [and_(self._day.is_not(None), day <= _end_of(q.until))] if q.until else []
+        out += [and_(self._day.is_not(None), day <= end_of(q.until))] if q.until else []
         out += [of.c[name] == value for name in ("type", "mode", "status", "act") if (value := getattr(q, name))]
         if q.of == "events" and q.place:
             out.append(of.c.place == q.place)
@@ -273,7 +273,8 @@ def _refuse_misfits(query: Query, of: Table) -> None:
         raise ArchiveError(f"{query.of} are not said by anybody: ask for statements or events")
 
 
-def _end_of(until: str) -> str:
+def end_of(until: str) -> str:
+    """What sorts behind all days of a month or year: ``2020-11`` holds all its days."""
     return until + "~" if len(until) < 10 else until  # "2020-11" holds all its days
 
 
@@ -336,7 +337,7 @@ def _ways(terms: list[tuple[str, ...]]) -> list[str]:
     return ways
 
 
-def _full_text(match: list[list[str]], connection: Connection) -> Select[Any]:
+def full_text(match: list[list[str]], connection: Connection) -> Select[Any]:
     """Ids of the readings that hold one phrase of every list."""
     if connection.dialect.name == "postgresql":
         question = " & ".join("(" + " | ".join(map(_tsquery_phrase, phrases)) + ")" for phrases in match)

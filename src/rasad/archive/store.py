@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from rasad import records
 from rasad.archive import decisions, packing, schema, writer
@@ -16,7 +16,8 @@ from rasad.archive.decisions import Assigned, Entry, Narrowed, Open, Round
 from rasad.archive.decisions import Kind as Decidable
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
 from rasad.archive.migrations import check, migrate
-from rasad.archive.query import Query, find, find_actor
+from rasad.archive.overview import Overview
+from rasad.archive.query import Kind, Query, find, find_actor
 from rasad.archive.writer import Coded
 
 DEFAULT = "rasad.db"
@@ -241,22 +242,46 @@ class Archive:
 
     def ask(self, query: Query) -> Page:
         """The answers to a question, newest first; see :class:`Query`."""
-        r, rep, s = schema.reading, schema.report, schema.source
-        original = rep.alias("original")
         with reading_from(self._engine) as connection:
             rows = find(query, connection)
-            ids = list({row.reading for row in rows[: query.limit]})
-            columns = select(
-                r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name, rep.c.outlet, original.c.name.label("copy_of")
-            )
-            joined = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
-            about = joined.join(original, rep.c.copy_of == original.c.id, isouter=True)
-            found = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
-            shared = writer.dictionaries(connection)
-        readings = {id_: _whole(row, shared) for id_, row in found.items()}
-        hits = tuple(_hit(query, row, found[row.reading], readings[row.reading]) for row in rows[: query.limit])
-        last = rows[query.limit - 1] if len(rows) > query.limit else None
+            shown = rows[: query.limit]
+            hits = tuple(_hits(connection, query.of, [(row.reading, row.n, row.day) for row in shown]))
+        last = shown[-1] if len(rows) > query.limit else None
         return Page(hits, f"{last.day or ''}|{last.reading}|{last.n}" if last else None)
+
+    def records(self, of: Kind, places: Sequence[tuple[str, int]]) -> list[Hit]:
+        """Records by their report and place in the reading's list, in the order given; those not there are left out."""
+        r, rep = schema.reading, schema.report
+        numbers = select(rep.c.name, r.c.id, r.c.day).join_from(r, rep, r.c.report == rep.c.id)
+        with reading_from(self._engine) as connection:
+            names = list({name for name, _ in places})
+            found = {row.name: row for row in connection.execute(numbers.where(rep.c.name.in_(names)))}
+            wanted = [(found[name].id, n, found[name].day) for name, n in places if name in found]
+            return list(_hits(connection, of, wanted))
+
+    @property
+    def overview(self) -> Overview:
+        """Counts of actors, pairs, places and days."""
+        return Overview(self._engine)
+
+
+def _hits(connection: Connection, of: Kind, wanted: Sequence[tuple[int, int, str | None]]) -> Iterator[Hit]:
+    """Readings, places in their lists and days as answers."""
+    r, rep, s = schema.reading, schema.report, schema.source
+    original = rep.alias("original")
+    columns = select(
+        r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name, rep.c.outlet, original.c.name.label("copy_of")
+    )
+    joined = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
+    about = joined.join(original, rep.c.copy_of == original.c.id, isouter=True)
+    ids = list({reading for reading, _, _ in wanted})
+    rows = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
+    shared = writer.dictionaries(connection)
+    readings = {id_: _whole(row, shared) for id_, row in rows.items()}
+    for id_, n, day in wanted:
+        row, reading = rows[id_], readings[id_]
+        record = getattr(reading, of)[n] if of != "reports" else None
+        yield Hit(report=row.name, outlet=row.outlet, day=day, copy_of=row.copy_of, record=record, reading=reading)
 
 
 def _whole(row: Any, shared: dict[int, bytes]) -> records.Reading:
@@ -264,10 +289,3 @@ def _whole(row: Any, shared: dict[int, bytes]) -> records.Reading:
     reading = packing.unpack(row.data, text, shared[row.dictionary])
     report = msgspec.structs.replace(reading.report, id=row.name, text=text.decode())
     return msgspec.structs.replace(reading, report=report)
-
-
-def _hit(query: Query, row: Any, about: Any, reading: records.Reading) -> Hit:
-    record = getattr(reading, query.of)[row.n] if query.of != "reports" else None
-    return Hit(
-        report=about.name, outlet=about.outlet, day=row.day, copy_of=about.copy_of, record=record, reading=reading
-    )

@@ -7,78 +7,38 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rasad.archive import Hit
+    from rasad.archive.query import Kind
     from rasad.records import Reading
 
-REPORT_COLUMNS = ("report", "published", "outlet", "title", "copy_of")
 _SHOWN = {
     "events": ("key", "published", "type", "mode", "source", "target", "time", "place", "status", "sentence"),
     "statements": ("key", "published", "speaker", "act", "content"),
     "agreements": ("key", "published", "kind", "parties", "mediators", "state", "text"),
-    "reports": REPORT_COLUMNS,
+    "reports": ("report", "published", "outlet", "title", "copy_of"),
 }
 
 
-def write_answers(hits: Iterable[Hit], of: str, form: str, out: TextIO) -> None:
+def write_answers(hits: Iterable[Hit], of: Kind, form: str, out: TextIO) -> None:
     """The answers as ``json`` lines, ``csv`` or a ``table``."""
+    from rasad.archive.answers import columns_of, data_of, row_of
+
     if form == "json":
-        _json(hits, out)
+        import msgspec
+
+        for hit in hits:
+            out.write(msgspec.json.encode(data_of(hit)).decode() + "\n")
         return
-    rows = [_row(hit, of) for hit in hits]
+    rows = [row_of(hit) for hit in hits]
     if form == "csv":
-        from rasad.export.tables import COLUMNS
         from rasad.export.write import write_csv
 
-        write_csv(rows, out, columns=REPORT_COLUMNS if of == "reports" else COLUMNS[of])
+        write_csv(rows, out, columns=columns_of(of))
     elif rows:
         from rich.console import Console
 
         from rasad.export.terminal import row_table
 
         row_table(_SHOWN[of], rows, Console(file=out, highlight=False))
-
-
-def _row(hit: Hit, of: str) -> dict[str, object]:
-    from rasad.export.tables import agreement_row, event_row, statement_row
-    from rasad.export.views import View
-    from rasad.records import Agreement, Event, Statement
-
-    view = View(hit.reading)
-    if isinstance(hit.record, Event):
-        return event_row(view, hit.record)
-    if isinstance(hit.record, Statement):
-        return statement_row(view, hit.record)
-    if isinstance(hit.record, Agreement):
-        return agreement_row(view, hit.record)
-    return {"report": hit.report, "published": hit.day, "outlet": hit.outlet, "title": view.title,
-            "copy_of": hit.copy_of}  # fmt: skip
-
-
-def _json(hits: Iterable[Hit], out: TextIO) -> None:
-    import msgspec
-
-    for hit in hits:
-        actors = _named(hit)
-        line = {
-            "report": hit.report, "outlet": hit.outlet, "day": hit.day, "copy_of": hit.copy_of,
-            "record": msgspec.to_builtins(hit.record), "actors": actors,
-        }  # fmt: skip
-        out.write(msgspec.json.encode(line).decode() + "\n")
-
-
-def _named(hit: Hit) -> dict[str, object]:
-    """The actors that the record names, by their ids."""
-    from rasad.records import Event, Statement
-
-    ids: list[str | None] = []
-    if isinstance(hit.record, Event):
-        ids = [*hit.record.source, *hit.record.target]
-    elif isinstance(hit.record, Statement):
-        ids = [hit.record.speaker, hit.record.addressee]
-    return {
-        a.id: {"name": a.name, "names": a.names, "kind": a.kind, "country": a.country, "sector": a.sector}
-        for a in hit.reading.actors
-        if a.id in ids
-    }
 
 
 def write_report(reading: Reading, json: bool, out: TextIO) -> None:

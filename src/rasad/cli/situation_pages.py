@@ -24,21 +24,6 @@ def _json(records: Iterable[Any], out: TextIO) -> None:
         out.write(msgspec.json.encode(msgspec.to_builtins(record, enc_hook=str)).decode() + "\n")
 
 
-def plain(happening: Happening) -> dict[str, Any]:
-    """A happening with its tellings as named fields."""
-    row: dict[str, Any] = {f: getattr(happening, f) for f in happening.__struct_fields__ if f != "tellings"}
-    row["tellings"] = [
-        {
-            "report": t.report, "outlet": t.outlet, "lang": t.lang, "event": t.n, "status": t.status, "day": t.day,
-            "dated": t.dated, "source": [p.key for p in t.source], "target": [p.key for p in t.target],
-            "place": t.place, "figures": t.figures, "said_by": t.speaker, "cue": t.cue, "sentence": t.sentence,
-            "mark": t.mark,
-        }
-        for t in happening.tellings
-    ]  # fmt: skip
-    return row
-
-
 def _console(out: TextIO) -> Console:
     return Console(file=out, highlight=False, markup=False, emoji=False)
 
@@ -46,6 +31,8 @@ def _console(out: TextIO) -> Console:
 def write_timeline(happenings: list[Happening], json: bool, out: TextIO) -> None:
     """A happening a line, its tellings and differences below."""
     if json:
+        from rasad.situation.happenings import plain
+
         _json(map(plain, happenings), out)
         return
     console = _console(out)
@@ -62,6 +49,8 @@ def write_timeline(happenings: list[Happening], json: bool, out: TextIO) -> None
 def write_relation(relation: Relation, json: bool, out: TextIO) -> None:
     """Periods with their counts and intensity, turning points marked, the happenings below."""
     if json:
+        from rasad.situation.happenings import plain
+
         _json([{**{f: getattr(relation, f) for f in relation.__struct_fields__ if f != "happenings"},
                 "happenings": [plain(h) for h in relation.happenings]}], out)  # fmt: skip
         return

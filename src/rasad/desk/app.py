@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rasad.archive import Archive, ArchiveError
-from rasad.desk import home
+from rasad.desk import actor, agreement, atlas, event, home, pair, report, rule, search
 from rasad.desk.assets import assets
 from rasad.desk.language import CODES, language, wanted
 from rasad.desk.pages import Action, Answer, Ask, Desk, Page, action_endpoint, csv_twin, json_twin
@@ -21,7 +21,10 @@ from rasad.desk.settings import Settings
 from rasad.desk.templates import render
 
 # A page is added by writing its function and putting it here; so is what a form does.
-PAGES: tuple[Page, ...] = (*home.PAGES,)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES, *search.PAGES, *report.PAGES, *rule.PAGES, *actor.PAGES, *pair.PAGES, *event.PAGES, *agreement.PAGES,
+    *atlas.PAGES,
+)  # fmt: skip
 ACTIONS: tuple[Action, ...] = ()
 _log = logging.getLogger("rasad.desk")
 

@@ -13,6 +13,7 @@ from rasad.resolve.calendars import from_gregorian
 CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _YEAR = re.compile(r"\d{4}$")
 
 
@@ -47,6 +48,16 @@ class Days:
             first, _, last = value.partition("/")
             return f"{self(first)} – {self(last)}"
         return value
+
+    def period(self, value: str) -> str:
+        """A day, an ISO week or a month in words."""
+        if found := _WEEK.match(value):
+            return self._language("chart.week", n=int(found[2]), year=self._language.digits(found[1]))
+        return self(value)
+
+    def short(self, value: str) -> str:
+        """A day, an ISO week or a month for an axis, in digits of the Gregorian calendar."""
+        return self._language.digits(value.replace("-W", "/").replace("-", "/"))
 
     def calendars(self, value: str | None) -> list[Told]:
         """A day in all calendars, the language's own first; empty for what is no day."""

@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from rasad.archive import Archive
 from rasad.desk.days import Days
 from rasad.desk.language import Language, language
+from rasad.desk.naming import Naming
 from rasad.desk.safety import FORM_MARK, form_mark
 from rasad.desk.settings import Settings
 from rasad.export.write import write_csv
@@ -69,6 +70,11 @@ class Ask:
     def days(self) -> Days:
         """Days in this interface language."""
         return Days(self.language)
+
+    @property
+    def naming(self) -> Naming:
+        """Names of actors in this interface language."""
+        return Naming(self.language, self.archive.overview.name)
 
     @property
     def asked(self) -> QueryParams:

@@ -34,8 +34,9 @@ class View:
         report = self.reading.report
         if report.title:
             return report.title.text
-        first = " ".join(report.text.split()[:12])
-        return first if first == report.text.strip() else f"{first} …"
+        text = report.text or " ".join(s.text for s in self.reading.segments[:3])  # an archive may give no text
+        first = " ".join(text.split()[:12])
+        return first if first == text.strip() else f"{first} …"
 
     @property
     def language(self) -> str:

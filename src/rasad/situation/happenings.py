@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -139,3 +140,18 @@ def within(
             continue
         out.append(h)
     return out
+
+
+def plain(happening: Happening) -> dict[str, Any]:
+    """A happening with its tellings as named fields."""
+    row: dict[str, Any] = {f: getattr(happening, f) for f in happening.__struct_fields__ if f != "tellings"}
+    row["tellings"] = [
+        {
+            "report": t.report, "outlet": t.outlet, "lang": t.lang, "event": t.n, "status": t.status, "day": t.day,
+            "dated": t.dated, "source": [p.key for p in t.source], "target": [p.key for p in t.target],
+            "place": t.place, "figures": t.figures, "said_by": t.speaker, "cue": t.cue, "sentence": t.sentence,
+            "mark": t.mark,
+        }
+        for t in happening.tellings
+    ]  # fmt: skip
+    return row

@@ -59,7 +59,7 @@ def relations(
     return Relation(
         first=first,
         second=second,
-        points=tuple(_with_turns(points)),
+        points=tuple(with_turns(points)),
         forth=sum(_acts(h, first, second) for h in between),
         back=sum(_acts(h, second, first) for h in between),
         happenings=tuple(between),
@@ -104,7 +104,8 @@ def _point(period: str, found: list[Happening], scores: dict[str, tuple[int, flo
     )  # fmt: skip
 
 
-def _with_turns(points: list[Point]) -> list[Point]:
+def with_turns(points: list[Point]) -> list[Point]:
+    """The points with those marked at which the mean intensity turns."""
     out: list[Point] = []
     for i, point in enumerate(points):
         before = [p.mean for p in points[max(0, i - _BEFORE) : i]]

@@ -10,9 +10,11 @@ import jinja2
 from rasad.desk.assets import assets
 from rasad.desk.language import CODES, isolated, language, plain
 from rasad.desk.pages import Answer, Ask
+from rasad.desk.words import parties, quads
 from rasad.export.html import direction
 
-MENU = ("",)  # names of the pages that the head of every page leads to
+# names of the pages that the head of every page leads to
+MENU = ("", "search", "timeline", "actors", "agreements", "map", "network")
 
 
 @cache
@@ -25,7 +27,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(asset=assets().address, languages=[language(code) for code in CODES])
+    found.globals.update(asset=assets().address, languages=[language(code) for code in CODES],
+                         parties=parties, quads=quads())  # fmt: skip
     found.filters.update(isolated=isolated, plain=plain, direction=_direction)
     return found
 
