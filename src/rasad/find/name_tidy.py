@@ -53,12 +53,13 @@ class Tidier:
         return word.kind != "word" or self._table.known(form) or form in self._table.joins
 
     def _ends(self, word: Word) -> bool:
-        """Whether a word is no part of a name: one of grammar, or a preposition and an article are written with it."""
+        """Whether a word is no part of a name: one of grammar, a verbal noun, or behind a preposition and an article."""
         if self._of_names(word):
             return False
         taken = word.analyses[0].proclitics if word.analyses else ()
         behind = len(taken) > 1 and key(taken[-1]) == self._table.article and key(taken[0]) not in self._and
-        return word.pos in _ENDS or behind
+        deed = word.pos == "noun" and bool(word.analyses and word.analyses[0].verb) and not taken
+        return word.pos in _ENDS or behind or deed
 
     def _joined(self, word: Word) -> bool:
         """Whether a word is a name of its own behind a conjunction that is written with it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rasad.find.personal_names import NameReader
+from rasad.find.noun_bounds import NounBounds
 from rasad.find.phrase import CLOSING, CONTENT, Phrase
-from rasad.packs.schema.roles import Modifier, NounRule
+from rasad.packs.schema.roles import Modifier
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _STEPS = 14  # that a phrase may take: longer ones are sentences
@@ -12,7 +12,7 @@ _NESTED = 3
 _ONWARD = 5  # words between an office and the body or name that it goes with
 
 
-class NounReader(NameReader):
+class NounReader(NounBounds):
     """Reads the noun phrases of one segment."""
 
     def _noun(self, chunk: Chunk, depth: int, *, apposed: bool = False) -> Phrase | None:
@@ -37,34 +37,20 @@ class NounReader(NameReader):
             if chunk.first in self.places:
                 return None
             return self._titled(phrase, depth)
+        self._body_inside(phrase)
         self._complements(phrase, depth)
         if not apposed:
             self._seek_name(phrase)
         return phrase
 
-    def _adjectival(self, chunk: Chunk) -> bool:
-        """Whether a noun that could be an adjective stands behind a noun that it agrees with: "بيان صحفي"."""
-        form = key(self.words[chunk.first].folded)
-        if chunk.prefix or chunk.stop - chunk.first > 1 or chunk.first == self.first:
-            return False
-        noun = chunk.of("noun")
-        relational = noun is not None and noun.number != "pl" and self.table.relates(form)
-        if noun is None or not (chunk.of("modifier") or relational):
-            return False
-        before = self.words[chunk.first - 1]
-        article = self.table.article
-        if article and key(before.folded).startswith(article) != form.startswith(article):
-            return False
-        if before.kind != "word" or before.pos not in CONTENT:
-            return False
-        return form.startswith(article or "\0") or not any(a.pos == "verb" for a in before.analyses)
-
-    def _counted(self, at: int) -> bool:
-        """Whether a number or amount stands before a token."""
-        if at == self.first:
-            return False
-        before = self.words[at - 1]
-        return before.kind == "number" or before.pos == "num" or key(before.folded) in self.table.amounts
+    def _body_inside(self, phrase: Phrase) -> None:
+        """A body of the world that begins with the last word of an office: "رئيس | البرلمان الأوروبي"."""
+        last = phrase.stop - 1
+        body = self.chunk(last) if phrase.cls == "office" and last > phrase.first else None
+        entry = body.of("body") if body and body.stop > phrase.stop and not body.prefix else None
+        if body is not None and entry is not None:
+            phrase.body, phrase.stop = entry.owner, body.stop
+            self._inherit_body(phrase, entry.owner)
 
     def _complements(self, phrase: Phrase, depth: int) -> None:
         """Takes in what stands behind the head: department, adjectives, country, body, nested noun."""
@@ -121,20 +107,6 @@ class NounReader(NameReader):
         chunk = self.chunk(at)
         return chunk is not None and chunk.of("modifier") is None
 
-    def _joins_on(self, form: str) -> bool:
-        """Whether a word bears a conjunction or preposition before its article: "والصحة", "بالصحة"."""
-        article = self.table.article
-        return bool(article) and any(form.startswith(p + article) for p, left in self.table._prefixes if p and not left)
-
-    def _owner_noun(self, phrase: Phrase, at: int) -> bool:
-        """Whether a body, state or department begins at a token."""
-        chunk = self.chunk(at)
-        if chunk is None or (chunk.prefix and not self._bears_link(phrase, chunk)):
-            return False
-        noun = chunk.of("noun")
-        body = noun is not None and self.table.rules[noun.owner].role in ("body", "government")
-        return body or chunk.of("body", "country", "demonym") is not None
-
     def _place(self, phrase: Phrase, at: int) -> bool:
         """A place that an office or body is of: "محافظ عدن", "شرطة فيرونا"."""
         place = self.places.get(at)
@@ -146,6 +118,8 @@ class NounReader(NameReader):
         if chunk and chunk.of("capital") and not all(e.weak for e in chunk.entries):
             return False
         if phrase.rule is None or phrase.rule.role not in ("office", "body", "group", "government"):
+            return False
+        if phrase.rule.nowhere:
             return False
         phrase.stop, phrase.modified = place[0], True
         phrase.country = place[1]
@@ -163,30 +137,6 @@ class NounReader(NameReader):
             return False
         phrase.stop = at + 1
         return True
-
-    def _unless(self, rule: NounRule) -> tuple[str, ...]:
-        return tuple(key(w) for w in rule.unless)
-
-    def _links(self, rule: NounRule) -> tuple[str, ...]:
-        return (*self.table.links, *(key(x) for x in rule.links))
-
-    def _behind(self, at: int, rule: NounRule) -> int:
-        """The token behind a run of linking words: "الذي تقوده"."""
-        links = self._links(rule)
-        while at < self.stop and key(self.words[at].folded) in links:
-            at += 1
-        return at
-
-    def _dative(self, chunk: Chunk, rule: NounRule) -> bool:
-        """A proclitic preposition between noun and complement: "الأمين العام للأمم المتحدة"."""
-        taken = key(self.words[chunk.first].folded)[: chunk.prefix]
-        if len(taken) > 2 or taken.startswith(self._and):
-            return False
-        noun = chunk.of("noun")
-        if noun is None:
-            return chunk.of("body", "country", "capital", "metonym", "department", "same_country") is not None
-        role = self.table.rules[noun.owner].role
-        return role in ("body", "government") or (role == "office" and rule.role == "office" and noun.number != "pl")
 
     def _complement(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
         rule = phrase.rule
@@ -238,17 +188,6 @@ class NounReader(NameReader):
             return self._nested(phrase, chunk, depth)
         return False
 
-    def _is_closed(self, phrase: Phrase, chunk: Chunk) -> bool:
-        """Whether the head's own article ends the phrase: "الحزب | أنقرة"; a title may be followed by another title."""
-        if phrase.rule is None or not (self.table.roles.grammar.closed and phrase.definite and not chunk.prefix):
-            return False
-        head = key(self.words[phrase.first].folded)[phrase.prefix :]
-        if key(self.words[phrase.stop - 1].folded) in self._links(phrase.rule):
-            return False
-        noun = chunk.of("noun")
-        office = noun is not None and self.table.rules[noun.owner].role in ("office", "title")
-        return head.startswith(self.table.article) and not (phrase.cls == "office" and office)
-
     def _of_country(self, phrase: Phrase, chunk: Chunk, cls: str, owner: str) -> bool:
         if cls == "own_country":
             phrase.possessor, phrase.stop = chunk.suffix, chunk.stop
@@ -276,7 +215,7 @@ class NounReader(NameReader):
             own = phrase.rule.sector
             rebels = modifier.sector[0] in ("REB", "UAF", "OPP") and own == ("MIL",)
             armed = phrase.rule.role == "group" and modifier.sector == ("UAF",)
-            if not own or rebels or armed or own in (("GOV",), ("UNK",)):
+            if not own or rebels or armed or phrase.rule.resumes or own in (("GOV",), ("UNK",)):
                 phrase.sector = modifier.sector
 
     def _inherit_body(self, phrase: Phrase, owner: str) -> None:
@@ -322,11 +261,6 @@ class NounReader(NameReader):
             return self._nested(phrase, after, depth)
         return False
 
-    def _bears_link(self, phrase: Phrase, chunk: Chunk) -> bool:
-        """Whether the proclitic of a word is one of the prepositions that link the head to what it is of."""
-        assert phrase.rule is not None
-        return key(self.words[chunk.first].folded)[: chunk.prefix] in self._links(phrase.rule)
-
     def _nested(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
         """A noun inside the phrase: it gives country and sector, and its name to a phrase for the same person."""
         rule = phrase.rule
@@ -338,6 +272,8 @@ class NounReader(NameReader):
         if inner.cls in ("title", "kin") and inner.name is None:
             return False
         if rule.role in ("government", "body") and inner.cls not in ("office", "body", "person"):
+            return False
+        if rule.role in ("government", "body") and inner.cls in ("office", "person") and self._ended(phrase):
             return False
         phrase.stop = inner.stop
         if inner.rule is not None and inner.rule.leaders and rule.role == "body":

@@ -108,7 +108,7 @@ class NameReader:
         Behind a title, common nouns may be family names.
         """
         known = self._joined(self.people.get(at, 0))
-        if known - at > 1:
+        if known - at > 1 or (known > at and self._common_noun(known)):
             return known
         table, words = self.table, self.words
         stop = at
@@ -136,6 +136,12 @@ class NameReader:
         while stop > at and (words[stop - 1].kind == "mark" or key(words[stop - 1].folded) in self._open_ended):
             stop -= 1
         return max(stop, known)
+
+    def _common_noun(self, at: int) -> bool:
+        """Whether a noun that no list knows as a name stands at a token, and what is behind it goes with it."""
+        if at >= self.stop or self.words[at].pos != "noun" or self.table.known(key(self.words[at].folded)):
+            return False
+        return at + 1 < self.stop and self.words[at + 1].pos in ("noun", "adj")
 
     def _first_name(self, form: str, word: Word) -> bool:
         table = self.table
@@ -208,7 +214,8 @@ class NameReader:
             self._name_person(phrase, chunk)
         else:
             stop = self.name_stop(at)
-            if stop == at and not (comma or quoted) and self._foreign(at):
+            said = phrase.country or phrase.body or phrase.department
+            if stop == at and said and not (comma or quoted) and self._foreign(at):
                 stop = max(self.name_stop(at + 1), at + 1)
             given = stop > at and key(self.words[at].folded) in self.table.given
             sure = titles or given or stop in self.people.values()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from rasad.find.nouns import NounReader
 from rasad.find.phrase import CLOSING, COMMAS, CONTENT, Phrase
+from rasad.find.places import rules_of
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _YEAR = 4  # digits
@@ -29,7 +30,7 @@ class PhraseReader(NounReader):
                 at += 1
                 continue
             phrase = self.read(at) or self._quoted_person(at)
-            if phrase is None:
+            if phrase is None or self._of_a_place(phrase):
                 at += 1
                 continue
             self._apposition(phrase)
@@ -68,6 +69,13 @@ class PhraseReader(NounReader):
         if people:
             return self._people(chunk, people.cls)
         return self._bare_name(at)
+
+    def _of_a_place(self, phrase: Phrase) -> bool:
+        """Whether a person's name belongs to a place: "مطار الملك عبدالعزيز", "جبل سعيد طه"."""
+        if phrase.cls not in ("person", "title") or phrase.prefix or phrase.first == self.first:
+            return False
+        rules = rules_of(self.table.code)
+        return rules is not None and rules.first[self.words[phrase.first - 1]].typed
 
     def _resembles(self, chunk: Chunk) -> bool:
         """Whether a family name is an ordinary word here: in a phrase, barred, behind "a"."""

@@ -211,6 +211,8 @@ class BodyResolver(OfficeResolver):
         country = phrase.country or self._body_country(phrase.body)
         named = bool(country or phrase.body or phrase.name or phrase.inner)
         bare = not (named or phrase.modified or phrase.possessor)
+        if rule.collective and phrase.country in self.world.countries and not (phrase.modified or phrase.body):
+            return self._country(phrase.country or ""), "country"
         resumed = None if named else self._resumed(phrase, table)
         if resumed is not None:
             return resumed, "role"
@@ -254,7 +256,8 @@ class BodyResolver(OfficeResolver):
 
     def _scene(self, phrase: Phrase) -> str | None:
         """Where a group without a country most likely is: where the report's places are, else the one in context."""
-        scene = Counter(p.country for p in self.doc.places if p.country in self.world.countries)
+        told = (p for p in self.doc.places if not self._dated(self.doc.token_at(p.start)))
+        scene = Counter(p.country for p in told if p.country in self.world.countries)
         near = self._context(phrase)
         if not scene or (near is not None and scene[near]):
             return near

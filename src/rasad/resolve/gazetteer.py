@@ -10,46 +10,19 @@ of the first word are taken off by what the pack says of them. Forms handled:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
-from rasad.packs import cached, load, section_files
-from rasad.packs.schema import roles as schema
-from rasad.packs.schema.pack import PackInfo
+from rasad.packs import load
 from rasad.packs.schema.roles import NounRule, Roles, Suffix
 from rasad.packs.world import World
+from rasad.resolve.actor_forms import Entry, Table
+from rasad.resolve.actor_forms import build as build
+from rasad.resolve.actor_forms import key as key
 from rasad.text.fold import fold
-from rasad.text.memo import FORMS, Memo
-from rasad.text.tokens import Tokenizer, Word
+from rasad.text.memo import Memo
+from rasad.text.tokens import Word
 
 OPENING = frozenset("«\"“(‹'")
-
-
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """What a form may be.
-
-    ``cls``: country capital metonym demonym people body person noun department modifier name, or a kind of phrase from
-    the pack's grammar. ``owner``: country code, key of a body or person, name of a rule or department.
-    """
-
-    cls: str
-    owner: str
-    gender: str = ""
-    number: str = ""
-    definite: bool = False
-    weak: bool = False
-    short: bool = False
-    counted: bool = False
-    office: str | None = None
-
-
-class Table(msgspec.Struct, frozen=True):
-    """Entries and, for the first word of each form, the words that follow and the entry."""
-
-    entries: list[Entry]
-    index: dict[str, list[tuple[list[str], int]]]
 
 
 class Hit(NamedTuple):
@@ -91,9 +64,6 @@ class Chunk(NamedTuple):
             if entry.cls in classes:
                 return entry
         return None
-
-
-_PHRASES = ("and_words", "same_country", "own_country", "our_country", "both", "quantity")
 
 
 class Gazetteer:
@@ -300,12 +270,6 @@ def _follows(words: list[Word], at: int, rest: list[str]) -> bool:
     return True
 
 
-@lru_cache(maxsize=FORMS)
-def key(text: str) -> str:
-    """The folded form of a word without the spaces inside it (joined particles)."""
-    return fold(text).replace(" ", "")
-
-
 def _lines(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield from line.split()
@@ -319,131 +283,3 @@ def _surnames(code: str, world: World) -> frozenset[str]:
     return frozenset(out)
 
 
-def build(code: str, world: World, *, keep: bool) -> Table:
-    """The table of one language; kept on disk, while pack and world are unchanged, if the world is the pack's own."""
-    if not keep:
-        return _Builder(code, world).table()
-    sources = [
-        *section_files(code, "roles"),
-        *(p for s in ("countries", "bodies", "persons", "territory_names") for p in section_files("shared", s)),
-    ]
-    return cached(f"actors-{code}", Table, sources, lambda: _Builder(code, world).table(), schema)
-
-
-class _Builder:
-    """Writes down every form of every actor and noun."""
-
-    def __init__(self, code: str, world: World) -> None:
-        self.code = code
-        self.world = world
-        self.roles = load(code, "roles", Roles)
-        info = load(code, "pack", PackInfo)
-        self._tokens = Tokenizer(None, frozenset(info.joins_next), frozenset(info.joins_previous))
-        self._article = fold(self.roles.grammar.article)
-        self._starts = frozenset(key(s) for s in self.roles.names.starts)
-        self._numbers: dict[Entry, int] = {}
-        self._index: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
-
-    def table(self) -> Table:
-        self._world_forms()
-        for rule in self.roles.rules:
-            for forms, gender, number in (
-                (rule.sg, rule.gender, "sg"),
-                (rule.f, "f", "sg"),
-                (rule.du, "", "du"),
-                (rule.pl, "", "pl"),
-            ):
-                for form in forms:
-                    self._noun(form, Entry("noun", rule.name, gender, number))
-            for form in rule.counted:
-                self._noun(form, Entry("noun", rule.name, "m", "sg", counted=True))
-        for department in self.roles.departments:
-            for form in (*department.words, *department.bare):
-                self._noun(form, Entry("department", department.name))
-        for modifier in self.roles.modifiers:
-            for form in modifier.words:
-                self._adjective(form, "modifier", modifier.words[0], plain=modifier.fixed)
-        for cls in _PHRASES:
-            for form in getattr(self.roles.grammar, cls):
-                self._add(form, Entry(cls, form))
-        index = {first: [(list(rest), n) for rest, n in found] for first, found in self._index.items()}
-        return Table(list(self._numbers), index)
-
-    def _world_forms(self) -> None:
-        for form in self.world.forms():
-            if form.lang not in (self.code, "en"):
-                continue
-            entry = Entry(form.role, form.owner, weak=form.weak, short=form.role == "short", office=form.office)
-            if form.kind == "country" and form.role == "demonym":
-                self._adjective(form.text, "demonym", form.owner)
-                continue
-            if form.kind == "country" and form.role == "people":
-                self._noun(form.text, Entry("people", form.owner, "m", "pl"))
-                continue
-            cls = {"name": form.kind, "short": form.kind}.get(form.role, form.role)
-            if form.role == "metonym" and form.kind == "body":
-                cls = "body"
-            entry = msgspec.structs.replace(entry, cls=cls)
-            self._add(form.text, entry)
-            if form.kind == "person":
-                for variant in self._spellings(form.text):
-                    self._add(variant, entry)
-
-    def _spellings(self, name: str) -> Iterator[str]:
-        """A person's name with compound parts written apart and joined."""
-        words = name.split()
-        for i, word in enumerate(words[:-1]):
-            if key(word) in self._starts or (i == 0 and len(words) > 2):
-                yield " ".join([*words[:i], word + words[i + 1], *words[i + 2 :]])
-        for i, word in enumerate(words):
-            for start in self._starts:
-                folded = key(word)
-                if folded.startswith(start) and len(folded) > len(start) + 2:
-                    yield " ".join([*words[:i], start, folded[len(start) :], *words[i + 1 :]])
-
-    def _noun(self, form: str, entry: Entry) -> None:
-        article = self._article
-        if not article:
-            self._add(form, entry)
-            return
-        words = [key(w) for w in form.split()]
-        if form.startswith(self.roles.grammar.article):
-            self._add(form, msgspec.structs.replace(entry, definite=True))
-            return
-        definite = msgspec.structs.replace(entry, definite=True)
-        construct = len(words) > 1 and form.split()[-1].startswith(self.roles.grammar.article)
-        self._add(form, definite if construct else entry)
-        self._add(" ".join([article + words[0], *words[1:]]), definite)
-        if len(words) > 1 and not any(w.startswith(article) for w in words[1:]):
-            self._add(" ".join(article + w for w in words), definite)
-
-    def _adjective(self, form: str, cls: str, owner: str, *, plain: bool = False) -> None:
-        words = [key(w) for w in form.split()]
-        for ending in self.roles.grammar.adjective_endings:
-            end = fold(ending.form)
-            if plain and end:
-                continue
-            entry = Entry(cls, owner, ending.gender, ending.number)
-            self._add(" ".join(w + end for w in words), entry)
-            if self._article and not form.startswith(self.roles.grammar.article):
-                definite = msgspec.structs.replace(entry, definite=True)
-                self._add(" ".join(self._article + w + end for w in words), definite)
-
-    def _add(self, form: str, entry: Entry) -> None:
-        number = self._numbers.setdefault(entry, len(self._numbers))
-        for words in self._variants(form):
-            self._index.setdefault(words[0], {})[(tuple(words[1:]), number)] = None
-
-    def _variants(self, form: str) -> Iterator[list[str]]:
-        """The words of a form as the text may have them: as written, joined, split at the zero-width non-joiner."""
-        seen = set()
-        spellings = [form]
-        if "\u200c" in form:
-            spellings += [form.replace("\u200c", " "), form.replace("\u200c", "")]
-        elif " " in form and not self._article:
-            spellings.append("\u200c".join(form.split()))
-        for spelling in spellings:
-            words = tuple(key(w.folded) for w in self._tokens.tokens(spelling, 0, len(spelling))[2])
-            if words and words not in seen:
-                seen.add(words)
-                yield list(words)

@@ -91,6 +91,8 @@ class Ledger:
         """How often each country is spoken of: the one that a bare "the government" most likely means."""
         doubtful: Counter[str] = Counter()
         for phrase, _ in self.phrases:
+            if self._dated(phrase.first):
+                continue
             for one in (phrase, *phrase.inner):
                 code = one.country or self._body_country(one.body) or self._person_country(one)
                 if code and not self._aside(one):
@@ -102,6 +104,10 @@ class Ledger:
         self.countries.update({code: n for code, n in doubtful.items() if self.strong[code]})
         spoken_of = [(code, n) for code, n in self.countries.most_common() if code in self.world.countries]
         self.main = spoken_of[0][0] if spoken_of else next(iter(self.countries), None)
+
+    def _dated(self, at: int) -> bool:
+        """Whether a token stands in a dateline: where the report was written is not what it is of."""
+        return self.doc.segments[self.doc.segment_of[at]].kind == "dateline"
 
     def _aside(self, phrase: Phrase) -> bool:
         """Whether a phrase says nothing of the countries spoken of: outlets and companies, doubtful family names."""
@@ -125,7 +131,7 @@ class Ledger:
         for other, _ in self.phrases:
             if other.first >= phrase.first:
                 break
-            if other.first >= segment.first and other.cls != "body":
+            if other.first >= segment.first and other.cls != "body" and not self._dated(other.first):
                 near = other.country or self._person_country(other)
                 last = near if near and (not other.weak or self.strong[near]) else last
         return last if last in self.world.countries else self.main

@@ -58,15 +58,14 @@ class PersonResolver(Ledger):
         return self._new_person(phrase, table, owner, words)
 
     def _given_name(self, words: tuple[str, ...], phrase: Phrase, table: Gazetteer) -> int | None:
-        """The only person of the report who has a given name that stands alone, of the same office if one is said."""
-        if words[0] not in table.given:
-            return None
+        """The only person of the report whose name begins with a given name, or a family name that stands first
+        ("كيم"), that stands alone here; of the same office if one is said."""
         named = [
             i
             for i, full in self.persons
             if len(full) > 1
             and full[0] == words[0]
-            and phrase.country in (None, self.doc.actors[i].country)
+            and (phrase.country in (None, self.doc.actors[i].country) or words[0] not in table.given)
             and (phrase.office is None or self.doc.actors[i].office in (None, phrase.office))
         ]
         return named[0] if len(named) == 1 else None
@@ -244,9 +243,11 @@ class PersonResolver(Ledger):
 
     def _family_name(self, token: int, table: Gazetteer, family: dict[str, int]) -> None:
         word = self.doc.words[token]
+        own = word.pos in ("unknown", "name") or not table.article
         for form, prefix in table.bare(word):
             index = family.get(form)
-            if index is not None:
+            bare = not key(word.folded)[prefix:].startswith(table.article)
+            if index is not None and (own or table.known(form) or not bare):
                 phrase = Phrase(token, token + 1, prefix, token, "person")
                 self._mention(phrase, index, "short")
                 return

@@ -55,6 +55,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Worth writing down only when a statement or event names it: victims that are counted."""
     collective: bool = False
     """Its plural with a state means the state: "قادة روسيا"."""
+    nowhere: bool = False
+    """A place right behind is no part of it: "جبهة نهم" is a front."""
     one: bool = False
     """A state has one of it: "the army", "the forces" and "the armed forces" are the same."""
     members: bool = False

@@ -1,0 +1,104 @@
+"""Where a noun phrase of an office, body or group ends: what belongs to its head and what begins something else."""
+
+from __future__ import annotations
+
+from rasad.find.personal_names import NameReader
+from rasad.find.phrase import CONTENT, Phrase
+from rasad.packs.schema.roles import NounRule
+from rasad.resolve.gazetteer import Chunk, key
+
+
+class NounBounds(NameReader):
+    """Judges the words behind a head noun."""
+
+    def _adjectival(self, chunk: Chunk) -> bool:
+        """Whether a noun that could be an adjective stands behind a noun that it agrees with: "بيان صحفي"."""
+        form = key(self.words[chunk.first].folded)
+        if chunk.prefix or chunk.stop - chunk.first > 1 or chunk.first == self.first:
+            return False
+        noun = chunk.of("noun")
+        relational = noun is not None and noun.number != "pl" and self.table.relates(form)
+        if noun is None or not (chunk.of("modifier") or relational):
+            return False
+        before = self.words[chunk.first - 1]
+        article = self.table.article
+        if article and key(before.folded).startswith(article) != form.startswith(article):
+            return False
+        if before.kind != "word" or before.pos not in CONTENT:
+            return False
+        return form.startswith(article or "\0") or not any(a.pos == "verb" for a in before.analyses)
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number or amount stands before a token."""
+        if at == self.first:
+            return False
+        before = self.words[at - 1]
+        return before.kind == "number" or before.pos == "num" or key(before.folded) in self.table.amounts
+
+    def _joins_on(self, form: str) -> bool:
+        """Whether a word bears a conjunction or preposition before its article: "والصحة", "بالصحة"."""
+        article = self.table.article
+        return bool(article) and any(form.startswith(p + article) for p, left in self.table._prefixes if p and not left)
+
+    def _owner_noun(self, phrase: Phrase, at: int) -> bool:
+        """Whether a body, state or department begins at a token."""
+        chunk = self.chunk(at)
+        if chunk is None or (chunk.prefix and not self._bears_link(phrase, chunk)):
+            return False
+        noun = chunk.of("noun")
+        body = noun is not None and self.table.rules[noun.owner].role in ("body", "government")
+        return body or chunk.of("body", "country", "demonym") is not None
+
+    def _unless(self, rule: NounRule) -> tuple[str, ...]:
+        return tuple(key(w) for w in rule.unless)
+
+    def _links(self, rule: NounRule) -> tuple[str, ...]:
+        return (*self.table.links, *(key(x) for x in rule.links))
+
+    def _behind(self, at: int, rule: NounRule) -> int:
+        """The token behind a run of linking words: "الذي تقوده"."""
+        links = self._links(rule)
+        while at < self.stop and key(self.words[at].folded) in links:
+            at += 1
+        return at
+
+    def _dative(self, chunk: Chunk, rule: NounRule) -> bool:
+        """A proclitic preposition between noun and complement: "الأمين العام للأمم المتحدة"."""
+        taken = key(self.words[chunk.first].folded)[: chunk.prefix]
+        if len(taken) > 2 or taken.startswith(self._and):
+            return False
+        noun = chunk.of("noun")
+        if noun is None:
+            return chunk.of("body", "country", "capital", "metonym", "department", "same_country") is not None
+        role = self.table.rules[noun.owner].role
+        return role in ("body", "government") or (role == "office" and rule.role == "office" and noun.number != "pl")
+
+    def _is_closed(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether the head's own article ends the phrase: "الحزب | أنقرة"; a title may be followed by another title."""
+        if phrase.rule is None or not (self.table.roles.grammar.closed and phrase.definite and not chunk.prefix):
+            return False
+        head = key(self.words[phrase.first].folded)[phrase.prefix :]
+        if key(self.words[phrase.stop - 1].folded) in self._links(phrase.rule):
+            return False
+        noun = chunk.of("noun")
+        office = noun is not None and self.table.rules[noun.owner].role in ("office", "title")
+        return head.startswith(self.table.article) and not (phrase.cls == "office" and office)
+
+    def _disagrees(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether an adjective cannot go on behind a feminine one: "القوات الفرنسية | المسلح"."""
+        adjective = chunk.of("modifier", "demonym")
+        before = self.chunk(phrase.stop - 1) if phrase.stop - phrase.head > 1 else None
+        agreeing = before.of("modifier", "demonym") if before and before.stop == phrase.stop else None
+        if adjective is None or agreeing is None or chunk.of("noun", "body", "country"):
+            return False
+        return (phrase.gender, agreeing.gender, adjective.gender) == ("f", "f", "m") and adjective.number == "sg"
+
+    def _ended(self, phrase: Phrase) -> bool:
+        """Whether the article of its last word closes a body: "رئاسة الجمهورية | السفير"."""
+        last, article = key(self.words[phrase.stop - 1].folded), self.table.article
+        return bool(article) and self.table.roles.grammar.closed and last.startswith(article)
+
+    def _bears_link(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether the proclitic of a word is one of the prepositions that link the head to what it is of."""
+        assert phrase.rule is not None
+        return key(self.words[chunk.first].folded)[: chunk.prefix] in self._links(phrase.rule)
