@@ -53,7 +53,7 @@ class Tidier:
         return word.kind != "word" or self._table.known(form) or form in self._table.joins
 
     def _ends(self, word: Word) -> bool:
-        """Whether a word is no part of a name: one of grammar, a verbal noun, or behind a preposition and an article."""
+        """Whether a word is no part of a name: one of grammar, a verbal noun, behind a preposition and an article."""
         if self._of_names(word):
             return False
         taken = word.analyses[0].proclitics if word.analyses else ()
