@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from rasad.cli.messages import FAILED, SOME_FAILED, fail, progress, say
-from rasad.cli.options import ArchiveOption, LangOption, PublishedOption
-
-_JOBS = "Processes that read; as many as there are cores without it."
+from rasad.cli.options import ArchiveOption, ClusterOption, JobsOption, LangOption, PublishedOption
 
 
 def add(
@@ -24,7 +22,8 @@ def add(
     archive: ArchiveOption = "rasad.db",
     published: PublishedOption = None,
     lang: LangOption = None,
-    jobs: Annotated[int | None, typer.Option(metavar="N", min=1, help=_JOBS)] = None,
+    jobs: JobsOption = None,
+    dask: ClusterOption = None,
 ) -> None:
     """Read reports and keep them in an archive.
 
@@ -34,6 +33,7 @@ def add(
     from rasad.archive import Archive, ArchiveError
     from rasad.intake import Problem, reports
     from rasad.scale.adding import add_all
+    from rasad.scale.cluster import ClusterError
     from rasad.scale.pool import cores
 
     counts = {"new": 0, "known": 0}
@@ -41,13 +41,13 @@ def add(
     try:
         with Archive(archive) as opened:
             items = reports(sources, published=published, lang=lang)
-            for item in progress(add_all(opened, items, jobs=jobs or cores()), sources):
+            for item in progress(add_all(opened, items, jobs=jobs or cores(), cluster=dask), sources):
                 if isinstance(item, Problem):
                     failed += 1
                     say(str(item))
                 else:
                     counts[item.state] += 1
-    except ArchiveError as error:
+    except (ArchiveError, ClusterError) as error:
         raise fail(str(error)) from error
     say(f"{archive}: {counts['new']} added, {counts['known']} were there already, {failed} failed")
     if failed:

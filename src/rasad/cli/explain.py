@@ -27,18 +27,20 @@ def explain(
     """Show one record: its words in the report, the rule that made it, and the rule's examples."""
     from rich.console import Console
 
-    from rasad.cli.making import make_reader
+    from rasad.cli.making import own_files
     from rasad.export.explanation import Explanation, RecordMissingError
     from rasad.intake import Problem, reports
-    from rasad.scale.stream import read_each
+    from rasad.scale.reading import read_all
 
     report_id, _, record_id = record.rpartition(":")
-    for item in read_each(make_reader(actors, frames), reports([file], title=title, published=published, lang=lang)):
+    items = reports([file], title=title, published=published, lang=lang)
+    for item in read_all(items, own=own_files(actors, frames)):
         if isinstance(item, Problem):
             raise fail(str(item))
-        if report_id in ("", item.reading.report.id):
+        reading = item.reading
+        if report_id in ("", reading.report.id):
             try:
-                explanation = Explanation(item.reading, record_id, frames)
+                explanation = Explanation(reading, record_id, frames)
             except RecordMissingError as error:
                 raise fail(f"{item.where}: {error}") from error
             explanation.write(Console(file=sys.stdout, highlight=False, emoji=False))

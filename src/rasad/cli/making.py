@@ -1,4 +1,4 @@
-"""A reader from what the command line gives."""
+"""The user's own actors and frames from what the command line gives."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from rasad.cli.messages import fail
 
 if TYPE_CHECKING:
-    from rasad.reader import Reader
+    from rasad.scale.reading import Own
 
 
-def make_reader(actors: Path | None = None, frames: Path | None = None) -> Reader:
-    """A reader with the user's own actors and frames; a file that cannot be used ends the run with what is wrong."""
+def own_files(actors: Path | None = None, frames: Path | None = None) -> Own:
+    """The user's own files; one that cannot be used ends the run with what is wrong."""
     from rasad.packs import PackError
-    from rasad.reader import Reader
+    from rasad.scale.reading import Own, reader_of
 
-    try:
-        return Reader(actors, frames=frames)
-    except (PackError, OSError) as error:
-        raise fail(str(error)) from error
+    own = Own(actors, frames)
+    if actors or frames:
+        try:
+            reader_of(own)
+        except (PackError, OSError) as error:
+            raise fail(str(error)) from error
+    return own

@@ -48,3 +48,11 @@ FramesOption = Annotated[
 ActorsOption = Annotated[
     Path | None, typer.Option(metavar="YAML", help="Actors of your own, in the format of packs/shared.")
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Processes that read; as many as there are cores without it."),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Read on the Dask cluster at this address, tcp://host:8786 (rasad[dask])."),
+]

@@ -20,7 +20,7 @@ def writer(form: str, kind: str, out: TextIO) -> Writer:
 def _json(_: str, out: TextIO) -> Writer:
     def write(readings: Iterable[Read]) -> None:
         for item in readings:
-            out.buffer.write(item.reading.to_json() + b"\n")
+            out.buffer.write(item.json + b"\n")
             out.buffer.flush()
 
     return write

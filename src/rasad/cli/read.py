@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from rasad.cli.messages import Tally, progress
-from rasad.cli.options import ActorsOption, FramesOption, LangOption, PublishedOption, TitleOption
+from rasad.cli.messages import Tally, fail, progress
+from rasad.cli.options import (
+    ActorsOption,
+    ClusterOption,
+    FramesOption,
+    JobsOption,
+    LangOption,
+    PublishedOption,
+    TitleOption,
+)
 
 
 def read(
@@ -32,6 +40,8 @@ def read(
     title: TitleOption = None,
     actors: ActorsOption = None,
     frames: FramesOption = None,
+    jobs: JobsOption = None,
+    dask: ClusterOption = None,
 ) -> None:
     """Read reports and print what they say.
 
@@ -39,14 +49,20 @@ def read(
     """
     if sum((json, html, statements or events or csv)) > 1 or (statements and events):
         raise typer.BadParameter("choose one of --json, --html, --statements, --events, --csv")
-    from rasad.cli.making import make_reader
+    from rasad.cli.making import own_files
     from rasad.cli.output import writer
     from rasad.intake import reports
-    from rasad.scale.stream import read_each
+    from rasad.scale.cluster import ClusterError
+    from rasad.scale.pool import cores
+    from rasad.scale.reading import read_all
 
     tally = Tally()
     items = reports(files, title=title, published=published, lang=lang)
-    readings = tally.readings(progress(read_each(make_reader(actors, frames), items), files))
+    outcomes = read_all(items, jobs=jobs or cores(), own=own_files(actors, frames), cluster=dask)
+    readings = tally.readings(progress(outcomes, files))
     form = "json" if json else "html" if html else "csv" if csv else "table" if statements or events else "page"
-    writer(form, "events" if events else "statements", sys.stdout)(readings)
+    try:
+        writer(form, "events" if events else "statements", sys.stdout)(readings)
+    except ClusterError as error:
+        raise fail(str(error)) from error
     tally.leave()

@@ -65,7 +65,7 @@ class AccordFinder:
 
     def _at(self, i: int) -> Named | None:
         sense = self.sentence.sense(i)
-        rules = [r for lemma in sense.lemmas for r in self.words.heads.get(lemma, ())]
+        rules = [r for lemma in sense.ordered if lemma in sense.lemmas for r in self.words.heads.get(lemma, ())]
         clause = self.sentence.clause_of[i - self.sentence.first]
         negated = i > self.sentence.first and self.sentence.sense(i - 1).kind == "neg"
         if not rules or clause.verb == i or negated:

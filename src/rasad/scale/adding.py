@@ -10,6 +10,7 @@ from rasad.archive import Archive, Coded, report_key
 from rasad.archive.likeness import bands, sketch
 from rasad.intake import Given, Problem
 from rasad.reader import Reader
+from rasad.scale.cluster import map_on_cluster
 from rasad.scale.pool import batches, map_batches
 from rasad.scale.stream import document_one
 from rasad.text.terms import index_terms
@@ -31,14 +32,22 @@ def key_of(given: Given) -> bytes:
     return report_key(given.id, given.url, f"{given.title}\n{given.text}" if given.title else given.text)
 
 
-def add_all(archive: Archive, items: Iterable[Given | Problem], *, jobs: int = 1) -> Iterator[Kept | Problem]:
+def add_all(
+    archive: Archive, items: Iterable[Given | Problem], *, jobs: int = 1, cluster: str | None = None
+) -> Iterator[Kept | Problem]:
     """Read and keep; what became of every report, batch by batch, once its transaction is closed.
 
     Stopped at any instant and called again with the same reports it goes on where it was: a batch is in the archive
-    whole or not at all, and what is in it is not read again.
+    whole or not at all, and what is in it is not read again. ``cluster`` is the address of a Dask cluster that reads in
+    the place of processes here; this process alone writes.
     """
     done: list[list[Kept | Problem]] = []
-    for results in map_batches(code_batch, _new(archive, items, done), jobs=jobs, crashed=_crashed, start=_start):
+    work = _new(archive, items, done)
+    if cluster is None:
+        coded_batches = map_batches(code_batch, work, jobs=jobs, crashed=_crashed, start=_start)
+    else:
+        coded_batches = map_on_cluster(code_batch, work, address=cluster, crashed=_crashed)
+    for results in coded_batches:
         coded = [r for r in results if isinstance(r, tuple)]
         archive.add(c for _, c in coded)
         while done:

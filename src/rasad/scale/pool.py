@@ -34,7 +34,7 @@ def map_batches(
     *,
     jobs: int,
     crashed: Callable[[T], R],
-    start: Callable[[], None] | None = None,
+    start: Callable[[], object] | None = None,
 ) -> Iterator[list[R]]:
     """``function`` of every batch, in order.
 
@@ -83,7 +83,7 @@ def _one_by_one(
 class _Pool:
     """A pool of processes that can be begun anew."""
 
-    def __init__(self, jobs: int, start: Callable[[], None] | None) -> None:
+    def __init__(self, jobs: int, start: Callable[[], object] | None) -> None:
         self._jobs, self._start = jobs, start
         self._executor = self._new()
 

@@ -1,16 +1,15 @@
-"""Reports to readings, one after the other in one process; a report that fails is named and the rest is read."""
+"""One report to its reading; one that fails is named in a line, so that the rest is read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rasad.document import Document
 from rasad.intake import Given, Problem
 from rasad.packs import languages
 from rasad.reader import Reader, ReadError
-from rasad.records import Reading
+from rasad.records import Reading, reading_from_json
 from rasad.text.language import detect, scripts_of_packs
 
 _SAMPLE = 200_000
@@ -18,22 +17,21 @@ _SAMPLE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading and the place that its report came from."""
+    """A reading, as the JSON of its contract, and the place that its report came from."""
 
     where: str
-    reading: Reading
+    json: bytes
 
-
-def read_each(reader: Reader, items: Iterable[Given | Problem]) -> Iterator[Read | Problem]:
-    """A reading or a problem for every item, in order."""
-    for item in items:
-        yield read_one(reader, item) if isinstance(item, Given) else item
+    @property
+    def reading(self) -> Reading:
+        """The reading itself."""
+        return reading_from_json(self.json)
 
 
 def read_one(reader: Reader, given: Given) -> Read | Problem:
     """One report read, or what is wrong with it in one line."""
     doc = document_one(reader, given)
-    return doc if isinstance(doc, Problem) else Read(given.where, reader.record(doc))
+    return doc if isinstance(doc, Problem) else Read(given.where, reader.record(doc).to_json())
 
 
 def document_one(reader: Reader, given: Given) -> Document | Problem:

@@ -109,7 +109,7 @@ class Standing:
             sense = sentence.sense(i)
             if sense.kind == "stop":
                 return None
-            for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
+            for key in (*sense.ordered, sense.form):
                 for rest, rule in self._after.get(key, ()):
                     if n <= rule.reach and self._fits(rule, predicate, finite) and _goes_on(sentence, i, rest):
                         return rule.status
@@ -169,7 +169,7 @@ class Standing:
         mention = sentence.doc.mention_at.get(i)
         if mention is not None and mention.form not in ("implied", "pronoun"):
             return None
-        for key in sense.lemmas | sense.verb_lemmas | {sense.form}:
+        for key in (*sense.ordered, sense.form):
             for words, rule in self._before.get(key, ()):
                 if distance <= rule.reach and self._fits(rule, predicate, finite) and _comes_before(sentence, i, words):
                     return rule.status
