@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from starlette.exceptions import HTTPException
 
 from rasad.archive import ArchiveError, Query
+from rasad.archive import Page as Found
 from rasad.desk.gathered import gathered
 from rasad.desk.language import Language
 from rasad.desk.naming import Naming
@@ -14,26 +15,35 @@ from rasad.desk.pages import Answer, Ask, Page
 from rasad.situation.agreements import Accord, Followed, Mentioned, accords, mentions
 from rasad.situation.happenings import Happening
 
-_LISTED, _EVENTS = 150, 150
+_LISTED, _EVENTS, _FEW = 100, 150, 40
 COLUMNS = ("kind", "parties", "mediators", "date", "state", "reports", "terms")
 TERM_COLUMNS = ("term", "obligor", "type", "due", "standing", "since", "followed_day", "how", "told_by", "words")
 
 
 def listed(ask: Ask) -> Answer:
-    """Agreements of the newest reports, each once, the newest first."""
-    party = ask.text("party")
-    query = Query(of="agreements", limit=_LISTED, after=ask.text("after"), actor=party)
-    page = ask.archive.ask(query)
-    reports = dict.fromkeys(hit.report for hit in page.hits)
-    found = [a for a in accords((m for r in ask.archive.readings(reports) for m in mentions(r)), ()) if a.parties]
-    found = [a for a in found if party is None or len(party) != 3 or party in (*a.parties, *a.mediators)]
-    found.sort(key=lambda a: (a.date or "", len(a.mentions)), reverse=True)
+    """Agreements of the newest reports, each once, the newest first; ``party`` narrows them."""
+    page, found = _newest(ask, ask.text("party"), ask.text("after"), _LISTED)
     naming = ask.naming
     return Answer(
         title=ask.language("agreement.all"), template="agreements.html",
         model={"accords": [(name_of(a, ask.language, naming), a) for a in found], "naming": naming, "next": page.next},
         data=found, rows=[_row(a) for a in found], columns=COLUMNS,
     )  # fmt: skip
+
+
+def newest_accords(ask: Ask) -> list[tuple[str, Accord]]:
+    """Agreements of the newest reports with their names, those that most reports name first."""
+    _, found = _newest(ask, None, None, _FEW)
+    found.sort(key=lambda a: -len({m.report for m in a.mentions}))
+    return [(name_of(a, ask.language, ask.naming), a) for a in found]
+
+
+def _newest(ask: Ask, party: str | None, after: str | None, limit: int) -> tuple[Found, list[Accord]]:
+    page = ask.archive.ask(Query(of="agreements", limit=limit, after=after, actor=party))
+    reports = dict.fromkeys(hit.report for hit in page.hits)
+    named = [a for a in accords((m for r in ask.archive.readings(reports) for m in mentions(r)), ()) if a.parties]
+    found = [a for a in named if party is None or len(party) != 3 or party in (*a.parties, *a.mediators)]
+    return page, sorted(found, key=lambda a: (a.date or "", len(a.mentions)), reverse=True)
 
 
 def agreement(ask: Ask) -> Answer:

@@ -56,8 +56,10 @@ class Days:
         return self(value)
 
     def short(self, value: str) -> str:
-        """A day, an ISO week or a month for an axis, in digits of the Gregorian calendar."""
-        return self._language.digits(value.replace("-W", "/").replace("-", "/"))
+        """A day, the Monday of an ISO week or a month for an axis, in digits of the Gregorian calendar."""
+        if found := _WEEK.match(value):
+            value = date.fromisocalendar(int(found[1]), int(found[2]), 1).isoformat()
+        return self._language.digits(value.replace("-", "/"))
 
     def calendars(self, value: str | None) -> list[Told]:
         """A day in all calendars, the language's own first; empty for what is no day."""

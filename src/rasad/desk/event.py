@@ -41,10 +41,16 @@ def event(ask: Ask) -> Answer:
         model={"happening": happening, "first": first, "naming": naming, "spots": spots,
                "sides": {side: parties(happening, side, naming) for side in ("source", "target")},
                "why": _why(happening, merger),
-               "outlets": {t.report: t.outlet for t in happening.tellings},
+               "outlets": {t.report: t.outlet for t in happening.tellings}, "earliest": _earliest(happening),
                "said": _sayer(ask, happening)},
         data=plain(happening), rows=_rows(happening), columns=COLUMNS,
     )  # fmt: skip
+
+
+def _earliest(happening: Happening) -> int | None:
+    """The day on which the first reports told it, when others told it later."""
+    days = {t.told for t in happening.tellings if t.told}
+    return min(days) if len(days) > 1 else None
 
 
 def _sayer(ask: Ask, happening: Happening) -> Callable[[str, str], str]:

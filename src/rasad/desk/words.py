@@ -10,6 +10,7 @@ from rasad.desk.naming import Named, Naming
 from rasad.packs import load
 from rasad.packs.schema.plover import Plover
 from rasad.situation.happenings import Happening
+from rasad.situation.judgement import SYMMETRIC
 
 
 @cache
@@ -19,8 +20,14 @@ def quads() -> dict[str, int]:
 
 
 def parties(happening: Happening, side: str, naming: Naming) -> list[Named]:
-    """Who stands on a side, those whom most tellings name first."""
-    keys = [p.key for t in happening.tellings for p in getattr(t, side)]
+    """Who stands on a side, those first whom most tellings name.
+
+    Of what parties do together tellings name either side first: then all stand on one.
+    """
+    sides = {name: [p.key for t in happening.tellings for p in getattr(t, name)] for name in ("source", "target")}
+    keys = sides[side]
+    if happening.type in SYMMETRIC and set(sides["source"]) & set(sides["target"]):
+        keys = sides["source"] + sides["target"] if side == "source" else []
     return [naming.key(k) for k in sorted(set(keys), key=lambda k: (-keys.count(k), k))]
 
 
