@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from rasad.text.affixes import by_letter
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
@@ -398,7 +399,7 @@ class WordClasses:
     """Readings of written forms: a table of folded forms, the prefixes and suffixes that may be glued to them."""
 
     def __init__(self, prefixes: Sequence[str], suffixes: Mapping[str, Sequence[str]]) -> None:
-        self._prefixes = sorted({fold(p) for p in prefixes}, key=len, reverse=True)
+        self._prefixes = by_letter(sorted({fold(p) for p in prefixes}, key=len, reverse=True), str)
         self._suffixes = {cls: tuple(fold(s) for s in forms) for cls, forms in suffixes.items()}
         self._table: dict[str, list[Reading]] = {}
         self.forms: Memo[Word, Form] = Memo(self._form)
@@ -428,12 +429,13 @@ class WordClasses:
     def _read(self, folded: str) -> tuple[Reading, ...]:
         folded = folded.replace(" ", "")
         out = list(self._table.get(folded, ()))
-        for prefix in self._prefixes:
+        for prefix in self._prefixes.get(folded[:1], ()):
             if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
                 out += [
                     Reading(r.cls, r.slots, len(prefix), r.rest) for r in self._table.get(folded[len(prefix) :], ())
                 ]
-        return tuple(sorted(out, key=lambda r: len(r.rest)))  # those that need more words stand last
+        out.sort(key=lambda r: len(r.rest))  # those that need more words stand last
+        return tuple(out)
 
 
 def _follows(words: Sequence[Word], at: int, stop: int, rest: tuple[str, ...]) -> bool:

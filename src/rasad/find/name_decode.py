@@ -1,9 +1,9 @@
 """The best sequence of labels for the tokens of a sentence, found exactly, most tokens by one addition.
 
 What a label scores is told against no name at all, and what a step from label to label gains is moved to the label that
-it leads to, so that no step gains anything. A name can then be worth no more than the sum of what its tokens' best
-labels score: a token that no such sum above nothing covers is in no name. Only the islands between such tokens are
-searched (Viterbi).
+it leads to, so that no step gains anything. What can be gained from a token on is then at most what the labels of a
+name that is open, or of names to come, score by themselves, and is known from the last token backwards. Only from where
+something can be gained is searched (Viterbi), along the ways that can still gain.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BIES"))  # begi
 # What each label but "O" scores is one whole number, a lane of 32 bits for each: rows are summed by one addition.
 Row = int
 Vector = tuple[int, ...]
+Rest = tuple[int, int, int, int]  # what can be gained at most from a token on, in no name and in one of each kind
 _LANES = struct.Struct(f"<{len(LABELS) - 1}i")
 _ONES = sum(1 << (32 * lane) for lane in range(len(LABELS) - 1))
 SIGNS = _ONES << 31
+_NEVER = -(1 << 40)
+_OPEN = [KINDS.index(label[2:]) + 1 if label[0] in "BI" else 0 for label in LABELS]  # where a Rest holds it
 
 
 def joined(row: Sequence[int]) -> Row:
@@ -53,77 +56,65 @@ class Decoder:
         self._ends = {s: plain - steps[s][0] if 0 in allowed[s] else 0 for s in numbers}  # what the way back costs
         gains = {(s, to): steps[s][to] - plain + self._ends[s] - self._ends[to] for s in numbers for to in allowed[s]}
         bonus = [0] + [max(gain for (_, to), gain in gains.items() if to == label) for label in numbers[1:]]
-        self._onward = [[(to, gains[s, to] - bonus[to]) for to in allowed[s]] for s in numbers]
-        self._onward.append([(to, -self._ends[to] - bonus[to]) for to in allowed[0]])  # from before the first token
-        self._before = max(step for _, step in self._onward[-1])
-        self._ends = {s: cost for s, cost in self._ends.items() if 0 in allowed[s]}
+        self._onward = [[(to, gains[s, to] - bonus[to], _OPEN[to]) for to in allowed[s] if to] for s in numbers]
+        self._onward.append([(to, -self._ends[to] - bonus[to], _OPEN[to]) for to in allowed[0] if to])
+        self._before = max(0, *(step for _, step, _ in self._onward[-1]))  # the last of onward: before the first token
+        self._ends = {s: cost for s, cost in self._ends.items() if 0 in allowed[s]} | {len(LABELS): 0}
         self._behind = max(self._ends.values())
         self._bonus = joined(bonus)
-        self._gains = self._bonus + at_least(1)
 
     def best(self, scores: Sequence[Row]) -> list[int]:
         """An index into ``LABELS`` for each row."""
         out = [0] * len(scores)
-        for first, vectors, rest in self._islands(scores):
-            stop = first + len(vectors)
-            out[first:stop] = self._walk(vectors, rest, starts=first == 0, ends=stop == len(scores))
+        vectors, rests = self._rests(scores)
+        free = 0
+        for i in [i for i, rest in enumerate(rests[:-1]) if rest[0] > 0 or not i]:
+            if i >= free and (i or rests[0][0] + self._before > 0):
+                labels = self._walk(vectors, rests, i)
+                free = i + len(labels)
+                out[i:free] = labels
         return out
 
-    def _islands(self, scores: Sequence[Row]) -> list[tuple[int, list[Vector], list[int]]]:
-        """Where a name may stand: the first token, what the labels score there, what can be gained behind each."""
-        bonus, gains, before = self._bonus, self._gains, self._before
-        reached: list[tuple[Vector, int, int] | None] = []  # what labels score, the best, what was gained before
-        for row in scores:
-            if before > 0 or (row + gains) & SIGNS:
-                vector = apart(row + bonus)
-                best = max(vector)
-                reached.append((vector, best, before))
-                before = max(0, before + best)
-            else:
-                reached.append(None)
-        islands: list[tuple[int, list[Vector], list[int]]] = []
-        behind, open_ = self._behind, False
-        for i in range(len(scores) - 1, -1, -1):
-            known = reached[i]
-            if known is None:
-                if behind <= 0:
-                    open_ = False
-                    continue
-                vector = apart(scores[i] + bonus)
-                known = vector, max(vector), 0
-            vector, best, before = known
-            inside = before + best + behind > 0
-            if inside:
-                if not open_:
-                    islands.append((i, [], []))
-                _, vectors, rest = islands[-1]
-                vectors.append(vector)
-                rest.append(behind)
-                islands[-1] = i, vectors, rest
-            open_ = inside
-            behind = max(0, behind + best)
-        return [(first, vectors[::-1], rest[::-1]) for first, vectors, rest in islands]
+    def _rests(self, scores: Sequence[Row]) -> tuple[list[Vector], list[Rest]]:
+        """What the labels score at each token, and what can be gained from there on; one more rest behind the last."""
+        bonus, vectors = self._bonus, []
+        none, one, two, three = rest = (self._behind, _NEVER, _NEVER, _NEVER)
+        rests = [rest]
+        for row in reversed(scores):
+            vector = apart(row + bonus)
+            b1, i1, e1, s1, b2, i2, e2, s2, b3, i3, e3, s3 = vector
+            begun = max(0, b1 + one, b2 + two, b3 + three, max(s1, s2, s3) + none)
+            one = e1 + none if e1 + none > i1 + one else i1 + one
+            two = e2 + none if e2 + none > i2 + two else i2 + two
+            three = e3 + none if e3 + none > i3 + three else i3 + three
+            none = begun
+            vectors.append(vector)
+            rests.append((none, one, two, three))
+        return vectors[::-1], rests[::-1]
 
-    def _walk(self, vectors: list[Vector], rest: list[int], *, starts: bool, ends: bool) -> list[int]:
-        """The best labels between two tokens that are in no name, or the edges of the sentence."""
+    def _walk(self, vectors: list[Vector], rests: list[Rest], first: int) -> list[int]:
+        """The best labels from a token where a name may begin to where none is open and none begins."""
         onward = self._onward
-        live = [(len(LABELS) if starts else 0, 0)]
+        live = [(0 if first else len(LABELS), 0)]
         ways: list[dict[int, int]] = []
-        for vector, gain in zip(vectors, rest, strict=True):
-            scores = (0, *vector)
+        for vector, rest in zip(vectors[first:], rests[first + 1 :], strict=True):
             now: dict[int, int] = {}
             way: dict[int, int] = {}
+            plain = now[0] = max([value for source, value in live if source in self._ends])
+            way[0] = next(source for source, value in live if value == plain and source in self._ends)
             for source, score in live:
-                for to, step in onward[source]:
-                    value = score + step + scores[to]
-                    if to not in now or value > now[to]:
+                for to, step, opened in onward[source]:
+                    value = score + step + vector[to - 1]
+                    if value + rest[opened] > plain and (to not in now or value > now[to]):
                         now[to] = value
                         way[to] = source
             ways.append(way)
-            least = now[0] - gain
-            live = [(to, value) for to, value in now.items() if value > least or not to]
-        last = {s: value + self._ends[s] * ends for s, value in live if s in self._ends}
-        at = max(last, key=last.__getitem__)
+            live = list(now.items())
+            if len(live) == 1 and rest[0] <= 0:
+                break
+        last = first + len(ways) == len(vectors)
+        closed = {label: value + self._ends[label] * last for label, value in live if label in self._ends}
+        at = max(closed, key=closed.__getitem__)
         out = []
         for way in reversed(ways):
             out.append(at)

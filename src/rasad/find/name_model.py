@@ -84,14 +84,15 @@ class NameModel:
 
     def __init__(self, code: str, weights: Weights) -> None:
         self.features = NameFeatures(code, frozenset(weights.words))
-        self._near: tuple[dict[str, Row], ...] = tuple({} for _ in range(2 * REACH + 1))  # by distance
+        self._near: dict[str, list[Row]] = {}  # a row for each distance
         self._other: dict[str, Row] = {}
         self._pairs: dict[Where, dict[str, Pairs]] = {_where(f): {} for f in JOINED}
         self._put(weights)
         decoder = Decoder(weights.steps)
         self.best = decoder.best
         self._doubt = at_least(-round(_ALONE * weights.scale))
-        before, behind = (self._near[REACH + d].get(EDGE, 0) for d in (-1, 1))
+        edge = self._near.get(EDGE, _NO_ROWS)
+        before, behind = edge[REACH - 1], edge[REACH + 1]
         self._before = ((0, 0, 0, 0, 0), (0, before, 0, 0, 0))
         self._behind = ((0, 0, 0, behind, 0), (0, 0, 0, 0, 0))
         self._cells: Memo[Seen, _Cell] = Memo(self._cell)
@@ -112,7 +113,7 @@ class NameModel:
                 ways[two] = (*ways.get(two, ()), (-pairs[kind].first, row))
             elif name[0] in "-012" and "D=" not in name[:4]:
                 distance = name[: 2 if name[0] == "-" else 1]
-                self._near[REACH + int(distance)][name[len(distance) :]] = row
+                self._near.setdefault(name[len(distance) :], [*_NO_ROWS])[REACH + int(distance)] = row
             else:
                 self._other[name] = row
 
@@ -159,20 +160,23 @@ class NameModel:
         return out[REACH:-REACH]
 
     def _cell(self, token: Seen) -> _Cell:
-        names = self.features.near(token)
-        here = self._total(self.features.own(token.word))
-        rows = tuple(_total(near, names) + here * (d == REACH) for d, near in enumerate(self._near))
+        near = self._near
+        found = [near[name] for name in self.features.near(token) if name in near]
+        rows = list(map(sum, zip(*found, strict=True))) if found else [*_NO_ROWS]
+        rows[REACH] += self._total(self.features.own(token.word))
         side = self.features.side(token)
-        return _Cell(rows, side, self._begun(side))
+        return _Cell(tuple(rows), side, self._begun(side))
 
     def _begun(self, side: Side) -> tuple[Pairs, ...]:
         return tuple(known.get(getattr(side, part), _NONE) for (_, part, _), known in self._pairs.items())
 
     def _total(self, names: Iterable[str]) -> Row:
-        return _total(self._other, names)
+        weights = self._other
+        return sum([weights[name] for name in names if name in weights])
 
 
 _NONE: Pairs = {}
+_NO_ROWS = [0] * (2 * REACH + 1)
 
 
 def _where(feature: Joined) -> Where:
@@ -188,10 +192,6 @@ def _halves(parts: str) -> tuple[str, str]:
 def _threes(row: list[str]) -> Iterator[tuple[str, str, str]]:
     """Each but the outer two on either side between its neighbours."""
     return zip(row[1:-3], row[2:-2], row[3:-1], strict=True)
-
-
-def _total(weights: dict[str, Row], names: Iterable[str]) -> Row:
-    return sum([weights[name] for name in names if name in weights])
 
 
 @cache

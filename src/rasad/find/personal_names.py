@@ -43,7 +43,7 @@ class NameReader:
 
     @property
     def _and(self) -> tuple[str, ...]:
-        return tuple(p for p, left in self.table._prefixes if not left and len(p) == 1)[:2]
+        return tuple(p for p, left in self.table.prefixes if not left and len(p) == 1)[:2]
 
     def _person(self, chunk: Chunk) -> Phrase:
         owners = tuple(dict.fromkeys(e.owner for e in chunk.entries if e.cls == "person"))

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from rasad.document import Document, Segment
@@ -21,6 +22,7 @@ from rasad.packs import languages, load
 from rasad.packs.gazetteer import CAPITAL, HAND, Gazetteer, GazetteerPlace, gazetteer, key_of
 from rasad.packs.schema.places import PlaceRules, TypeWord
 from rasad.packs.world import load_world
+from rasad.text.affixes import by_letter
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
@@ -84,6 +86,7 @@ class Rules:
         self.rules = rules
         self.article = fold(rules.article)
         self.proclitics = [(fold(p.form), fold(p.restores), fold(p.preposition)) for p in rules.proclitics]
+        self._by_letter = by_letter(self.proclitics, itemgetter(0))
         self.conjunctions = _folded(rules.conjunctions)
         self.locative = _folded(rules.locative)
         self.owners = _folded(rules.owners)
@@ -112,7 +115,7 @@ class Rules:
     def stripped(self, folded: str) -> Iterator[tuple[int, str, str]]:
         """A form as written, then without each proclitic it could begin with: letters taken, rest, preposition."""
         yield 0, folded, ""
-        for form, restores, preposition in self.proclitics:
+        for form, restores, preposition in self._by_letter.get(folded[:1], ()):
             if folded.startswith(form) and len(folded) > len(form) + 1:
                 yield len(form), restores + folded[len(form) :], preposition
 
@@ -121,8 +124,8 @@ class Rules:
             return _NOT_FIRST
         forms = [rest for _, rest, _ in self.stripped(word.folded)]
         first = First(
-            any(f in self.types for f in forms),
-            any(f in self.directions for f in forms),
+            not self.types.keys().isdisjoint(forms),
+            not self.directions.keys().isdisjoint(forms),
             bool(self.starts(word.folded)),
         )
         return first if any(first) else _NOT_FIRST

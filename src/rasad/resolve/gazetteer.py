@@ -10,6 +10,7 @@ of the first word are taken off by what the pack says of them. Forms handled:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from rasad.packs import load
@@ -18,6 +19,7 @@ from rasad.packs.world import World
 from rasad.resolve.actor_forms import Entry, Table
 from rasad.resolve.actor_forms import build as build
 from rasad.resolve.actor_forms import key as key
+from rasad.text.affixes import by_letter
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
@@ -78,12 +80,14 @@ class Gazetteer:
         self._entries = table.entries
         self._index = table.index
         grammar = self.roles.grammar
-        self._prefixes = tuple((fold(p), fold(left)) for p, left in grammar.prefixes)
+        self.prefixes = tuple((fold(p), fold(left)) for p, left in grammar.prefixes)
+        self._by_letter = by_letter(self.prefixes, itemgetter(0))
         self._suffixes = tuple((fold(s.form), s) for s in grammar.suffixes)
         self._joined = tuple((fold(a), fold(b)) for a, b in grammar.joined)
         alone = {fold(b) for _, b in grammar.joined}
         self._alike = frozenset(s.form for form, s in self._suffixes if form in alone)
         self._endings = tuple((fold(e.form), e) for e in grammar.noun_endings)
+        self._ends = tuple(form for form, _ in (*self._suffixes, *self._endings))
         self._hits: Memo[Word, tuple[Hit, ...]] = Memo(
             lambda word: tuple(self._find(key(word.folded), word.text)) if word.kind != "mark" else ()
         )
@@ -170,7 +174,7 @@ class Gazetteer:
     def _strip(self, word: Word) -> tuple[tuple[str, int], ...]:
         raw = key(word.folded)
         out = [(raw, 0)]
-        for prefix, left in self._prefixes:
+        for prefix, left in self._by_letter.get(raw[:1], ()):
             if raw.startswith(prefix) and len(raw) > len(prefix) + 2:
                 out.append((left + raw[len(prefix) :], len(prefix)))
         if self.article:
@@ -210,6 +214,7 @@ class Gazetteer:
             yield Hit(0, None, index[raw])
         yield from (hit for hit in inflected if hit not in likely)
         for prefix, left in self._prefixes:
+from rasad.text.affixes import by_letter
             if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
                 rest = left + raw[len(prefix) :]
                 if rest in index:
@@ -217,6 +222,8 @@ class Gazetteer:
                 yield from self._inflected(rest, len(prefix), text)
 
     def _inflected(self, raw: str, prefix: int, text: str) -> Iterator[Hit]:
+        if not raw.endswith(self._ends):
+            return
         for form, suffix in self._suffixes:
             written = text.endswith(suffix.form)  # "محافظة" is no "محافظه"
             if written and raw.endswith(form) and len(raw) > len(form) + 1:

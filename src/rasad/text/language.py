@@ -18,6 +18,7 @@ _LETTERS = {
     "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
 }
 _NOISE = re.compile(r"https?://\S+|pic\.twitter\.com/\S+|[@#]\w+")
+_NOISY = re.compile(r"[@#]|://|pic\.")  # seldom: what is noise is looked for only then
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0640\u064b-\u0652\u0670\u200c][^\W\d_]+)*")
 _WORD_WEIGHT = 3.0
 _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
@@ -56,7 +57,11 @@ def scripts_of_packs() -> tuple[re.Pattern[str], ...]:
 
 def script_of(text: str) -> str | None:
     """The script that most letters of ``text`` are in, or None without letters."""
-    counts = {script: len(pattern.findall(text)) for script, pattern in _LETTERS.items()}
+    counts: dict[str, int] = {}
+    for script, pattern in _LETTERS.items():
+        counts[script] = len(pattern.findall(text))
+        if 2 * counts[script] > len(text):
+            return script
     script, most = max(counts.items(), key=lambda item: item[1])
     return script if most else None
 
@@ -74,7 +79,8 @@ def weigh(text: str) -> Weighed:
     """The evidence in a text; the part of finding its language that costs time."""
     letters: dict[str, int] = {}
     scores: dict[str, dict[str, float]] = {}
-    forms = _WORD.findall(_NOISE.sub(" ", text[:_SAMPLE]))
+    sample = text[:_SAMPLE]
+    forms = _WORD.findall(_NOISE.sub(" ", sample) if _NOISY.search(sample) else sample)
     known = _evidence()
     for form in forms:
         script, evidence = known[form]
