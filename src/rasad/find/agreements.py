@@ -9,6 +9,7 @@ Forms handled, one example each:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import msgspec
 
@@ -49,10 +50,10 @@ class Agreements:
         named: list[Named] = []
         reader: Parties | None = None
         for segment in doc.segments:
-            if segment.kind not in _READ or segment.lang is None or not section_files(segment.lang, "agreements"):
+            if segment.kind not in _READ or segment.lang is None or not _has_agreements(segment.lang):
                 continue
             words = accord_words(segment.lang)
-            if not any(doc.words[i].lemma in words.heads for i in range(segment.first, segment.stop)):
+            if words.heads.keys().isdisjoint([word.lemma for word in doc.words[segment.first : segment.stop]]):
                 continue
             sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, names)
             finder = AccordFinder(doc, segment, sentence, words, self._gazetteers.get(segment.lang), skip)
@@ -63,6 +64,11 @@ class Agreements:
         accords = _Merger(doc, reader).merged(named)
         doc.agreements = [_record(doc, n, accord) for n, accord in enumerate(accords, start=1)]
         _link(doc)
+
+
+@cache
+def _has_agreements(code: str) -> bool:
+    return bool(section_files(code, "agreements"))
 
 
 class _Merger:

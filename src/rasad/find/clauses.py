@@ -13,11 +13,9 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from rasad.document import Document, Mention
-from rasad.find.senses import Grammar, Sense, grammar
+from rasad.find.senses import OPENERS, Grammar, Sense, grammar
 from rasad.text.verbgroups import VerbGroup, verb_groups
 
-_OPENERS = frozenset(("comp", "rel", "cond", "sub", "conn"))
-_BEGIN = frozenset(("verb", "neg", "modal", "participle", "particle", "prep", "adv", "conj", "comp"))
 _REACH = 40  # tokens of a clause that are looked at for its phrases: longer ones are lists
 
 
@@ -92,14 +90,21 @@ class Sentence:
         current = self._open(self.first, "main", None)
         closed = False
         i = self.first
-        while i < self.stop:
-            s = self.senses[i - self.first]
+        senses, stop = self.senses, self.stop
+        while i < stop:
+            s = senses[i - self.first]
             end = i + 1
-            group = self._group_at(i, s) if self.doc.words[i].analyses else None
+            if s.still and not closed:
+                while end < stop and senses[end - self.first].still:
+                    end += 1
+                self._extend(current, i, end)
+                i = end
+                continue
+            group = None if s.still else self._group_at(i, s)
             if group is not None and not self._names_deed(i, s, group, current):
                 current, closed = self._verb(i, s, group, current, closed)
                 end = group.end
-            elif s.kind in _OPENERS and not self._inert(i, s):
+            elif s.kind in OPENERS and not self._inert(i, s):
                 current = self._subordinate(i, s, current, closed)
                 closed = False
             elif closed and s.kind not in ("mark", "conj", "quote", "stop"):
@@ -127,9 +132,6 @@ class Sentence:
 
     def _group_at(self, i: int, s: Sense) -> VerbGroup | None:
         """The verb group that starts at token ``i``; homographs are settled by what stands before."""
-        readings = self.doc.words[i].analyses
-        if not readings or (s.kind in ("noun", "prep") and s.verb is None and readings[0].pos not in _BEGIN):
-            return None
         mention = self.doc.mention_at.get(i)
         if i in self._named or (mention is not None and mention.form not in ("implied", "pronoun")):
             return None

@@ -19,6 +19,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import msgspec
+
 from rasad.text.affixes import by_letter
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
@@ -32,8 +34,7 @@ class PatternError(ValueError):
     """A pattern that cannot be read: names the pattern and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One thing that a written form can be: its class, what it says, characters of proclitic before it.
 
     ``rest``: folded words that must follow for it to be that ("تشرين" + "الثاني").
@@ -370,14 +371,17 @@ class Compiler:
 
 
 class Form(NamedTuple):
-    """What a written form can be: its readings, those by class, whether some need more words behind them."""
+    """What a written form can be: its readings, those by class, the words by which some of them go on, and what it is
+    where none of these stands behind it (itself, if nothing goes on).
+    """
 
     readings: Readings
     row: Row
-    rests: bool
+    onward: frozenset[str] = frozenset()
+    alone: Form | None = None
 
 
-NO_FORM = Form((), {}, False)
+NO_FORM = Form((), {})
 
 
 def form_of(readings: Readings) -> Form:
@@ -387,12 +391,18 @@ def form_of(readings: Readings) -> Form:
     row: dict[str, Readings] = {}
     for reading in readings:
         row[reading.cls] = (*row.get(reading.cls, ()), reading)
-    return Form(readings, row, bool(readings[-1].rest))
+    onward = frozenset(reading.rest[0] for reading in readings if reading.rest)
+    return Form(readings, row, onward, form_of(tuple(r for r in readings if not r.rest)) if onward else None)
 
 
 def following(form: Form, words: Sequence[Word], i: int, stop: int) -> Form:
     """The readings whose further words stand behind the word at ``i``."""
-    return form_of(tuple(r for r in form.readings if not r.rest or _follows(words, i + 1, stop, r.rest)))
+    if form.alone is None:
+        return form
+    if i + 1 >= stop or words[i + 1].folded not in form.onward:
+        return form.alone
+    readings = tuple(r for r in form.readings if not r.rest or _follows(words, i + 1, stop, r.rest))
+    return form_of(readings) if len(readings) < len(form.readings) else form
 
 
 class WordClasses:
@@ -420,8 +430,7 @@ class WordClasses:
 
     def readings(self, words: Sequence[Word], i: int, stop: int) -> Readings:
         """All readings of the word at ``i``, with and without prefixes."""
-        form = self.forms[words[i]]
-        return following(form, words, i, stop).readings if form.rests else form.readings
+        return following(self.forms[words[i]], words, i, stop).readings
 
     def _form(self, word: Word) -> Form:
         return form_of(self._read(word.folded))

@@ -38,7 +38,7 @@ class NounBounds(NameReader):
     def _joins_on(self, form: str) -> bool:
         """Whether a word bears a conjunction or preposition before its article: "والصحة", "بالصحة"."""
         article = self.table.article
-        return bool(article) and any(form.startswith(p + article) for p, left in self.table._prefixes if p and not left)
+        return bool(article) and any(form.startswith(p + article) for p, left in self.table.prefixes if p and not left)
 
     def _owner_noun(self, phrase: Phrase, at: int) -> bool:
         """Whether a body, state or department begins at a token."""

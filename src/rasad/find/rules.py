@@ -51,13 +51,14 @@ class _Compiled(Generic[R]):
 
 
 class _Known(NamedTuple):
-    """What a rule set knows of a written form: its readings, and whether a number can begin with it."""
+    """What a rule set knows of a written form: its readings, and whether a number or a rule can begin with it."""
 
     form: Form
     starts: bool
+    begins: bool
 
 
-_NOTHING = _Known(NO_FORM, False)
+_NOTHING = _Known(NO_FORM, False, False)
 
 
 class RuleSet(Generic[R]):
@@ -95,10 +96,10 @@ class RuleSet(Generic[R]):
         words = words[first:stop]
         known = self._known
         found = [known[word] for word in words]
-        at = [i for i, k in enumerate(found) if k is not _NOTHING]
+        at = [i for i, k in enumerate(found) if k.begins]
         if not at:
             return []
-        sentence, present = self._sentence(words, found, at)
+        sentence, present = self._sentence(words, found)
         candidates: dict[str, list[_Compiled[R]]] = {}
         out: list[Match[R]] = []
         free = 0
@@ -111,18 +112,21 @@ class RuleSet(Generic[R]):
 
     def _know(self, word: Word) -> _Known:
         form, starts = self._classes.forms[word], self._numbers.starts(word)
-        return _Known(form, starts) if form is not NO_FORM or starts else _NOTHING
+        if form is NO_FORM and not starts:
+            return _NOTHING
+        return _Known(form, starts, starts or not self._by_first.keys().isdisjoint(form.row))
 
-    def _sentence(self, words: Sequence[Word], found: list[_Known], at: list[int]) -> tuple[Sentence, set[str]]:
+    def _sentence(self, words: Sequence[Word], found: list[_Known]) -> tuple[Sentence, set[str]]:
         """The words with their readings, and all classes that they have."""
         stop = len(words)
         readings = [k.form.readings for k in found]
         rows = [k.form.row for k in found]
         rows.append(NO_FORM.row)
         present: set[str] = set()
-        for i in at:
-            form, starts = found[i]
-            if form.rests:
+        for i, (form, starts, _) in enumerate(found):
+            if form is NO_FORM and not starts:
+                continue
+            if form.alone is not None:
                 form = following(form, words, i, stop)
                 readings[i], rows[i] = form.readings, form.row
             present.update(form.row)

@@ -12,12 +12,16 @@ from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
+from rasad.text.verbgroups import verb_groups
 
 NOMINAL = frozenset(("noun", "masdar", "participle", "adj", "name", "unknown", "num", "number"))
 _FLAGS = (
     "support", "announces", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides",
 )  # fmt: skip
 _ADJECTIVES = ("adj", "participle")
+OPENERS = frozenset(("comp", "rel", "cond", "sub", "conn"))
+"""Kinds of words that open a clause."""
+_BEGIN = frozenset(("verb", "neg", "modal", "participle", "particle", "prep", "adv", "conj", "comp"))
 _STOPS = frozenset(".؛!؟?…")
 _QUOTES = frozenset("\"«»“”")
 
@@ -41,6 +45,7 @@ class Sense:
     verb_lemmas: frozenset[str]
     form: str
     flags: frozenset[str]
+    still: bool  # neither a group of verbs nor a clause can begin with it, and none ends
     infinitive: str = ""  # past stem of an infinitive: "کردن" → "کرد"
     case: str = ""  # subject or object, where the ending tells
 
@@ -161,6 +166,7 @@ class Grammar:
             verb_lemmas=frozenset(verb_lemmas),
             form=word.folded,
             flags=frozenset(flags),
+            still=kind not in OPENERS and kind != "stop" and not (readings and self._may_begin(word, kind, verb)),
             infinitive=stem_of,
             case=self._case(word, top),
         )
@@ -173,6 +179,12 @@ class Grammar:
             if word.text.endswith(ending) and (not number or top.number in number):
                 return case
         return ""
+
+    def _may_begin(self, word: Word, kind: str, verb: Analysis | None) -> bool:
+        """Whether a group of verbs may begin with a word."""
+        if verb is None and kind in ("noun", "prep") and word.analyses[0].pos not in _BEGIN:
+            return False
+        return verb is not None or verb_groups(self.code).begins(word)
 
     def _past_stem(self, form: str) -> str:
         """The past stem of a form that ends as infinitives do, or ""."""
@@ -192,7 +204,9 @@ def _finite(readings: tuple[Analysis, ...]) -> Analysis | None:
 def _plain(word: Word, kind: str) -> Sense:
     none: frozenset[str] = frozenset()
     number = kind == "number"
-    return Sense(kind, "", "", False, False, False, None, False, number, False, none, (), none, word.folded, none)
+    still = kind not in OPENERS and kind != "stop"
+    form = word.folded
+    return Sense(kind, "", "", False, False, False, None, False, number, False, none, (), none, form, none, still)
 
 
 def _rest(readings: tuple[Analysis, ...]) -> str:

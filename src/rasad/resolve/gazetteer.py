@@ -105,7 +105,7 @@ class Gazetteer:
         self._never_folded = frozenset(key(n) for n in self._never) - self.given
         self.surnames = _surnames(code, world)
         self._resembling = _by_first(names.resembling)
-        self.attached = frozenset(p for p, left in self._prefixes if not left and len(p) == 1)
+        self.attached = frozenset(p for p, left in self.prefixes if not left and len(p) == 1)
         self.article = fold(grammar.article)
         self.indefinite = frozenset(key(x) for x in grammar.indefinite)
         self.these = frozenset(key(x) for x in grammar.these)
@@ -213,8 +213,7 @@ class Gazetteer:
         if raw in index:
             yield Hit(0, None, index[raw])
         yield from (hit for hit in inflected if hit not in likely)
-        for prefix, left in self._prefixes:
-from rasad.text.affixes import by_letter
+        for prefix, left in self._by_letter.get(raw[:1], ()):
             if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
                 rest = left + raw[len(prefix) :]
                 if rest in index:

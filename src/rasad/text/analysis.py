@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True, gc=False):
     """One analysis of a folded form. Clitics, stem and lemma are folded; unknown features are ``""``.
 
     A verb's lemma is its past third person singular masculine. ``verb`` is that lemma for verbal nouns and

@@ -31,28 +31,18 @@ class Morphology(Protocol):
 class Word:
     """A written form in one language: shared by all its tokens."""
 
-    __slots__ = ("analyses", "folded", "kind", "text")
+    __slots__ = ("analyses", "folded", "kind", "lemma", "pos", "stem", "text")
 
     def __init__(self, text: str, folded: str, kind: str, analyses: tuple[Analysis, ...]) -> None:
         self.text = text
         self.folded = folded
         self.kind = kind  # word | number | mark | url | handle
         self.analyses = analyses
-
-    @property
-    def stem(self) -> str:
-        """The folded form without clitics, by the most plausible analysis."""
-        return self.analyses[0].stem if self.analyses else self.folded
-
-    @property
-    def lemma(self) -> str:
-        """The folded lemma by the most plausible analysis."""
-        return self.analyses[0].lemma if self.analyses else self.folded
-
-    @property
-    def pos(self) -> str:
-        """Word class by the most plausible analysis; ``number``, ``mark``, ``url`` or ``handle`` for other tokens."""
-        return self.analyses[0].pos if self.analyses else self.kind
+        # by the most plausible analysis: the folded form without clitics, the folded lemma, the word class;
+        # ``number``, ``mark``, ``url`` or ``handle`` is the class of other tokens
+        self.stem = analyses[0].stem if analyses else folded
+        self.lemma = analyses[0].lemma if analyses else folded
+        self.pos = analyses[0].pos if analyses else kind
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.pos})"

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+import msgspec
+
 from rasad.packs import cached, load, section_files
 from rasad.packs.schema import verbs as schema
 from rasad.packs.schema.verbs import Element, GroupRule, Verbs
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 
 _VERBAL = ("noun", "participle")
 
@@ -31,8 +34,7 @@ class Word(Protocol):
         """Analyses, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     """One predicate: words ``[start, end)``, its head and what the whole group tells."""
 
     start: int
@@ -104,6 +106,7 @@ class VerbGroups:
         self._by_pos: dict[str, list[_Rule]] = {}
         for rule in _rules(code):
             self._index(_Rule(rule, tuple(_test(element) for element in rule.sequence)))
+        self._known: Memo[Word, tuple[_Rule, ...]] = Memo(lambda word: tuple(self._candidates(word)))
 
     def _index(self, rule: _Rule) -> None:
         for test in _first_tests(rule.tests):
@@ -121,7 +124,7 @@ class VerbGroups:
         """
         stop = len(words) if end is None else end
         best: VerbGroup | None = None
-        for rule in self._candidates(words[at]):
+        for rule in self._known[words[at]]:
             found = _matched(rule.tests, words, at, stop)
             if found and (best is None or found[-1][0] + 1 > best.end):
                 best = _group(rule.rule, found, at) or best
@@ -131,13 +134,18 @@ class VerbGroups:
                 best = _single(first, at)
         return best
 
+    def begins(self, word: Word) -> bool:
+        """Whether a group of more than a verb alone may start with a word."""
+        return bool(self._known[word])
+
     def _candidates(self, word: Word) -> Iterable[_Rule]:
+        """The rules whose first word it can be."""
         seen: dict[int, _Rule] = {}
         for a in word.analyses:
             for rules in (self._by_word.get(a.stem), self._by_lemma.get(a.lemma), self._by_pos.get(a.pos)):
                 for rule in rules or ():
                     seen.setdefault(id(rule), rule)
-        return seen.values()
+        return [rule for rule in seen.values() if rule.tests[0].element.optional or rule.tests[0].reads(word)]
 
 
 def _rules(code: str) -> tuple[GroupRule, ...]:

@@ -84,9 +84,12 @@ class FrameTable:
         """All predicates of a sentence whose conditions hold, in order; of several at one word the most specific."""
         out: list[Predicate] = []
         taken: set[int] = set()
-        for i in range(sentence.first, sentence.stop):
+        known = self._memo
+        for i, word in enumerate(doc.words[sentence.first : sentence.stop], sentence.first):
+            if not known.get(word, True) or i in taken:
+                continue
             sense = sentence.sense(i)
-            if i in taken or not self.begins(doc.words[i], sense):
+            if not self.begins(word, sense):
                 continue
             found = self._best(doc, sentence, i, sense)
             if found is not None:
