@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -81,14 +82,14 @@ def test_undecided_come_in_pages(archive: Archive, make: Make) -> None:
         ("event", {"type": "CONSULT", "report": "m"}, {"m"}),
         ("event", {"type": "AGREE"}, set()),
         ("statement", {"type": "assert", "outlet": "one"}, {"m"}),
-        ("event", {"actor": "AZE", "report": "m"}, {"m"}),
-        ("statement", {"actor": "AZE"}, set()),
-        ("statement", {"actor": "IRN", "report": "n"}, {"n"}),
-        ("actor", {"actor": "TUR"}, set()),
+        ("event", {"actors": ("AZE",), "report": "m"}, {"m"}),
+        ("statement", {"actors": ("AZE",)}, set()),
+        ("statement", {"actors": ("IRN",), "report": "n"}, {"n"}),
+        ("actor", {"actors": ("TUR",)}, set()),
     ],
 )
 def test_undecided_can_be_narrowed(
-    archive: Archive, make: Make, kind: Kind, asked: dict[str, str], found: set[str]
+    archive: Archive, make: Make, kind: Kind, asked: dict[str, Any], found: set[str]
 ) -> None:
     filled(archive, make)
     assert {o.report for o in archive.undecided(kind, Narrowed(**asked))} == found

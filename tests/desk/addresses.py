@@ -22,6 +22,13 @@ PAGES = {
     "report": "report?id=sample-ar-grain",
     "report in Persian": "report?id=sample-fa-embassies",
     "rule": "rule?name=ar.says.verb-first",
+    "review": "review",
+    "review of events": "review?kind=event&actor=IRN",
+    "review of pairs": "review?kind=merge",
+    "review of a report": "review?report=sample-ar-grain",
+    "review of nothing": "review?outlet=nobody",
+    "rounds": "review/rounds",
+    "add": "add",
     "missing": "report?id=no-such-report",
 }
 HOSTILE_PAGES = {
@@ -32,5 +39,7 @@ HOSTILE_PAGES = {
     "search": "search?of=reports&words=%22%3E%3Cscript%3Ewindow.hacked%3D1%3C%2Fscript%3E%20%D8%A5%D9%8A%D8%B1",
     "name": "actor?who=%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E",
     "rule": "rule?name=%3Csvg%20onload%3Dwindow.hacked%3D1%3E",
+    "review": "review?report=hostile%2Fscript",
+    "review of a name": "review?report=%22%3E%3Cscript%3Ewindow.hacked%3D1%3C%2Fscript%3E",
     "list": "search?of=reports",
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +45,13 @@ def client(archive: Archive) -> Iterator[TestClient]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def served(archive: Archive) -> Iterator[str]:
-    """The address of a desk that listens on a free port of this machine."""
+@contextmanager
+def serving(archive: Archive, settings: Settings | None = None) -> Iterator[str]:
+    """The address of a desk that listens on a free port of this machine while the block runs."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(archive, Settings()), log_level="error", access_log=False))
+    config = uvicorn.Config(create_app(archive, settings or Settings()), log_level="error", access_log=False)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
@@ -56,6 +59,22 @@ def served(archive: Archive) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def served(archive: Archive) -> Iterator[str]:
+    """The address of a desk over the archive that no test changes."""
+    with serving(archive) as address:
+        yield address
+
+
+@pytest.fixture
+def changing(archive: Archive, tmp_path: Path) -> Iterator[Archive]:
+    """A copy of the archive, for a test that changes it."""
+    with closing(sqlite3.connect(archive.where)) as whole, closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        whole.backup(copy)
+    with Archive(tmp_path / "copy.db") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,8 @@ def test_pages_answer_in_every_language(client: TestClient, code: str, address: 
 
 def test_pages_are_all_in_the_list() -> None:
     named = {address.partition("?")[0] for address in PAGES.values()}
-    assert {page.name for page in ALL if not page.name.startswith(("review", "add"))} <= named
+    of_a_round = {"review/adjudicate", "review/agreement"}  # asked for where there is a round: test_review_browser.py
+    assert {page.name for page in ALL} - of_a_round <= named
 
 
 @pytest.mark.parametrize("address", [a for a in PAGES.values() if "no-such" not in a])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,9 +43,9 @@ def test_merge_is_asked_once_and_decides_the_timeline(pair: Archive, verdict: st
 
 @pytest.mark.parametrize(
     ("asked", "number"),
-    [({"outlet": "A"}, 1), ({"outlet": "C"}, 0), ({"report": "two"}, 1), ({"actor": "AZE"}, 1), ({"actor": "TUR"}, 0),
-     ({"type": "AGREE"}, 0), ({"lang": "ar"}, 1)],
+    [({"outlet": "A"}, 1), ({"outlet": "C"}, 0), ({"report": "two"}, 1), ({"actors": ("AZE",)}, 1),
+     ({"actors": ("TUR",)}, 0), ({"type": "AGREE"}, 0), ({"lang": "ar"}, 1)],
 )  # fmt: skip
-def test_merges_can_be_narrowed(pair: Archive, asked: dict[str, str], number: int) -> None:
+def test_merges_can_be_narrowed(pair: Archive, asked: dict[str, Any], number: int) -> None:
     narrowed = Narrowed(**asked)
     assert len(waiting_pairs(unsure_pairs(pair, narrowed), {}, narrowed)) == number

@@ -68,7 +68,7 @@ class Narrowed(msgspec.Struct, frozen=True, kw_only=True):
 
     lang: str | None = None
     outlet: str | None = None
-    actor: str | None = None  # a country's code, or a key of the archive
+    actors: tuple[str, ...] = ()  # codes of countries or keys of the archive: one of them
     type: str | None = None  # an event's type, a statement's act, an actor's kind
     report: str | None = None
 
@@ -151,14 +151,14 @@ def narrow(kind: Kind, of: Table, asked: Narrowed) -> list[ColumnElement[bool]]:
         where.append(_is(of.c.identity, schema.identity.c.kind == asked.type))
     elif asked.type:
         where.append(of.c[_CODES[kind]] == asked.type)
-    if asked.actor:
-        where.append(_with_actor(kind, of, asked.actor))
+    if asked.actors:
+        where.append(_with_actor(kind, of, asked.actors))
     return where
 
 
-def _with_actor(kind: Kind, of: Table, actor: str) -> ColumnElement[bool]:
+def _with_actor(kind: Kind, of: Table, actors: tuple[str, ...]) -> ColumnElement[bool]:
     i, s = schema.identity, schema.side
-    who = or_(i.c.key == actor, i.c.country == actor)
+    who = or_(i.c.key.in_(actors), i.c.country.in_(actors))
     if kind == "event":
         takes_part = _is(s.c.identity, who)
         return exists(select(1).where(s.c.reading == of.c.reading, s.c.event == of.c.n, takes_part))
@@ -192,6 +192,16 @@ def totals(connection: Connection) -> dict[Kind, int]:
         kind: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
         for kind, table in TABLES.items()
     }
+
+
+def decided(connection: Connection) -> dict[Kind, int]:
+    """On how many subjects of each kind a decision stands for all."""
+    d = schema.decision
+    undo = d.alias("undo")
+    stands = and_(d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id)))
+    rows = connection.execute(select(d.c.kind, func.count(d.c.subject.distinct())).where(stands).group_by(d.c.kind))
+    found = {row[0]: int(row[1]) for row in rows}
+    return {kind: found.get(kind, 0) for kind in (*TABLES, "merge")}
 
 
 def report_keys(connection: Connection, names: Iterable[str]) -> dict[str, str]:

@@ -208,6 +208,11 @@ class Archive:
         with reading_from(self._engine) as connection:
             return decisions.totals(connection)
 
+    def decided(self) -> dict[Decidable, int]:
+        """On how many records of each kind somebody has decided."""
+        with reading_from(self._engine) as connection:
+            return decisions.decided(connection)
+
     def report_keys(self, names: Iterable[str]) -> dict[str, str]:
         """The hashes of reports in hexadecimal, by their ids."""
         with reading_from(self._engine) as connection:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rasad.archive import Archive, ArchiveError
-from rasad.desk import actor, agreement, atlas, event, home, pair, report, rule, search
+from rasad.desk import actor, add, agreement, atlas, event, home, pair, report, review, rule, search
 from rasad.desk.assets import assets
 from rasad.desk.language import CODES, language, wanted
 from rasad.desk.pages import Action, Answer, Ask, Desk, Page, action_endpoint, csv_twin, json_twin
@@ -23,9 +23,9 @@ from rasad.desk.templates import render
 # A page is added by writing its function and putting it here; so is what a form does.
 PAGES: tuple[Page, ...] = (
     *home.PAGES, *search.PAGES, *report.PAGES, *rule.PAGES, *actor.PAGES, *pair.PAGES, *event.PAGES, *agreement.PAGES,
-    *atlas.PAGES,
+    *atlas.PAGES, *review.PAGES, *add.PAGES,
 )  # fmt: skip
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*review.ACTIONS, *add.ACTIONS)
 _log = logging.getLogger("rasad.desk")
 
 

@@ -32,7 +32,7 @@ def unsure_pairs(archive: Archive, asked: Narrowed) -> list[Pair]:
 
     Among the newest events of the type and actor that are asked for, so that the work is bounded.
     """
-    query = Query(of="events", actor=asked.actor, type=asked.type, limit=_EVENTS)
+    query = Query(of="events", actor=next(iter(asked.actors), None), type=asked.type, limit=_EVENTS)
     merger = Merger()
     for reading in archive.readings(dict.fromkeys(hit.report for hit in archive.ask(query).hits)):
         merger.add(tellings(reading))
@@ -61,7 +61,7 @@ def _fits(pair: Pair, asked: Narrowed) -> bool:
         who = {p.key for p in t.parties} | {p.country for p in t.parties}
         if (
             asked.lang in (None, t.lang) and asked.outlet in (None, t.outlet) and asked.report in (None, t.report)
-            and asked.type in (None, t.type) and (asked.actor is None or asked.actor in who)
+            and asked.type in (None, t.type) and (not asked.actors or who & set(asked.actors))
         ):  # fmt: skip
             return True
     return False

@@ -14,7 +14,7 @@ from rasad.desk.words import parties, quads
 from rasad.export.html import direction
 
 # names of the pages that the head of every page leads to
-MENU = ("", "search", "timeline", "actors", "agreements", "map", "network")
+MENU = ("", "search", "timeline", "actors", "agreements", "map", "network", "review", "add")
 
 
 @cache
