@@ -185,27 +185,27 @@ def directions(towns: list[dict[str, Any]], iso3: dict[str, str]) -> dict[str, d
 
 
 def mark_capitals(builder: Builder) -> None:
-    """Flag the most populous town of the country that bears the name of its capital."""
+    """Flag the capital of each country: of the towns of one Latin name that bear its name the most populous, so that
+    Washington is not the one in Utah though only that one is written so in Arabic; give it the names of the pack."""
+    towns: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(builder.rows):
+        if row[5] == "city":
+            towns[row[1]].append(index)
     for country in load_world().countries.values():
+        own = towns[country.code]
         for lang in ("ar", "fa"):
-            for form in country.capitals.get(lang, ()):
-                for name in spellings(form):
-                    named = builder.names.get(key_of(name), set()) | builder.own[lang].get(key_of(name), set())
-                    own = [i for i in named if builder.rows[i][1] == country.code]
-                    towns = [i for i in sorted(own) if builder.rows[i][5] == "city"]
-                    if towns:
-                        best = max(towns, key=lambda i: builder.rows[i][6])
-                        builder.rows[best][8] |= CAPITAL
-                    elif country.capitals.get("en"):
-                        _adopt(builder, country.code, country.capitals["en"][0], name)
-
-
-def _adopt(builder: Builder, code: str, english: str, name: str) -> None:
-    """Give a capital that GeoNames has under its Latin name only the name of the pack."""
-    same = [i for i, r in enumerate(builder.rows) if r[1] == code and r[5] == "city" and fold(r[0]) == fold(english)]
-    for index in same[:1]:
-        builder.rows[index][8] |= CAPITAL
-        builder.name(name, index)
+            for name in (s for form in country.capitals.get(lang, ()) for s in spellings(form)):
+                key = key_of(name)
+                named = builder.names.get(key, set()) | builder.own[lang].get(key, set())
+                known = max((i for i in own if i in named), key=lambda i: builder.rows[i][6], default=None)
+                latin = [builder.rows[known][0]] if known is not None else country.capitals.get("en", ())[:1]
+                alike = [i for i in own if fold(builder.rows[i][0]) in {fold(n) for n in latin}]
+                if not alike:
+                    continue
+                best = max(alike, key=lambda i: builder.rows[i][6])
+                builder.rows[best][8] |= CAPITAL
+                if best not in named:
+                    builder.name(name, best)
 
 
 def drop_shadows(builder: Builder, dense: set[str]) -> None:

@@ -105,7 +105,7 @@ class _Resolver:
         if place.country and self.countries.get(place.country):
             score += 0.8
         elif not sure:
-            score -= 0.2 if place.population >= _MAJOR else 0.6
+            score -= 0.2 if place.population >= _MAJOR else 1.6 if rule and self.countries else 0.6
         if mention.listed is not None and self._index(mention.listed) in self.accepted:
             score += 2.0 if self._root(mention).rule else 1.2
         if mention.proclitic and mention.listed is None and not mention.preposition:
