@@ -209,6 +209,7 @@ class NounReader(NounBounds):
         phrase.modified = True
         phrase.former = phrase.former or modifier.former
         phrase.toward = modifier.toward
+        phrase.abroad = phrase.abroad or modifier.abroad
         if modifier.country and phrase.country is None:
             phrase.country = modifier.country
         if modifier.sector and phrase.rule and (phrase.rule.role in ("source", "group", "body") or not phrase.sector):

@@ -39,6 +39,8 @@ class Phrase:
     definite: bool = False
     counterpart: bool = False
     modified: bool = False
+    abroad: bool = False
+    """Of no one country: no country is looked for."""
     toward: bool = False
     """A country behind is not its own."""
     weak: bool = False

@@ -107,7 +107,7 @@ class BodyResolver(OfficeResolver):
             known = self._named_before(phrase, table)
             if known is not None:
                 return known
-        if country is None:
+        if country is None and not (phrase.abroad and not (rule and rule.leaders)):
             country = self._context(phrase)
             if rule is not None and rule.leaders:
                 country = self._leader(rule, country)
@@ -237,7 +237,7 @@ class BodyResolver(OfficeResolver):
         local = bool(sector) and (sector[0] in _LOCAL or (sector[0] == "GOV" and ".states" not in rule.name))
         passing = rule.passing or heard or (not named and phrase.possessor is not None and not phrase.modified)
         passing = passing or (rule.role == "group" and phrase.number == "sg" and not (named or phrase.modified))
-        if country is None and local and not (anonymous and bare):
+        if country is None and local and not phrase.abroad and not (anonymous and bare):
             country = self._same_group(phrase) or self._scene(phrase)
         basis: ActorBasis = "role" if kind == "role" else "pattern"
         name_key = f"group:{rule.name}:{country}:{what}:{sector}"

@@ -14,6 +14,7 @@ from rasad.resolve.holders import Holders
 from rasad.text.fold import FOLD
 
 _OF_STATES = frozenset({"GOV", "UNK", "CVL", "MED", "LEG"})
+_SOLDIERS = ("commander", "chief of staff")
 _JOINED = 3  # tokens between two names of one list
 STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 
@@ -34,6 +35,8 @@ class Ledger:
         self.holders = holders
         self.phrases: list[tuple[Phrase, Gazetteer]] = []
         self.main: str | None = None
+        self.guessed: set[int] = set()
+        """Persons whose country nothing but the context says."""
         self.explicit: dict[str, Counter[str]] | None = None
 
     def _read(self) -> None:
@@ -199,7 +202,9 @@ class Ledger:
             if identity.kind == "person" and not identity.sector and identity.country not in STATELESS:
                 identity.sector = self._joined_sector(identity) or (("GOV",) if identity.office else ("CVL",))
         for identity in self.doc.actors:
-            if identity.country in STATELESS and identity.sector[:1] and identity.sector[0] in _OF_STATES:
+            civil = identity.kind == "person" and identity.office not in _SOLDIERS
+            of_states = identity.sector[:1] and (identity.sector[0] in _OF_STATES or civil)
+            if identity.country in STATELESS and of_states:
                 identity.sector = ()
 
     def _joined_sector(self, identity: Identity) -> tuple[str, ...]:
@@ -212,7 +217,7 @@ class Ledger:
                 other = self.doc.actors[mention.actor]
                 alike = other is not identity and other.kind in ("person", "role", "group")
                 return other.sector if alike else ()
-            if self.doc.words[token].kind == "word" and self.doc.words[token].pos not in ("conj", "pron"):
+            if self.doc.words[token].kind == "word" and self.doc.words[token].pos not in ("conj", "pron", "adj"):
                 return ()
         return ()
 

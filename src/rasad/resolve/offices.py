@@ -29,6 +29,9 @@ class OfficeResolver(PersonResolver):
             if holder is None:
                 holder = self._spoken_of(phrase, country, table)
             if holder is not None:
+                if country and holder in self.guessed:
+                    self.doc.actors[holder].country = country
+                    self.guessed.discard(holder)
                 return holder, "role"
         bare = not (country or phrase.body or phrase.department or phrase.modified or phrase.possessor or phrase.inner)
         if bare and (rule.complement or rule.alone == "never" or not phrase.definite):

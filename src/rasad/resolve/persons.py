@@ -145,8 +145,13 @@ class PersonResolver(Ledger):
             identity.office = identity.office or phrase.office
             marked = phrase.country is not None or phrase.body is not None
             self.offices.append((phrase.office, country or identity.country, phrase.body, index, marked))
-        if identity.country is None:
+        if country and index in self.guessed:
+            identity.country = country
+            self.guessed.discard(index)
+        elif identity.country is None:
             identity.country = country or self._context(phrase)
+            if not country:
+                self.guessed.add(index)
         serves = self._serves(phrase, identity.key)
         if serves is not None:
             identity.country = serves

@@ -99,6 +99,8 @@ class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     former: bool = False
     toward: bool = False
     """The country behind is not the actor's own: "loyal to Russia"."""
+    abroad: bool = False
+    """The actor is of no one country: "foreign", "Western", "international"."""
     fixed: bool = False
     """The words stand as they are: no endings are added."""
 
