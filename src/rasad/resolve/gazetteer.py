@@ -206,19 +206,19 @@ class Gazetteer:
         return form in self.given or form in self.surnames or form in self.starts
 
     def _find(self, raw: str, text: str) -> Iterator[Hit]:
-        index = self._index
-        inflected = tuple(self._inflected(raw, 0, text))
-        likely = tuple(hit for hit in inflected if hit.suffix and hit.suffix.form in self._alike)
-        yield from likely  # "ابنه" is "his son" before it is a spelling of "ابنة"
-        if raw in index:
-            yield Hit(0, None, index[raw])
-        yield from (hit for hit in inflected if hit not in likely)
+        yield from self._readings(raw, 0, text)
         for prefix, left in self._by_letter.get(raw[:1], ()):
             if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
-                rest = left + raw[len(prefix) :]
-                if rest in index:
-                    yield Hit(len(prefix), None, index[rest])
-                yield from self._inflected(rest, len(prefix), text)
+                yield from self._readings(left + raw[len(prefix) :], len(prefix), text)
+
+    def _readings(self, raw: str, prefix: int, text: str) -> Iterator[Hit]:
+        """The readings of a form behind a proclitic, the likeliest first."""
+        inflected = tuple(self._inflected(raw, prefix, text))
+        likely = tuple(hit for hit in inflected if hit.suffix and hit.suffix.form in self._alike)
+        yield from likely  # "ابنه" is "his son" before it is a spelling of "ابنة"
+        if raw in self._index:
+            yield Hit(prefix, None, self._index[raw])
+        yield from (hit for hit in inflected if hit not in likely)
 
     def _inflected(self, raw: str, prefix: int, text: str) -> Iterator[Hit]:
         if not raw.endswith(self._ends):
