@@ -7,6 +7,7 @@ another version of the program reads in these words. A decision of a double-blin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -19,6 +20,7 @@ from rasad.archive.engine import ArchiveError
 Kind = Literal["statement", "event", "actor", "merge"]
 Verdict = Literal["accept", "correct", "reject", "unsure", "add", "undo"]
 TABLES: dict[Kind, Table] = {"statement": schema.statement, "event": schema.event, "actor": schema.actor}
+_MARK = re.compile(r"[0-9a-f]{16}")
 _CODES = {"statement": "act", "event": "type"}  # what ``type`` narrows, by kind
 
 
@@ -88,9 +90,24 @@ def append(connection: Connection, entry: Entry) -> Entry:
     del row["id"]
     row["report"] = _report_id(connection, entry.report)
     row["saw"], row["stands"] = _json(entry.saw), _json(entry.stands)
+    if entry.kind == "merge":
+        _loosen(connection, entry.subject)
     number = connection.execute(insert(schema.decision).values(**row)).inserted_primary_key
     assert number is not None
     return msgspec.structs.replace(entry, id=int(number[0]))
+
+
+def _loosen(connection: Connection, subject: str) -> None:
+    """The grouping of two tellings that somebody decides on is to be worked out anew."""
+    t, loose = schema.telling, schema.loose
+    wanted = [signed(mark) for mark in subject.removeprefix("merge/").split("+") if _MARK.fullmatch(mark)]
+    there = select(t.c.mark).where(t.c.mark.in_(wanted), t.c.mark.not_in(select(loose.c.telling)))
+    connection.execute(insert(loose).from_select(["telling"], there))
+
+
+def signed(mark: str) -> int:
+    """A telling's mark (16 hexadecimal digits) as the tables keep it."""
+    return int.from_bytes(bytes.fromhex(mark), "big", signed=True)
 
 
 def entries(

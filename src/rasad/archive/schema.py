@@ -4,7 +4,7 @@ A *source* is a text, stored once; a *report* is a text as an outlet told it on 
 of the program made of a report, packed whole in ``reading.data``. The record tables (actor, statement, event, side,
 place, agreement) hold what is compared one by one; whatever a whole reading can be found by (words, actors, types,
 places, languages …) stands in the full-text index as marks (see ``facets``), so that no table needs an index for it.
-The situation's tables (telling, meeting, likeness, pending, loose) hold what has been worked out from the readings.
+The situation's tables (telling, told, meeting, likeness, pending, loose) hold what has been worked out from readings.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY
@@ -249,18 +249,24 @@ telling = Table(
     Column("mark", _Id, primary_key=True, autoincrement=False),  # of report, type and words: outlasts rereading
     Column("reading", _Id, ForeignKey("reading.id", ondelete="CASCADE"), nullable=False),
     Column("n", Integer, nullable=False),  # the event in the reading's list
+    Column("day", Integer, index=True),  # ordinal of its first day
     Column("happening", BigInteger, nullable=False, index=True),  # the least mark of those that tell the same
-    Column("data", LargeBinary, nullable=False),  # what is compared; see situation.packed
     Index("telling_by_reading", "reading", "n"),
+)
+
+told = Table(
+    "told",
+    metadata,
+    _reading(),
+    Column("data", LargeBinary, nullable=False),  # what is compared of a reading's events and agreements
 )
 
 meeting = Table(
     "meeting",
     metadata,
-    Column("who", BigInteger, primary_key=True),  # hash of the type and one party
+    Column("who", BigInteger, primary_key=True),  # hash of the type with one party, or with the town
     Column("day", Integer, primary_key=True),  # ordinal of the first day
     Column("telling", BigInteger, primary_key=True),
-    Column("parties", SmallInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -91,3 +91,11 @@ def _coded(row: Any) -> writer.Coded:
         key=bytes(row.key), reading=reading, title_length=row.title_length, published_given=None, lang_given=None,
         terms=" ".join(terms), bands=(), maker=row.maker,
     )  # fmt: skip
+
+
+def to_version_4(connection: Connection) -> None:
+    """The situation is kept: every reading waits to be taken up."""
+    for name in ("likeness", "meeting", "telling", "told", "pending", "loose"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    schema.metadata.create_all(connection)
+    connection.execute(insert(schema.pending).from_select(["reading"], select(schema.reading.c.id)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from rasad import records
 from rasad.archive import decisions, packing, schema, writer
@@ -21,6 +22,7 @@ from rasad.archive.query import Kind, Query, find, find_actor
 from rasad.archive.writer import Coded
 
 DEFAULT = "rasad.db"
+_ALL = 10**9
 Record = records.Event | records.Statement | records.Agreement | None
 
 
@@ -51,6 +53,7 @@ class Archive:
 
     def __init__(self, where: str | Path = DEFAULT, *, read_only: bool = False) -> None:
         self.where = str(where)
+        self.read_only = read_only
         self._engine = open_engine(where, read_only=read_only)
         if read_only:
             check(self._engine)
@@ -68,6 +71,12 @@ class Archive:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @contextmanager
+    def connected(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A connection for the rooms above: it sees one state of the archive; with ``writes`` it is the only writer."""
+        with writing_to(self._engine) if writes else reading_from(self._engine) as connection:
+            yield connection
 
     # ---- adding
     def known(self, keys: Sequence[bytes]) -> set[bytes]:
@@ -145,15 +154,13 @@ class Archive:
 
     def readings(self, names: Iterable[str] | None = None) -> Iterator[records.Reading]:
         """All readings, or those of the named reports, each whole with its text."""
-        r, rep, s = schema.reading, schema.report, schema.source
-        columns = select(r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name)
-        whole = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
+        r, rep, whole = schema.reading, schema.report, whole_readings()
         with reading_from(self._engine) as connection:
             shared = writer.dictionaries(connection)
             if names is not None:
                 for name in names:
                     for row in connection.execute(whole.where(rep.c.name == name)):
-                        yield _whole(row, shared)
+                        yield unpacked(row, shared)
                 return
             at = 0
             while True:
@@ -162,7 +169,7 @@ class Archive:
                     return
                 for row in rows:
                     at = row.id
-                    yield _whole(row, shared)
+                    yield unpacked(row, shared)
 
     # ---- how far an intake has come
     def progress(self, intake: str) -> dict[str, Any] | None:
@@ -245,6 +252,15 @@ class Archive:
             code, keys = find_actor(name, connection)
             return [code] if code else keys
 
+    def events(self, query: Query, connection: Connection) -> list[tuple[int, int]]:
+        """Where the events lie that a question finds, in no order: numbers of readings, places in their lists."""
+        return [(row.reading, row.n) for row in find(msgspec.structs.replace(query, limit=_ALL), connection)]
+
+    def speaking(self, name: str, connection: Connection) -> list[int]:
+        """The numbers of the readings in which somebody of this name speaks."""
+        found = find(Query(of="statements", said_by=name, limit=_ALL), connection)
+        return sorted({row.reading for row in found})
+
     def ask(self, query: Query) -> Page:
         """The answers to a question, newest first; see :class:`Query`."""
         with reading_from(self._engine) as connection:
@@ -282,14 +298,22 @@ def _hits(connection: Connection, of: Kind, wanted: Sequence[tuple[int, int, str
     ids = list({reading for reading, _, _ in wanted})
     rows = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
     shared = writer.dictionaries(connection)
-    readings = {id_: _whole(row, shared) for id_, row in rows.items()}
+    readings = {id_: unpacked(row, shared) for id_, row in rows.items()}
     for id_, n, day in wanted:
         row, reading = rows[id_], readings[id_]
         record = getattr(reading, of)[n] if of != "reports" else None
         yield Hit(report=row.name, outlet=row.outlet, day=day, copy_of=row.copy_of, record=record, reading=reading)
 
 
-def _whole(row: Any, shared: dict[int, bytes]) -> records.Reading:
+def whole_readings() -> Select[Any]:
+    """The columns that :func:`unpacked` needs."""
+    r, rep, s = schema.reading, schema.report, schema.source
+    columns = select(r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name)
+    return columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
+
+
+def unpacked(row: Any, shared: dict[int, bytes]) -> records.Reading:
+    """A whole reading from a row; ``shared`` are the archive's dictionaries."""
     text = packing.unpack_text(row.text)
     reading = packing.unpack(row.data, text, shared[row.dictionary])
     report = msgspec.structs.replace(reading.report, id=row.name, text=text.decode())

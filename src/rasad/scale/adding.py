@@ -13,6 +13,7 @@ from rasad.reader import Reader
 from rasad.scale.cluster import map_on_cluster
 from rasad.scale.pool import batches, map_batches
 from rasad.scale.stream import document_one
+from rasad.situation.kept import catch_up
 from rasad.text.terms import index_terms
 
 BATCH = 64  # reports of one transaction: what a crash can cost
@@ -38,8 +39,8 @@ def add_all(
     """Read and keep; what became of every report, batch by batch, once its transaction is closed.
 
     Stopped at any instant and called again with the same reports it goes on where it was: a batch is in the archive
-    whole or not at all, and what is in it is not read again. ``cluster`` is the address of a Dask cluster that reads in
-    the place of processes here; this process alone writes.
+    whole or not at all, and what is in it is not read again. The situation takes every batch up as it comes.
+    ``cluster`` is the address of a Dask cluster that reads in the place of processes here; this process alone writes.
     """
     done: list[list[Kept | Problem]] = []
     work = _new(archive, items, done)
@@ -50,6 +51,7 @@ def add_all(
     for results in coded_batches:
         coded = [r for r in results if isinstance(r, tuple)]
         archive.add(c for _, c in coded)
+        catch_up(archive)
         while done:
             yield from done.pop(0)
         yield from (Kept(r[0], "new") if isinstance(r, tuple) else r for r in results)

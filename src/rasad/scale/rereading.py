@@ -13,6 +13,7 @@ from rasad.intake import Given, Problem
 from rasad.reader import Reader
 from rasad.records import Reading
 from rasad.scale.adding import code_one
+from rasad.situation.kept import catch_up
 
 KINDS = ("names", "actors", "places", "times", "figures", "statements", "events", "agreements")
 
@@ -46,6 +47,7 @@ def reread(archive: Archive, reader: Reader, *, everything: bool = False) -> Ite
             continue
         archive.replace(name, coded[1])
         yield differences(before, coded[1].reading)
+    catch_up(archive)
 
 
 def differences(before: Reading, after: Reading) -> Changed:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlalchemy import Connection
+
 from rasad.archive import Archive
-from rasad.archive.decisions import standing
+from rasad.archive.decisions import entries, standing
 from rasad.situation.merging import Decision
 
 _VERDICTS = {"accept": "same", "reject": "different"}
@@ -24,7 +26,13 @@ def marks(subject: str) -> tuple[str, str]:
 
 def decisions_of(archive: Archive) -> Iterator[Decision]:
     """The decisions that stand."""
-    for entry in standing(archive.decisions(kind="merge")).values():
+    with archive.connected() as connection:
+        yield from decisions_in(connection)
+
+
+def decisions_in(connection: Connection) -> Iterator[Decision]:
+    """The decisions that stand, seen through a connection."""
+    for entry in standing(entries(connection, kind="merge")).values():
         first, second = marks(entry.subject)
         yield Decision(first=first, second=second, verdict=_VERDICTS.get(entry.verdict, "unsure"), by=entry.by,
                        at=entry.at, why=entry.reason or entry.note)  # fmt: skip

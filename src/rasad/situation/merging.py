@@ -38,15 +38,15 @@ class Merger:
         self.tellings: dict[str, Telling] = {}
         self._at: dict[tuple[str, int], set[str]] = defaultdict(set)  # key and day -> marks
         self._edges: dict[tuple[str, str], Judgement] = {}
-        self._decisions = {_ordered(d.first, d.second): d for d in decisions}
+        self._decisions = {ordered(d.first, d.second): d for d in decisions}
 
     def decide(self, decision: Decision) -> None:
         """Take a person's decision."""
-        self._decisions[_ordered(decision.first, decision.second)] = decision
+        self._decisions[ordered(decision.first, decision.second)] = decision
 
     def judgement(self, first: str, second: str) -> Judgement | None:
         """The judgement on two tellings that were found alike enough to be kept, or None."""
-        return self._edges.get(_ordered(first, second))
+        return self._edges.get(ordered(first, second))
 
     def unsure(self) -> list[tuple[str, str, Judgement]]:
         """Pairs that a person should look at, the likeliest first."""
@@ -65,7 +65,7 @@ class Merger:
             for other in (self.tellings[m] for m in others):
                 found = judge(telling, other) if meet(telling, other) else None
                 if found and found.verdict != "different":
-                    self._edges[_ordered(telling.mark, other.mark)] = found
+                    self._edges[ordered(telling.mark, other.mark)] = found
             for key in keys(telling):
                 self._at[key, telling.first].add(telling.mark)
             self.tellings[telling.mark] = telling
@@ -83,11 +83,13 @@ class Merger:
         """Groups of tellings, each in the order of days and marks; single tellings are groups too."""
         return grouped(self.tellings, self._edges, self._decisions)
 
-def _ordered(a: str, b: str) -> tuple[str, str]:
+def ordered(a: str, b: str) -> tuple[str, str]:
+    """Two marks in their order."""
     return (a, b) if a < b else (b, a)
 
 
-def _order(t: Telling) -> tuple[int, str]:
+def by_day(t: Telling) -> tuple[int, str]:
+    """The order of tellings: by day, then by mark."""
     return (t.first or 0, t.mark)
 
 
@@ -108,8 +110,8 @@ def grouped(
         one += other
         for mark in other:
             group_of[mark] = one
-    groups = [sorted((tellings[m] for m in g), key=_order) for m, g in group_of.items() if m == min(g)]
-    return sorted(groups, key=lambda g: _order(g[0]))
+    groups = [sorted((tellings[m] for m in g), key=by_day) for m, g in group_of.items() if m == min(g)]
+    return sorted(groups, key=lambda g: by_day(g[0]))
 
 
 def _joins(
@@ -130,7 +132,7 @@ def _fit(one: list[str], other: list[str], tellings: Mapping[str, Telling], like
     days = [t.first for t in (tellings[m] for m in (*one, *other)) if t.dated and t.first and t.last == t.first]
     if days and max(days) - min(days) > _SPAN:
         return False
-    pairs = [likeness.get(_ordered(a, b)) for a in one for b in other]
+    pairs = [likeness.get(ordered(a, b)) for a in one for b in other]
     return sum(_ALIKE[j.verdict] for j in pairs if j) >= len(pairs) / 2
 
 

@@ -57,7 +57,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None
     lon: float | None
     figures: tuple[tuple[str, float | None, float | None], ...]
-    terms: tuple[int, ...]  # hashes of the lemmas of the sentence, but for those of names
+    terms: tuple[int, ...]  # hashes (16 bits) of the lemmas of the sentence, but for those of names
     speaker: str | None  # key of who says it, when it is somebody's words
     cue: str
     sentence: str
@@ -83,10 +83,13 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
     statements = {s.id: s for s in reading.statements}
     told = _ordinal(reading.report.published)
     seen: dict[str, int] = {}
+    terms: dict[int, tuple[int, ...]] = {}
     for n, event in enumerate(reading.events):
         first, last, dated = days(event.time, reading.report.published)
         place = reading.places[event.place] if event.place is not None else None
         start, end = _sentence(reading, event.cue.start)
+        if start not in terms:
+            terms[start] = terms_of(reading, start, end)
         said = statements.get(event.said_in or "")
         name = f"{reading.report.id}\x00{event.type}\x00{event.cue.text}"
         seen[name] = seen.get(name, 0) + 1
@@ -100,7 +103,7 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
             place_country=place.country if place else None, lat=place.lat if place else None,
             lon=place.lon if place else None,
             figures=tuple((f.of, f.low, f.high) for f in (reading.figures[i] for i in event.figures)),
-            terms=terms_of(reading, start, end), speaker=keys.get(said.speaker or "") if said else None,
+            terms=terms[start], speaker=keys.get(said.speaker or "") if said else None,
             cue=event.cue.text, sentence=" ".join(reading.report.text[start:end].split()), score=event.score,
             place_kind=place.kind if place else None, span=(start, end),
         )  # fmt: skip
@@ -126,7 +129,7 @@ def terms_of(reading: records.Reading, start: int, end: int) -> tuple[int, ...]:
         at = max(at, b)
     left.append(text[at:end])
     lemmas = sentence_terms(" ".join(left), reading.report.lang)
-    return tuple(sorted({zlib.crc32(lemma.encode()) for lemma in lemmas}))
+    return tuple(sorted({zlib.crc32(lemma.encode()) & 0xFFFF for lemma in lemmas}))
 
 
 def _mentions(reading: records.Reading) -> Iterator[records.Mention]:

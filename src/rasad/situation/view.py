@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 import msgspec
 
@@ -17,14 +16,15 @@ from rasad.archive import Archive, ArchiveError
 from rasad.archive.decisions import Entry, Verdict, standing
 from rasad.packs import load
 from rasad.packs.schema.plover import Plover
-from rasad.situation.agreements import Accord, accords, mentions
-from rasad.situation.decisions import decisions_of, subject_of
-from rasad.situation.happenings import Happening, timeline, within
-from rasad.situation.judgement import Judgement
-from rasad.situation.merging import Merger
-from rasad.situation.positions import Contradiction, Position, contradictions, positions, said_by
+from rasad.situation import stored
+from rasad.situation.agreements import Accord, accords
+from rasad.situation.decisions import subject_of
+from rasad.situation.happenings import Happening, within
+from rasad.situation.judgement import Judgement, judge
+from rasad.situation.kept import behind, catch_up
+from rasad.situation.positions import Contradiction, Position, contradictions, said_by
 from rasad.situation.relations import Period, Relation, relations
-from rasad.situation.tellings import Telling, tellings
+from rasad.situation.tellings import Telling
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -36,12 +36,16 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Situation:
-    """Views of one archive. Actors are given as codes of countries, keys or names in any spelling; days as ISO or the
-    beginning of it (``2020-11``). Raises ArchiveError for a name that nobody bears, or that several do where one is
-    needed."""  # fmt: skip
+    """Views of one archive.
+
+    Actors are given as codes of countries, keys or names in any spelling; days as ISO or the beginning of it
+    (``2020-11``). Raises ArchiveError for a name that nobody bears, or that several do where one is needed. What has
+    come into the archive since it was last asked is taken up first, where it may be written.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._accords: tuple[object, list[Accord]] = None, []
 
     # ---- what happened
     def timeline(
@@ -53,63 +57,91 @@ class Situation:
         since: str | None = None,
         until: str | None = None,
         told: int = 1,
+        limit: int | None = None,
     ) -> list[Happening]:
-        """Happenings in the order of days, each with all its tellings; those that ``told`` reports or more tell."""
-        found = within(self._happenings, since, until, self._keys(actor), type)
-        for one in between or ():
-            found = within(found, actors=self._keys(one))
-        return [h for h in found if len({t.report for t in h.tellings}) >= told]
+        """Happenings in the order of days, each with all its tellings; those that ``told`` reports or more tell.
+
+        With a ``limit`` the last ones.
+        """
+        self.bring_up_to_date()
+        who = [name for name in (actor, *(between or ())) if name]
+        with self._archive.connected() as connection:
+            wanted = stored.Wanted(actor=who[0] if who else None, type=type, since=since, until=until, told=told)
+            found = stored.happenings(self._archive, connection, wanted, None if who else limit)
+        for one in who:
+            found = within(found, actors=self._archive.actor_keys(one))
+        found = [h for h in within(found, since, until, type=type) if len({t.report for t in h.tellings}) >= told]
+        return found[-limit:] if limit else found
 
     def happening(self, id: str) -> Happening:
-        """One happening by its id. Raises ArchiveError when there is none."""
-        for h in self._happenings:
-            if h.id == id:
-                return h
-        raise ArchiveError(f"{self._archive.where}: no happening {id!r}")
+        """One happening by its id, be it an older one: the mark of any of its tellings will do.
+
+        Raises ArchiveError when there is none.
+        """
+        self.bring_up_to_date()
+        with self._archive.connected() as connection:
+            found = stored.of_mark(connection, id.removeprefix("h"))
+        if found is None:
+            raise ArchiveError(f"{self._archive.where}: no happening {id!r}")
+        return found
 
     def happening_of(self, report: str, event: str) -> Happening | None:
         """The happening that an event of a report (``e3``) tells."""
-        number = int(event.lstrip("e")) - 1
-        return next((h for h in self._happenings if any((t.report, t.n) == (report, number) for t in h.tellings)), None)
+        self.bring_up_to_date()
+        with self._archive.connected() as connection:
+            return stored.of_event(connection, report, int(event.lstrip("e")) - 1)
 
     def relations(
         self, first: str, second: str, *, by: Period = "week", since: str | None = None, until: str | None = None
     ) -> Relation:
         """How two actors stand to each other by day, week or month."""
         a, b = self.one_actor(first), self.one_actor(second)
-        return relations(within(self._happenings, since, until), a, b, scores(), by)
+        return relations(self.timeline(between=(a, b), since=since, until=until), a, b, scores(), by)
 
     # ---- what was agreed
     def agreements(self, parties: Iterable[str] = ()) -> list[Accord]:
         """Agreements of all these parties (codes), by date, with where each term stands."""
-        return [a for a in self._accords if set(parties) <= set(a.parties)]
+        return [a for a in self._all_accords() if set(parties) <= set(a.parties)]
 
     def agreement(self, id: str) -> Accord:
         """One agreement by its id. Raises ArchiveError when there is none."""
-        for a in self._accords:
+        for a in self._all_accords():
             if a.id == id:
                 return a
         raise ArchiveError(f"{self._archive.where}: no agreement {id!r}")
 
+    def _all_accords(self) -> list[Accord]:
+        """Worked out from the mentions and happenings that are kept; again only when the archive has changed."""
+        self.bring_up_to_date()
+        with self._archive.connected() as connection:
+            state = stored.state(connection)
+            if self._accords[0] != state:
+                found = stored.mentioned(connection)
+                happened = stored.happenings(self._archive, connection, stored.Wanted(), None) if found else []
+                self._accords = state, accords(found, happened)
+        return self._accords[1]
+
     # ---- who said what
     def said_by(self, speaker: str, about: str | None = None) -> list[Position]:
         """What a speaker has said in the order of days; about words in any of their forms."""
-        return said_by(self._positions, self._some(speaker), about)
+        keys = self._some(speaker)
+        with self._archive.connected() as connection:
+            found = stored.positions_in(connection, self._archive.speaking(speaker, connection))
+        return said_by(found, keys, about)
 
     def contradictions(self, speaker: str | None = None) -> list[Contradiction]:
         """Claims and denials of the same thing; those with a claim or denial of one speaker when given."""
-        found = contradictions(self._positions)
-        if speaker is None:
-            return found
-        keys = set(self._some(speaker))
-        return [c for c in found if {c.claim.speaker, c.denial.speaker} & keys]
+        keys = set(self._some(speaker)) if speaker else None
+        with self._archive.connected() as connection:
+            found = contradictions(stored.positions_in(connection, None))
+        return [c for c in found if keys is None or {c.claim.speaker, c.denial.speaker} & keys]
 
     # ---- what people decide
     def unsure(self, limit: int = 50) -> list[Pair]:
         """Pairs of tellings that a person should look at, the likeliest first."""
-        merger = self._merger
-        pairs = merger.unsure()[:limit]
-        return [Pair(merger.tellings[a], merger.tellings[b], j) for a, b, j in pairs]
+        self.bring_up_to_date()
+        with self._archive.connected() as connection:
+            return [Pair(a, b, judge(a, b)) for a, b in stored.unsure(connection, limit)]
 
     def decide(self, first: str, second: str, verdict: str, *, by: str, at: str, why: str | None = None) -> None:
         """Keep a person's decision (``same`` or ``different``) on two tellings, by their marks; ``at``: ISO time."""
@@ -118,7 +150,6 @@ class Situation:
         kept: Verdict = "accept" if verdict == "same" else "reject"
         subject = subject_of(first, second)
         self._archive.decide(Entry(kind="merge", subject=subject, verdict=kept, by=by, at=at, note=why))
-        self._forget()
 
     def undecide(self, first: str, second: str, *, by: str, at: str) -> bool:
         """Take the decision that stands back; False when there was none."""
@@ -127,7 +158,6 @@ class Situation:
         if stands is None:
             return False
         self._archive.decide(Entry(kind="merge", subject=subject, verdict="undo", by=by, at=at, undoes=stands.id))
-        self._forget()
         return True
 
     # ---- names
@@ -144,32 +174,21 @@ class Situation:
             raise ArchiveError(f"nobody called {name!r} in the archive")
         return keys
 
-    def _keys(self, name: str | None) -> list[str] | None:
-        return self._archive.actor_keys(name) if name else None
-
-    # ---- what is worked out
-    @cached_property
-    def _merger(self) -> Merger:
-        found = Merger(decisions_of(self._archive))
-        for reading in self._archive.readings():
-            found.add(tellings(reading))
-        return found
-
-    @cached_property
-    def _happenings(self) -> list[Happening]:
-        return timeline(self._merger)
-
-    @cached_property
-    def _accords(self) -> list[Accord]:
-        return accords((m for reading in self._archive.readings() for m in mentions(reading)), self._happenings)
-
-    @cached_property
-    def _positions(self) -> list[Position]:
-        return [p for reading in self._archive.readings() for p in positions(reading)]
-
-    def _forget(self) -> None:
-        for name in ("_merger", "_happenings", "_accords"):
-            self.__dict__.pop(name, None)
+    # ---- how far it is
+    def bring_up_to_date(self) -> int:
+        """Take up what has come since; returns how many readings still wait, because the archive may not be written."""
+        waiting = behind(self._archive)
+        if not waiting:
+            return 0
+        try:
+            if self._archive.read_only:
+                with Archive(self._archive.where) as writable:
+                    catch_up(writable)
+            else:
+                catch_up(self._archive)
+        except ArchiveError:
+            return waiting
+        return 0
 
 
 def scores() -> dict[str, tuple[int, float]]:
