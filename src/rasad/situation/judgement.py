@@ -147,6 +147,8 @@ def _side(a: tuple[Party, ...], b: tuple[Party, ...]) -> _Part | None:
 
 def _party(x: Party, y: Party) -> _Part:
     kinds = {x.kind, y.kind}
+    if x.nameless or y.nameless:
+        return _Part("nobody by name", 0.5 if x.key == y.key else 0.0)
     if x.key == y.key:
         return _Part(x.key, 1.5) if kinds == {"country"} else _Part(x.key, 2.0, anchor=not x.key.startswith("role:"))
     if not x.country or not y.country:

@@ -138,7 +138,7 @@ def _fit(one: list[str], other: list[str], tellings: Mapping[str, Telling], like
 
 def named(t: Telling) -> tuple[list[str], str | None]:
     """Whom a telling names (countries, else keys), and the town where it happens."""
-    who = sorted({p.country or p.key for p in t.parties})[:_PARTIES]
+    who = sorted({p.country or p.key for p in t.parties if not p.nameless})[:_PARTIES]
     return who, t.place if t.place and t.place_kind not in WIDE else None
 
 

@@ -30,6 +30,11 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     office: str | None
     sector: str | None
 
+    @property
+    def nameless(self) -> bool:
+        """Such as "the minister", "eyewitnesses": in another report the same words mean others."""
+        return self.country is None and self.kind in ("role", "group", "organisation") and "::" in self.key
+
 
 class Telling(msgspec.Struct, frozen=True, array_like=True):
     """One report's event.
