@@ -20,6 +20,8 @@ from rasad.archive.facets import mark, pair, week
 from rasad.archive.query import end_of, find_actor, full_text
 
 NEWEST = 2_000  # readings that an overview looks at, at most
+FEWER = 1_000  # of one actor, of whom a page asks several things
+COUNTED = 10_000  # reports of one actor, at most
 _E, _S, _R, _A, _I = schema.event, schema.side, schema.reading, schema.actor, schema.identity
 _Match = list[list[str]]
 
@@ -87,7 +89,7 @@ class Met(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """When an actor was met: days of the first and the last report, the first report, and how many there are."""
+    """When an actor was met: day and id of the first report, day of the last, and how many (up to ``COUNTED``)."""
 
     first: str | None
     first_report: str | None
@@ -117,29 +119,45 @@ class Overview:
             return connection.execute(select(_I.c.name).where(_I.c.key == key)).scalar()
 
     def seen(self, who: Who) -> Seen:
-        """The first and last report that names an actor."""
+        """The first and last report that names an actor; reports are counted up to ``COUNTED``."""
         rep = schema.report
         with reading_from(self._engine) as connection:
-            match = [who.marks("actor", "country")]
-            met = full_text(match, connection)
+            met = full_text([who.marks("actor", "country")], connection).limit(COUNTED)
             count = connection.execute(select(func.count()).select_from(met.subquery())).scalar() or 0
-            days = select(_R.c.day, rep.c.name).join_from(_R, rep, _R.c.report == rep.c.id)
-            dated = days.where(_R.c.id.in_(met), _R.c.day.is_not(None)).limit(1)
-            first = connection.execute(dated.order_by(_R.c.day, _R.c.id)).first()
-            last = connection.execute(dated.order_by(_R.c.day.desc(), _R.c.id.desc())).first()
+            days = select(_R.c.day, rep.c.name).join_from(_R, rep, _R.c.report == rep.c.id).where(_R.c.day.is_not(None))
+            if count < NEWEST:
+                days = days.where(_R.c.id.in_(met))
+            else:  # so many that the first day is soon found by looking at one day after the other
+                named = select(_A.c.reading).join_from(_A, _I, _A.c.identity == _I.c.id)
+                days = days.where(named.where(_A.c.reading == _R.c.id, who.is_one_of()).exists())
+            first = connection.execute(days.order_by(_R.c.day, _R.c.id).limit(1)).first()
+            last = connection.execute(days.order_by(_R.c.day.desc(), _R.c.id.desc()).limit(1)).first()
         return Seen(first.day if first else None, first.name if first else None, last.day if last else None, int(count))
+
+    def said(self, who: Who, about: Who | None = None, limit: int = 30) -> list[tuple[str, int]]:
+        """Statements of an actor in the newest readings (those that name another one too), the newest first."""
+        st, rep = schema.statement, schema.report
+        match = [who.marks("speaker", "speaker's country"), *([about.marks("actor", "country")] if about else [])]
+        with reading_from(self._engine) as connection:
+            newest = _newest(match, connection, FEWER // 4)
+            rows = (
+                select(rep.c.name, st.c.n).join_from(newest, st, st.c.reading == newest.c.rowid)
+                .join(_I, _I.c.id == st.c.speaker).join(_R, _R.c.id == st.c.reading).join(rep, rep.c.id == _R.c.report)
+                .where(who.is_one_of()).order_by(st.c.day.desc().nulls_last(), st.c.reading.desc(), st.c.n).limit(limit)
+            )  # fmt: skip
+            return [(row.name, row.n) for row in connection.execute(rows)]
 
     def identities(self, who: Who, limit: int = 40) -> list[Met]:
         """The actors that a name or a country stands for, those first that the newest readings name most."""
         with reading_from(self._engine) as connection:
-            newest = _newest([who.marks("actor", "country")], connection)
+            newest = _newest([who.marks("actor", "country")], connection, FEWER)
             rows = connection.execute(_met(newest).where(who.is_one_of()).limit(limit)).all()
         return [Met(*row) for row in rows]
 
     def deeds(self, who: Who) -> list[Deed]:
         """Events that an actor does or undergoes in the newest readings, the newest first."""
         with reading_from(self._engine) as connection:
-            newest = _newest([who.marks("side", "side's country")], connection)
+            newest = _newest([who.marks("side", "side's country")], connection, FEWER)
             forth = func.max(case((_S.c.role == "s", 1), else_=0)).label("forth")
             mine = (
                 select(_S.c.reading, _S.c.event, forth)
@@ -151,7 +169,7 @@ class Overview:
     def partners(self, who: Who, limit: int = 12) -> list[Met]:
         """Countries that an actor deals with in the newest readings, the most frequent first."""
         with reading_from(self._engine) as connection:
-            newest = _newest([who.marks("side", "side's country")], connection)
+            newest = _newest([who.marks("side", "side's country")], connection, FEWER)
             mine, me = _S.alias("mine"), _I.alias("me")
             of_me = me.c.country == who.code if who.code else me.c.key.in_(who.keys)
             events = (
@@ -178,16 +196,14 @@ class Overview:
             who.marks("side", "side's country") for who in (first, second)]  # fmt: skip
         with reading_from(self._engine) as connection:
             newest = _newest(match, connection)
-            sides = (
-                select(_S.c.reading, _S.c.event, _S.c.role, _I.c.key, _I.c.country)
-                .join_from(newest, _S, _S.c.reading == newest.c.rowid).join(_I, _I.c.id == _S.c.identity)
-            ).subquery()  # fmt: skip
-            one, other = sides.alias("one"), sides.alias("other")
+            one, other, a, b = _S.alias("one"), _S.alias("other"), _I.alias("a"), _I.alias("b")
             forth = func.max(case((and_(one.c.role == "s", other.c.role == "t"), 1), else_=0)).label("forth")
             both = (
                 select(one.c.reading, one.c.event, forth)
-                .join_from(one, other, and_(one.c.reading == other.c.reading, one.c.event == other.c.event))
-                .where(_is(one, first), _is(other, second)).group_by(one.c.reading, one.c.event)
+                .join_from(newest, one, one.c.reading == newest.c.rowid).join(a, a.c.id == one.c.identity)
+                .join(other, and_(other.c.reading == one.c.reading, other.c.event == one.c.event))
+                .join(b, b.c.id == other.c.identity)
+                .where(_is(a, first), _is(b, second)).group_by(one.c.reading, one.c.event)
             )  # fmt: skip
             return _deeds(connection, both, since, until)
 
@@ -208,7 +224,7 @@ class Overview:
         with reading_from(self._engine) as connection:
             match = ([who.marks("side", "side's country")] if who else []) + ([[mark("type", type)]] if type else [])
             if match:
-                newest = _newest(match, connection)
+                newest = _newest(match, connection, FEWER)
                 rows = rows.join_from(newest, _E, c.reading == newest.c.rowid)
             if who:
                 takes_part = select(_S.c.reading).join_from(_S, _I, _I.c.id == _S.c.identity).where(

@@ -8,10 +8,10 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from rasad import records
-from rasad.archive import ArchiveError, Deed, Query, Who
+from rasad.archive import Archive, ArchiveError, Deed, Hit, Query, Who
 from rasad.archive.answers import data_of
 from rasad.archive.keys import actor_key
-from rasad.archive.overview import NEWEST
+from rasad.archive.overview import COUNTED, FEWER
 from rasad.desk.cards import Card, card
 from rasad.desk.charts import chart, fitting, points, stretches
 from rasad.desk.naming import Naming, entry_of
@@ -39,7 +39,7 @@ def actor(ask: Ask) -> Answer:
     named = naming.key(main, identities[0].name if identities else name)
     deeds = view.deeds(who)
     did, undergone = [d for d in deeds if d.forth], [d for d in deeds if not d.forth]
-    said = ask.archive.ask(Query(of="statements", said_by=name, limit=_FEW)).hits
+    said = ask.archive.records("statements", view.said(who, limit=_FEW))
     by = fitting(deeds)
     counted = points(deeds, by)
     spots = view.spots(who=who, limit=60)
@@ -52,7 +52,8 @@ def actor(ask: Ask) -> Answer:
             "did": _cards(ask, did, naming), "undergone": _cards(ask, undergone, naming),
             "did_types": Counter(d.type for d in did).most_common(8),
             "undergone_types": Counter(d.type for d in undergone).most_common(8),
-            "counts": {"did": len(did), "undergone": len(undergone)}, "bounded": len(deeds) >= NEWEST,
+            "counts": {"did": len(did), "undergone": len(undergone)}, "most": COUNTED,
+            "bounded": len({d.report for d in deeds}) >= FEWER,
             "chart": chart(counted, by), "points": counted, "by": by, "spots": spots,
             "partners": [(naming.key(p.key), p) for p in view.partners(who)],
         },
@@ -91,6 +92,12 @@ def _about(ask: Ask, who: Who, naming: Naming) -> list[Card]:
     hits = ask.archive.ask(Query(of="statements", actor=who.asked, limit=80)).hits
     found = (h for h in hits if isinstance(h.record, records.Statement) and _names_it(h.reading, h.record, who))
     return [card(h, naming) for h, _ in zip(found, range(_FEW), strict=False)]
+
+
+def about(archive: Archive, who: Who, whom: Who, limit: int) -> list[Hit]:
+    """The newest statements of one actor whose words name another."""
+    hits = archive.records("statements", archive.overview.said(who, whom))
+    return [h for h in hits if isinstance(h.record, records.Statement) and _names_it(h.reading, h.record, whom)][:limit]
 
 
 def _names_it(reading: records.Reading, statement: records.Statement, who: Who) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rasad.archive import Query
 from rasad.archive.answers import data_of
 from rasad.archive.overview import NEWEST
-from rasad.desk.actor import find
+from rasad.desk.actor import about, find
 from rasad.desk.cards import card
 from rasad.desk.charts import chart, fitting, points
 from rasad.desk.gathered import gathered
@@ -13,7 +12,7 @@ from rasad.desk.pages import Answer, Ask, Page
 from rasad.situation.happenings import plain
 from rasad.situation.relations import with_turns
 
-_FEW, _LOOKED_AT = 5, 60
+_FEW, _LOOKED_AT = 5, 30
 COLUMNS = ("period", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "intensity",
            "mean", "turning")  # fmt: skip
 
@@ -30,16 +29,13 @@ def pair(ask: Ask) -> Answer:
     counted = with_turns(points(deeds, by))
     names = [naming.key(w.code or w.keys[0]) for w in (first, second)]
     happenings = gathered(ask.archive, [(d.report, d.n) for d in deeds[:_LOOKED_AT]])
-    sayings = [
-        Query(of="statements", said_by=a.asked, actor=b.asked, since=since, until=until, limit=_FEW)
-        for a, b in ((first, second), (second, first))
-    ]
-    said = [ask.archive.ask(query).hits for query in sayings]
+    said = [about(ask.archive, a, b, _FEW) for a, b in ((first, second), (second, first))]
     return Answer(
         title=ask.language("pair.title", first=names[0].name, second=names[1].name), template="pair.html",
         model={
             "first": first, "second": second, "names": names, "naming": naming, "by": by, "chart": chart(counted, by),
-            "points": counted, "happenings": happenings, "total": len(deeds), "bounded": len(deeds) >= NEWEST,
+            "points": counted, "happenings": happenings, "total": len(deeds),
+            "bounded": len({d.report for d in deeds}) >= NEWEST,
             "forth": sum(d.forth for d in deeds), "said": [[card(h, naming) for h in said[n]] for n in (0, 1)],
         },
         data={"first": names[0].who, "second": names[1].who, "by": by, "periods": counted, "total": len(deeds),
