@@ -324,7 +324,7 @@ def _deeds(
         .join(_R, _R.c.id == _E.c.reading).join(rep, rep.c.id == _R.c.report).where(*_within(_E.c.day, since, until))
         .order_by(_E.c.day.desc().nulls_last(), _E.c.reading.desc(), _E.c.n)
     )  # fmt: skip
-    return [Deed(*row[:8], bool(row[8])) for row in connection.execute(rows)]
+    return [Deed(*row[:8], bool(row[8])) for row in connection.execute(rows).all()]
 
 
 def _spots(connection: Connection, rows: Sequence[Any], limit: int) -> list[Spot]:

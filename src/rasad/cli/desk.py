@@ -47,6 +47,7 @@ def desk(
     settings = Settings(host=host, names=tuple(name or ()), token=token, read_only=read_only)
     try:
         with Archive(archive, read_only=read_only) as opened:
-            serve(create_app(opened, settings), settings, port=port, path=f"/{language or ''}", tell=say, open=open)
+            path = f"/{language}/" if language else "/"
+            serve(create_app(opened, settings), settings, port=port, path=path, tell=say, open=open)
     except (ArchiveError, OSError) as error:
         raise fail(str(error)) from error

@@ -56,10 +56,12 @@ def agreement(ask: Ask) -> Answer:
     if own is None:
         raise HTTPException(404)
     naming = ask.naming
-    accord = _whole(ask, own)
+    accord, happenings = _whole(ask, own)
     return Answer(
         title=name_of(accord, ask.language, naming), template="agreement.html",
-        model={"accord": accord, "naming": naming, "own": own, "followed": _followed(accord)},
+        model={"accord": accord, "naming": naming, "own": own, "followed": _followed(accord),
+               "kinds": {h.id: h for h in happenings},
+               "of_terms": {f.happening for t in accord.terms for f in t.followed}},
         data=accord, rows=_term_rows(accord), columns=TERM_COLUMNS,
     )  # fmt: skip
 
@@ -71,16 +73,17 @@ def name_of(accord: Accord, t: Language, naming: Naming) -> str:
     return t("agreement.title", kind=kind[:1].upper() + kind[1:], who=who or "?")
 
 
-def _whole(ask: Ask, own: Mentioned) -> Accord:
+def _whole(ask: Ask, own: Mentioned) -> tuple[Accord, list[Happening]]:
     view = ask.archive.overview
     parties = [p for p in own.agreement.parties if p]
     reports = dict.fromkeys([own.report, *(view.mentioning(parties) if parties else ())])
     found = [m for reading in ask.archive.readings(reports) for m in mentions(reading)]
     happenings = _happenings(ask, parties, own.agreement.date)
     both = (own.report, own.agreement.id)
-    return next(
+    accord = next(
         a for a in accords(found, happenings) if any((m.report, m.agreement.id) == both for m in a.mentions)
     )
+    return accord, happenings
 
 
 def _happenings(ask: Ask, parties: Sequence[str], since: str | None) -> list[Happening]:

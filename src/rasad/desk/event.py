@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from rasad.archive import ArchiveError
 from rasad.archive.overview import Spot
 from rasad.desk.gathered import around, gathered
+from rasad.desk.naming import place_name
 from rasad.desk.pages import Answer, Ask, Page
 from rasad.desk.search import query_of
 from rasad.desk.words import happening_in_words, parties, quads
@@ -48,9 +49,9 @@ def event(ask: Ask) -> Answer:
 
 
 def _earliest(happening: Happening) -> int | None:
-    """The day on which the first reports told it, when others told it later."""
-    days = {t.told for t in happening.tellings if t.told}
-    return min(days) if len(days) > 1 else None
+    """The day on which one report told it before all others; None when several were as early."""
+    days = sorted(t.told for t in happening.tellings if t.told)
+    return days[0] if len(days) > 1 and days[0] < days[1] else None
 
 
 def _sayer(ask: Ask, happening: Happening) -> Callable[[str, str], str]:
@@ -60,6 +61,8 @@ def _sayer(ask: Ask, happening: Happening) -> Callable[[str, str], str]:
     def said(of: str, value: str) -> str:
         if of == "day":
             return ask.days(value)
+        if of == "place":
+            return place_name(value, ask.language.code)
         if of == "status":
             return ask.language.label("status", value)
         if of in ("source", "target"):

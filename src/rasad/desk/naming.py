@@ -11,6 +11,7 @@ from rasad import records
 from rasad.archive.keys import actor_key
 from rasad.desk.language import Language
 from rasad.packs import languages, load, section_files
+from rasad.packs.schema.places import PlaceEntries
 from rasad.packs.schema.roles import Roles
 from rasad.packs.schema.world import Body, Country, Person
 from rasad.packs.world import load_world
@@ -67,6 +68,28 @@ class Naming:
     def office(self, office: str) -> str:
         """The name of an office."""
         return _offices(self.language.code).get(office, office)
+
+
+def place_name(name: str | None, code: str) -> str:
+    """A place, known by its English name, as a language calls it; the English name where no pack knows another."""
+    return _places(code).get(name or "", name or "")
+
+
+@cache
+def _places(code: str) -> dict[str, str]:
+    """English names to a language's own: capitals, and the places that are written by hand."""
+    if code not in languages():
+        return {}
+    out: dict[str, str] = {}
+    for entry in load("shared", "places", PlaceEntries).places:
+        names = getattr(entry, code, ())
+        if names:
+            out.setdefault(entry.en, names[0])
+    for country in load_world().countries.values():
+        own = country.capitals.get(code, ())
+        for english in country.capitals.get("en", ())[:1] if own else ():
+            out[english] = own[0]
+    return out
 
 
 @cache

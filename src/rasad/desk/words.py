@@ -6,7 +6,7 @@ from functools import cache
 
 from rasad.desk.days import Days
 from rasad.desk.language import Language
-from rasad.desk.naming import Named, Naming
+from rasad.desk.naming import Named, Naming, place_name
 from rasad.packs import load
 from rasad.packs.schema.plover import Plover
 from rasad.situation.happenings import Happening
@@ -35,6 +35,6 @@ def happening_in_words(happening: Happening, t: Language, naming: Naming) -> str
     """``talks: Iran, Saudi Arabia (Beijing, 10 March 2023)``."""
     source, target = (parties(happening, side, naming) for side in ("source", "target"))
     who = t.join([n.name for n in dict.fromkeys([*source, *target])][:6])
-    where = [w for w in (happening.place, Days(t)(happening.day)) if w]
+    where = [w for w in (place_name(happening.place, t.code), Days(t)(happening.day)) if w]
     kind = t.label("deed", happening.type)
     return t("event.title", deed=kind[:1].upper() + kind[1:], who=who or "?") + (f" ({t.join(where)})" if where else "")

@@ -14,14 +14,14 @@ async function draw(box) {
   }));
   const outlines = await (await fetch(box.dataset.outlines)).json();
   const countries = topojson.feature(outlines, outlines.objects.countries);
-  const width = 960;
-  const height = box.closest(".large") ? 560 : 380;
+  const width = Math.max(360, Math.min(960, box.clientWidth));
+  const height = Math.round(box.closest(".large") ? Math.min(560, width * 0.95) : Math.min(380, width * 0.75));
   const projection = d3.geoMercator();
   const path = d3.geoPath(projection);
 
   const fit = () => {
     const points = { type: "MultiPoint", coordinates: spots.map((s) => s.at) };
-    projection.center([0, 0]).fitExtent([[90, 60], [width - 90, height - 60]], points);
+    projection.center([0, 0]).fitExtent([[60, 50], [width - 60, height - 40]], points);
     if (!(projection.scale() < CLOSEST)) {  // one place, or several in one town: fitted, it would fill the world
       projection.center(d3.geoCentroid(points)).scale(CLOSEST).translate([width / 2, height / 2]);
     }

@@ -19,18 +19,19 @@ function draw(box) {
     link.conflict += Number(row.dataset.conflict);
     links.set(key, link);
   }
-  const width = 960;
-  const height = 620;
+  const width = Math.max(360, Math.min(960, box.clientWidth));
+  const small = width < 700;
+  const height = small ? Math.round(width * 1.5) : 620;
   const points = [...nodes.values()];
   const lines = [...links.values()];
-  const size = d3.scaleSqrt([0, d3.max(points, (p) => p.total)], [5, 30]);
+  const size = d3.scaleSqrt([0, d3.max(points, (p) => p.total)], small ? [3, 18] : [5, 30]);
   const wide = d3.scaleSqrt([0, d3.max(lines, (l) => l.total)], [1, 9]);
   const simulation = d3.forceSimulation(points)
-    .force("link", d3.forceLink(lines).id((p) => p.id).distance(110).strength((l) => Math.min(0.6, 0.15 + l.total / 40)))
-    .force("charge", d3.forceManyBody().strength(-420))
+    .force("link", d3.forceLink(lines).id((p) => p.id).distance(small ? 60 : 110).strength((l) => Math.min(0.6, 0.15 + l.total / 40)))
+    .force("charge", d3.forceManyBody().strength(small ? -190 : -420))
     .force("x", d3.forceX(width / 2).strength(0.07))
     .force("y", d3.forceY(height / 2).strength(0.11))
-    .force("collide", d3.forceCollide((p) => size(p.total) + 16))
+    .force("collide", d3.forceCollide((p) => size(p.total) + (small ? 9 : 16)))
     .stop();
   for (let n = 0; n < 320; n += 1) simulation.tick();
   for (const p of points) {

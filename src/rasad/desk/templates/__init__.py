@@ -9,6 +9,7 @@ import jinja2
 
 from rasad.desk.assets import assets
 from rasad.desk.language import CODES, isolated, language, plain
+from rasad.desk.naming import place_name
 from rasad.desk.pages import Answer, Ask
 from rasad.desk.words import parties, quads
 from rasad.export.html import direction
@@ -29,13 +30,20 @@ def environment() -> jinja2.Environment:
     )
     found.globals.update(asset=assets().address, languages=[language(code) for code in CODES],
                          parties=parties, quads=quads())  # fmt: skip
-    found.filters.update(isolated=isolated, plain=plain, direction=_direction)
+    found.filters.update(isolated=isolated, plain=plain, direction=_direction, place=_place)
     return found
 
 
+@cache
 def _direction(lang: str | None) -> str:
     """``dir`` for words of a language: ``auto`` when it is not known."""
     return direction(lang) if lang else "auto"
+
+
+@jinja2.pass_context
+def _place(context: jinja2.runtime.Context, name: str | None) -> str:
+    """A place in the interface language of the page."""
+    return place_name(name, context["t"].code)
 
 
 def render(ask: Ask, answer: Answer) -> str:
