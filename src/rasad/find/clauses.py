@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from rasad.document import Document, Mention
 from rasad.find.senses import OPENERS, Grammar, Sense, grammar
+from rasad.text.analysis import Analysis
 from rasad.text.verbgroups import VerbGroup, verb_groups
 
 _REACH = 40  # tokens of a clause that are looked at for its phrases: longer ones are lists
@@ -133,16 +134,35 @@ class Sentence:
     def _group_at(self, i: int, s: Sense) -> VerbGroup | None:
         """The verb group that starts at token ``i``; homographs are settled by what stands before."""
         mention = self.doc.mention_at.get(i)
-        if i in self._named or (mention is not None and mention.form not in ("implied", "pronoun")):
+        named = i in self._named or (mention is not None and mention.form not in ("implied", "pronoun"))
+        if named and not self._ends(i, s):
             return None
         group = verb_groups(self.grammar.code).read(self.doc.words, i, self.stop)
         if group is not None and group.rule:
             return group
-        if s.verb is None or not self._is_verb(i, s):
+        a = s.verb if s.verb is not None and self._is_verb(i, s) else self._participle(i)
+        if a is None:
             return None
-        a = s.verb
-        return VerbGroup(i, i + 1, i, a.lemma, a.tense, a.person, a.number, a.gender, a.voice, a.negated, "", "", "",
-                         a.proclitics, a.enclitic)  # fmt: skip
+        return VerbGroup(i, i + 1, i, a.lemma, a.tense or "past", a.person or "3", a.number, a.gender, a.voice,
+                         a.negated, "", "", "", a.proclitics, a.enclitic)  # fmt: skip
+
+    def _ends(self, i: int, s: Sense) -> bool:
+        """Verb last: a light verb at the end of a sentence, though a name has swallowed it: "گروه ویژه کرد."."""
+        light = self.grammar.verb_last and s.verb is not None and s.verb.lemma in self.grammar.light
+        return light and i + 1 < self.stop and self.sense(i + 1).kind == "stop"
+
+    def _participle(self, i: int) -> Analysis | None:
+        """Verb last: a light verb's participle that stands for a perfect: "را محکوم کرده و …", "خواسته تا …"."""
+        if not self.grammar.verb_last or i == self.first or i + 1 >= self.stop:
+            return None
+        after = self.sense(i + 1)
+        joined = after.kind == "conj" and after.form in self.grammar.ands
+        for a in self.doc.words[i].analyses:
+            if a.pos == "participle" and a.lemma in self.grammar.passive and joined:
+                return a
+            if a.pos == "participle" and a.lemma in self.grammar.light:
+                return a if joined or after.kind in ("comp", "rel", "stop") or after.form in ("،", ",") else None
+        return None
 
     def _names_deed(self, i: int, s: Sense, group: VerbGroup, current: Clause) -> bool:
         """Verb first: a form that is also a verbal noun, behind a verb that has its subject: "reopened its embassy".
@@ -275,6 +295,9 @@ class Sentence:
                 if s.enclitic:
                     out.append(Phrase(i, i + 1, key, self._pronoun(i)))
                     key = ""
+            elif s.form in self.grammar.pronouns and i not in self.doc.mention_at:
+                out.append(Phrase(i, i + 1, key))
+                open_phrase, key = None, ""
             elif s.kind == "conj":
                 step = 1
                 if open_phrase is not None and n + 1 < len(tokens) and self._joins(open_phrase, tokens[n + 1]):
@@ -418,12 +441,21 @@ class Sentence:
             role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"
             slots.setdefault(role, []).insert(0, self.antecedent(clause))
         if bare:
-            first = next((p for p in bare if p.mentions), bare[0])
+            first = next((p for p in bare if p.mentions or self._stands(p)), bare[0])
             if "subject" not in slots:
                 slots["object" if passive and "object" not in slots else "subject"] = [first]
-            rest = [p for p in bare if p is not first]
+            rest = [p for p in bare if p is not first and not self._unmarked(p)]
             if rest and "object" not in slots:
                 slots["object"] = rest
+
+    def _stands(self, phrase: Phrase) -> bool:
+        """A personal pronoun of its own."""
+        return phrase.stop == phrase.first + 1 and self.sense(phrase.first).form in self.grammar.pronouns
+
+    def _unmarked(self, phrase: Phrase) -> bool:
+        """A name without the object's marker: it is no object, but an apposition or cut off from its head."""
+        kinds = {self.doc.actors[m.actor].kind for m in phrase.mentions}
+        return bool(self.grammar.marker) and not phrase.marked and bool(kinds & {"person", "country", "organisation"})
 
     def _verb_first(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]

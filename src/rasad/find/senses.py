@@ -8,6 +8,7 @@ from functools import cache
 
 from rasad.packs import load
 from rasad.packs.schema.clauses import ClauseMarks
+from rasad.packs.schema.roles import Roles
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
@@ -76,12 +77,15 @@ class Grammar:
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))
         self.never = frozenset(map(fold, marks.never_nouns))
+        self.these = frozenset(map(fold, marks.these))
         self.infinitives = tuple(map(fold, marks.infinitives))
         self.ands = frozenset(map(fold, marks.conjunctions))
         self.two = fold(marks.two)
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
         self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
+        self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
+        self.charges = frozenset(map(fold, marks.charges))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rasad.document import Document, Identity, Mention
 
 _SENTENCES = 3  # that an antecedent may stand before
@@ -9,12 +11,13 @@ _KIND = {"person": 3, "role": 3, "organisation": 2, "group": 2, "country": 1}
 
 
 def antecedent(
-    doc: Document, token: int, gender: str = "", number: str = "", person: str = "3", human: bool = False
-) -> int | None:
+    doc: Document, token: int, gender: str = "", number: str = "", person: str = "3", human: bool = False,
+    but: Collection[int] = (),
+) -> int | None:  # fmt: skip
     """Index in ``doc.actors`` of whom a form at ``token`` means, or None when nobody before it agrees.
 
     ``gender`` is m, f or unknown, ``number`` sg, du, pl or unknown; only the third person has antecedents here.
-    ``human``: a person or group is meant ("his son"), not a state or body.
+    ``human``: a person or group is meant ("his son"), not a state or body. ``but``: actors that are not meant.
     """
     if person != "3":
         return None
@@ -25,7 +28,7 @@ def antecedent(
         if here - doc.segment_of[at] > _SENTENCES:
             break
         mention = doc.mention_at.get(at)
-        if mention is None or id(mention) in seen:
+        if mention is None or mention.actor in but or id(mention) in seen:
             continue
         seen.add(id(mention))
         identity = doc.actors[mention.actor]

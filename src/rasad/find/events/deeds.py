@@ -15,7 +15,7 @@ from rasad.find.events.frames import Predicate
 from rasad.find.events.roles import Roles
 from rasad.find.events.sides import sides
 
-_JOINT = ("CONSULT", "AGREE", "COOPERATE")
+_JOINT = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
 class Deeds:

@@ -151,6 +151,9 @@ class FrameTable:
                 out += [Predicate(f, i, i + 1, i, "infinitive") for f in self.verbs.get(sense.infinitive, ())]
             if i + 1 < sentence.stop and sentence.sense(i + 1).infinitive in sentence.grammar.light:
                 out += [Predicate(f, i, i + 2, i, "infinitive") for f in self.compounds.get(lemma, ())]
+            if not light and self._carries(sentence, i, group, clause):
+                held = [f for f in self.compounds.get(lemma, ()) if f.holds is not None]
+                out += [Predicate(f, i, i + 1, clause.verb, "compound") for f in held]
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
@@ -160,8 +163,25 @@ class FrameTable:
                 out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]
         return out
 
+    def _carries(self, sentence: Sentence, i: int, group: range, clause: Clause) -> bool:
+        """Is a light verb the verb of a word far before it, by whose complements they stand apart?
+
+        ``از آمریکا تقاضای همکاری در زمینه انرژی کرد``; not ``درخواست آمریکا را رد کرد``, nor a word at a preposition
+        """
+        if not group or not clause.first < i < clause.start - 1 or sentence.passive(clause):
+            return False
+        if not sentence.light(clause) or sentence.sense(i - 1).kind in ("prep", "noun") or i in sentence.doc.mention_at:
+            return False
+        between = [sentence.sense(j) for j in range(i + 1, clause.start)]
+        return all(s.kind != "marker" and not s.conj and s.kind not in ("comp", "rel") for s in between)
+
     def _reaches(self, sentence: Sentence, i: int, group: range, clause: Clause) -> bool:
         """Is the word bound to the light verb behind it: next to it, or coordinated with the word that is?"""
+        before = sentence.sense(i - 1) if i > sentence.first else None
+        if before is not None and before.form in sentence.grammar.these and i - 1 > sentence.first:
+            before = sentence.sense(i - 2)
+        if before is not None and before.kind == "prep" and not before.enclitic:
+            return False  # "در این دیدار گفت": what stands at a preposition is no part of the verb
         if i in group:
             return True
         between = [sentence.sense(j) for j in range(i + 1, clause.verb)]

@@ -15,7 +15,7 @@ _PENALTY = 0.15  # of the score, for each side found so
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})  # done by words
 _SOURCE = {
     "before": 1.0, "beside": 0.8, "subject": 0.7, "clause": 0.3, "share": 0.8, "headline": 0.8, "speaker's": 0.6,
-    "outside": 0.6, "person": -0.9, "away": 0.2, "same": -0.3, "bystander": -0.5,
+    "outside": 0.6, "person": -0.9, "away": 0.2, "same": -0.3,
 }  # fmt: skip
 _TARGET = {
     "before": -0.3, "object": 0.8, "expected": 0.6, "subject": 0.2, "clause": 0.3, "share": 0.5, "between": -0.35,
@@ -69,7 +69,7 @@ class Nearest:
         weights = _SOURCE if side == "source" else _TARGET
         best, top = [], _NOBODY[side] + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
         for actor, mention in mentions.items():
-            if actor in other:
+            if actor in other or "JRN" in self._doc.actors[actor].sector:
                 continue
             if actor == speaker and side == "source" and predicate.frame.incident:
                 continue  # who tells of it did not do it
@@ -112,8 +112,6 @@ class Nearest:
             signs.append("addressee")
         if one.kind == "person":
             signs.append("person")
-        if "JRN" in one.sector:
-            signs.append("bystander")
         if actor in self._titled:
             signs.append("title")
         return signs

@@ -38,6 +38,7 @@ class Roles:
         self.frame = predicate.frame
         self.origin = sentence.grammar.marks.partitive
         self.genitive = sentence.grammar.marks.genitive
+        self.nominal_news = sentence.grammar.marks.nominal_news
         self.adjective = predicate.how == "adjective"
         self.infinitive = predicate.how == "infinitive"
         self.support = "" if self.finite else support(sentence, predicate, self.clause)

@@ -128,7 +128,7 @@ class Events:
         wanted = _wanted(frame, roles)
         doer, known = source, (bool(source), bool(target))
         cost = 0.0
-        if wanted != "pair":
+        if wanted != "pair" and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target)
         if not _enough(wanted, source, target):
             return None
@@ -150,6 +150,17 @@ class Events:
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
             headline=headline,
         )  # fmt: skip
+
+
+def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
+    """Verb last: does grammar say that a side stays unknown?
+
+    A passive without an agent has none.
+    """
+    if not sentence.grammar.verb_last:
+        return False
+    undergone = (roles.finite and roles.frame.passive and sentence.passive(roles.clause)) or roles.support == "happens"
+    return undergone and not source
 
 
 def _wanted(frame: Frame, roles: Roles) -> str:

@@ -57,7 +57,8 @@ class Standing:
         """The standing of one predicate; ``carried``: a noun that its clause's verb says was done."""
         frame, clause = predicate.frame, sentence.clause_of[predicate.head - sentence.first]
         finite = clause.verb == predicate.head and predicate.how not in ("noun", "infinitive")
-        if (finite or carried) and self._negated(sentence, clause):
+        said = predicate.how == "adjective" and sentence.grammar.verb_last
+        if (finite or carried or said) and self._negated(sentence, clause):
             return "denied"
         if finite and clause.group is not None and clause.group.modality:
             for i in range(clause.verb - 1, clause.start - 1, -1):

@@ -81,6 +81,10 @@ class Subjects:
             return self.speaker(clause.verb) if verb.person == "1" else []
         if depth == 0:
             return []
+        if verb is not None and clause.link == "comp" and self._charges(clause.parent):
+            charged = self.controlled(clause.parent)
+            if charged:
+                return charged
         if verb is not None and verb.tense == "subj":
             controlled = self.controlled(clause.parent if clause.link == "comp" else clause.previous)
             if controlled:
@@ -105,6 +109,12 @@ class Subjects:
         if len(actors) > 1:
             return actors if number != "sg" else []
         return [a for a in actors if agrees(self._doc.actors[a], verb.gender, number)]
+
+    def _charges(self, clause: Clause | None) -> bool:
+        """Does the predicate of a clause say of its object what the complement tells: "accused X that it …"?"""
+        sentence = self._sentence
+        words = sentence.predicate(clause) if clause is not None else ()
+        return any(sentence.sense(i).lemmas & sentence.grammar.charges for i in words)
 
     def controlled(self, clause: Clause | None) -> list[int]:
         """Whom the verb of a clause wants to act: "asked X to withdraw"."""
@@ -140,6 +150,20 @@ class Subjects:
             return None
         return next((s for form, s in _suffixes(self._sentence.grammar.code) if enclitic.endswith(form)), None)
 
+    def _standing(self, phrase: Phrase) -> list[int]:
+        """Whom a phrase means that is a pronoun of its own: "وی", "آن‌ها", "ما"."""
+        i = phrase.first
+        own = self._sentence.grammar.pronouns.get(self._sentence.sense(i).form) if phrase.stop == i + 1 else None
+        if own is None:
+            return []
+        if own.person != "3":
+            return self.speaker(i) if own.person == "1" else []
+        clause = self._sentence.clause_of[i - self._sentence.first]
+        subject = self._sentence.slots(clause).get("subject", ())
+        mine = [] if phrase in subject else self.of(clause)
+        found = antecedent(self._doc, i, own.gender, own.number, human=own.number == "sg", but=mine)
+        return [] if found is None else [found]
+
     # -- from phrases to actors ------------------------------------------------------------------------------------
     def actors(self, phrases: list[Phrase] | None) -> list[int]:
         """The actors of the first of some phrases that means any."""
@@ -159,7 +183,7 @@ class Subjects:
             if mention.actor not in out:
                 out.append(mention.actor)
             last = mention
-        return out or pair(self._doc, self._sentence, phrase) or self._by_adjective(phrase)
+        return out or self._standing(phrase) or pair(self._doc, self._sentence, phrase) or self._by_adjective(phrase)
 
     def _by_adjective(self, phrase: Phrase) -> list[int]:
         """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""

@@ -40,6 +40,6 @@ def told(
 
 
 def done(roles: Roles, sides: tuple[bool, bool], status: Status) -> bool:
-    """Does a verb of the foreground say who did it to whom, or do words say that it has not happened?"""
-    foreground = roles.finite and roles.clause.link not in _BACKGROUND
+    """Do words say who did it to whom, and tell it in the foreground, or say that it has not happened?"""
+    foreground = roles.clause.link not in _BACKGROUND if roles.finite else roles.nominal_news
     return all(sides) and (foreground or status != "happened")

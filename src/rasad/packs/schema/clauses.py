@@ -27,6 +27,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """
 
     verb_last: bool = False
+    nominal_news: bool = False
+    """News of the language tell an incident by a noun with its two sides as well as by a verb."""
     conjunctions: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
@@ -50,7 +52,11 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Keys of prepositions by which a verb governs the noun of a deed that its subject does: "began with", "for"."""
     reaches: tuple[str, ...] = ()
     """Those of them by which the noun's genitive is whom the deed is done to: "came for a meeting of X"."""
+    charges: tuple[str, ...] = ()
+    """Words of predicates whose complement tells what their object did: "accused X that it …"."""
     article: str = ""
+    these: tuple[str, ...] = ()
+    """Demonstratives: "this", "that"."""
     infinitives: tuple[str, ...] = ()
     """Endings of infinitives whose last letter makes them of the past stem."""
     auxiliaries: tuple[str, ...] = ()
