@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from rasad import records
 from rasad.document import Document, Segment
 from rasad.find.accord_parties import TAIL, Parties, clean
+from rasad.find.accord_terms import AccordTerms
 from rasad.find.accord_words import STATES, AccordWords
 from rasad.find.clauses import Clause, Sentence
 from rasad.packs.schema.agreements import AgreementRule
 from rasad.resolve.gazetteer import Gazetteer
 
-_TERM_BACK = 3  # tokens before the noun where a term may be opened: "the accord provides" with the verb first
 AFAR = 100  # rank of a naming whose kind is told only behind its phrase
 _AT_ONCE = 4  # tokens: a day behind the noun is its own where the verb comes last
 _NEAR = 4  # tokens behind the phrase that may still tell its kind
@@ -108,7 +108,12 @@ class AccordFinder:
             return None
         date = self._date(i, stop, clause)
         states = self._states(i, stop)
-        return Named(rule, i, stop, parties, close, weak, mediators, states, date, self._terms(i, stop),
+        if rule.open_to_all:
+            parties, weak = [], []
+        elif rule.circle:
+            parties, weak = [p for p in parties if p in rule.circle], [p for p in weak if p in rule.circle]
+        terms = AccordTerms(self.doc, self.sentence, self.words, self.parties).of(i, stop, clause)
+        return Named(rule, i, stop, parties, close, weak, mediators, states, date, terms,
                      self.segment.kind == "headline", rank, again, self._verbal(i, clause))  # fmt: skip
 
     def _reached(self, i: int, clause: Clause) -> bool:
@@ -140,6 +145,10 @@ class AccordFinder:
                 break
             if self.doc.starts[j] in self.dates:
                 break
+            own = self.sentence.clause_of[j - self.sentence.first]
+            light = own.group is not None and own.group.lemma not in self.sentence.grammar.auxiliary
+            if self.sentence.grammar.verb_last and light and j in self.sentence.predicate(own):
+                break  # "به توافقی دست یافتند": the verb's own word
             if j in self.doc.mention_at and self.doc.mention_at[j].form in ("full", "short"):
                 break
             j += 1
@@ -186,37 +195,3 @@ class AccordFinder:
             if start <= time.start < end and time.type == "DATE" and (time.value or "")[:4].isdigit():
                 return time.value
         return None
-
-    # -- terms ---------------------------------------------------------------------------------------------------------
-    def _terms(self, i: int, stop: int) -> list[records.Term]:
-        """What the accord provides for: from the word that opens its terms to the end of the clause."""
-        if any(self._both(j) & self.words.provides for j in range(max(self.sentence.first, i - _TERM_BACK), i)):
-            return self._term_from(stop)
-        for j in range(stop, min(self.sentence.stop, stop + 12)):
-            if self._both(j) & self.words.provides:
-                return self._term_from(j + 1)
-        return []
-
-    def _term_from(self, start: int) -> list[records.Term]:
-        skipped = ("comp", "mark") if self.sentence.grammar.verb_last else ("prep", "comp", "mark")
-        while start < self.sentence.stop and self.sentence.sense(start).kind in skipped:
-            start += 1
-        end = start
-        while end < self.sentence.stop and self.sentence.sense(end).kind not in ("stop", "quote"):
-            end += 1
-        return [self._term(start, end)] if end - start >= 2 else []
-
-    def _term(self, start: int, end: int) -> records.Term:
-        span = self.doc.span(start, end)
-        event = next((e for e in self.doc.events if span.start <= e.cue.start < span.end), None)
-        due = next(
-            (t.value for t in self.doc.times if span.start <= t.start < span.end and t.type == "DATE" and t.value), None
-        )
-        owed = [self.parties.code(int(a[1:]) - 1) for a in event.source] if event is not None else []
-        return records.Term(
-            span.start, span.end, span.text,
-            obligor=tuple(o for o in owed if o),
-            type=event.type if event is not None else None,
-            mode=event.mode if event is not None else None,
-            due=due,
-        )  # fmt: skip

@@ -36,6 +36,7 @@ class _Accord:
     named: list[Named] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     date: str | None = None
+    terms: list[records.Term] = field(default_factory=list)  # told by a verb of agreeing
 
 
 class Agreements:
@@ -132,13 +133,17 @@ class _Merger:
     def _complete(self, verbal: list[Named]) -> None:
         """Parties of accords of which no phrase tells them."""
         for accord in self.accords:
-            if len(accord.parties) < 2 and not accord.rule.parties and not accord.rule.about:
+            known = accord.rule.parties or accord.rule.about or accord.rule.open_to_all
+            if len(accord.parties) < 2 and not known:
                 told = next((n.parties for n in verbal if len(n.parties) > 1), [])
                 weak = next((n.weak for n in accord.named if n.weak), [])
                 if not accord.parties or set(accord.parties) & set(told or weak):
                     accord.parties = clean([*accord.parties, *(told or weak)])
             if not accord.parties and accord.rule.kind in _PEACE and not accord.rule.parties:
                 accord.parties = self._only_state()
+            for one in verbal:
+                if one.terms and not set(one.parties).isdisjoint(accord.parties):
+                    accord.terms += one.terms
             about = self._about(accord.rule)
             if about and not set(accord.rule.about) & set(accord.parties):
                 accord.parties = [about, *accord.parties]
@@ -191,7 +196,7 @@ def _record(doc: Document, n: int, accord: _Accord) -> records.Agreement:
         date=next((x.date for x in accord.named if x.date), accord.date),
         place=None,
         state=state,
-        terms=tuple(t for x in accord.named for t in x.terms),
+        terms=tuple(dict.fromkeys(t for t in [*(t for x in accord.named for t in x.terms), *accord.terms])),
         rule=main.rule.name,
     )
 
@@ -200,7 +205,7 @@ def _link(doc: Document) -> None:
     """Events of concluding, carrying out or breaking get the accord that their clause names."""
     spans = [(m.start, m.end, a.id) for a in doc.agreements for m in a.mentions]
     for i, event in enumerate(doc.events):
-        if event.type not in _LINKED:
+        if event.type not in _LINKED or (event.type == "SANCTION" and event.mode != "withdraw"):
             continue
         near = [(abs(start - event.cue.start), id_) for start, end, id_ in spans if _beside(event.cue, start, end)]
         if near:

@@ -129,7 +129,8 @@ class Sentence:
 
     def _inert(self, i: int, s: Sense) -> bool:
         """A colon or a connective at the very start opens nothing; one without words behind it neither."""
-        return i + 1 >= self.stop or (s.kind == "conn" and i == self.first)
+        until = s.form in self.grammar.single and i + 1 in self._skip  # "تا پایان ماه": until, not so that
+        return i + 1 >= self.stop or until or (s.kind == "conn" and i == self.first)
 
     def _group_at(self, i: int, s: Sense) -> VerbGroup | None:
         """The verb group that starts at token ``i``; homographs are settled by what stands before."""
@@ -444,9 +445,16 @@ class Sentence:
             first = next((p for p in bare if p.mentions or self._stands(p)), bare[0])
             if "subject" not in slots:
                 slots["object" if passive and "object" not in slots else "subject"] = [first]
-            rest = [p for p in bare if p is not first and not self._unmarked(p)]
+            for phrase in bare:
+                if phrase is not first and first.mentions and phrase.mentions and self._added(phrase):
+                    first.mentions.extend(phrase.mentions)
+            rest = [p for p in bare if p is not first and not self._added(p) and not self._unmarked(p)]
             if rest and "object" not in slots:
                 slots["object"] = rest
+
+    def _added(self, phrase: Phrase) -> bool:
+        """Verb last: does "and" join a phrase to a subject far before it: "X in Baghdad and members of Y"?"""
+        return phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
 
     def _stands(self, phrase: Phrase) -> bool:
         """A personal pronoun of its own."""

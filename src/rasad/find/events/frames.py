@@ -170,8 +170,12 @@ class FrameTable:
         """
         if not group or not clause.first < i < clause.start - 1 or sentence.passive(clause):
             return False
-        if not sentence.light(clause) or sentence.sense(i - 1).kind in ("prep", "noun") or i in sentence.doc.mention_at:
+        named = sentence.doc.mention_at
+        free = i - 1 in named or sentence.sense(i - 1).kind not in ("prep", "noun")
+        if not sentence.light(clause) or not free or i in named:
             return False
+        if group.start < clause.start and not sentence.sense(group.start).lemmas.isdisjoint(self.compounds):
+            return False  # the verb has a word of its own
         between = [sentence.sense(j) for j in range(i + 1, clause.start)]
         return all(s.kind != "marker" and not s.conj and s.kind not in ("comp", "rel") for s in between)
 

@@ -148,8 +148,14 @@ class Events:
         return Found(
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
-            headline=headline,
+            headline=headline, anaphoric=not all(known) and _pointed(sentence, roles),
         )  # fmt: skip
+
+
+def _pointed(sentence: Sentence, roles: Roles) -> bool:
+    """Is a noun pointed at, so that its deed was told before: "in this meeting"?"""
+    first = roles.predicate.first
+    return not roles.finite and first > sentence.first and sentence.sense(first - 1).form in sentence.grammar.these
 
 
 def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:

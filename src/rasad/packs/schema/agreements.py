@@ -23,6 +23,10 @@ class AgreementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     mediators: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     """States whose affair it is: the party when a report tells none."""
+    circle: tuple[str, ...] = ()
+    """The only states that can be its parties, of a pact known by its name."""
+    open_to_all: bool = False
+    """A convention: whom a report names with it are not its parties."""
     name_of: str | None = None
 
 

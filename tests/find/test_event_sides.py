@@ -1,0 +1,63 @@
+"""Who does it to whom, by the grammar of a verb that stands last: one sentence for each construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasad.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+CASES = [
+    # a deed stands for its doer
+    ("وزیر خارجه ایران حمله آمریکا به پایگاه حشد الشعبی را محکوم کرد.", "ACCUSE", {"IRN"}, {"USA"}),
+    ("سخنگوی دولت پاکستان از توافق صلح میان آمریکا و طالبان استقبال کرد.", "SUPPORT", {"PAK"}, {"USA", "AFG"}),
+    # a noun keeps its own complements
+    ("آلمان با اشاره به حمله پهپادی به عربستان از ایران انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRN"}),
+    ("نماینده روسیه در سازمان ملل، آمریکا را به حمایت از طالبان متهم کرد.", "ACCUSE", {"RUS"}, {"USA"}),
+    # infinitives of light verbs
+    ("سخنگوی وزارت خارجه چین ضمن محکوم کردن تحریم‌های آمریکا سکوت کرد.", "ACCUSE", {"CHN"}, {"USA"}),
+    # participles that stand for a perfect
+    ("روسیه حمله آمریکا را محکوم کرده و از سازمان ملل خواسته است به آن رسیدگی کند.", "REQUEST", {"RUS"}, {"UNO"}),
+    # a pronoun of its own
+    ("وزیر خارجه هند به کابل رفت. وی با رئیس جمهور افغانستان دیدار کرد.", "CONSULT", {"IND"}, {"AFG"}),
+    # a clause between, a comma that no "and" closes
+    ("آمریکا که ماه گذشته از توافق خارج شد، ایران را تحریم کرد.", "SANCTION", {"USA"}, {"IRN"}),
+    # an agent with its own preposition
+    ("سه شهروند افغان از سوی مرزبانان ایران بازداشت شدند.", "COERCE", {"IRN"}, {"AFG"}),
+    # the light verb far behind its word
+    (
+        "نخست وزیر پاکستان از رئیس جمهور آمریکا تقاضای همکاری در زمینه مبارزه با مواد مخدر کرد.",
+        "REQUEST", {"PAK"}, {"USA"},
+    ),
+    # relations that are cut
+    ("عربستان سعودی روابط دیپلماتیک خود را با قطر قطع کرد.", "SANCTION", {"SAU"}, {"QAT"}),
+    # what others must do
+    ("وزیر خارجه ایران گفت آلمان باید به تعهدات خود عمل کند.", "REQUEST", {"IRN"}, {"DEU"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "target"), CASES)
+def test_event_sides(reader: Reader, text: str, kind: str, source: set[str], target: set[str]) -> None:
+    reading = reader.read(text, lang="fa")
+    country = {actor.id: actor.country for actor in reading.actors}
+    found = [
+        ({country[a] for a in e.source}, {country[a] for a in e.target}) for e in reading.events if e.type == kind
+    ]
+    assert (source, target) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("سفیر سوئیس در این دیدار گفت که پیام را به واشنگتن می‌رساند.", "CONSULT"),
+        ("مقامات ایران گفتند خواهان جنگ نیستند.", "REQUEST"),
+        ("پنتاگون خبر حمله به پایگاه آمریکا را تایید کرد.", "SUPPORT"),
+    ],
+)
+def test_event_sides_no_event(reader: Reader, text: str, kind: str) -> None:
+    assert kind not in [e.type for e in reader.read(text, lang="fa").events]
