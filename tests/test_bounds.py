@@ -29,6 +29,11 @@ def reader() -> Reader:
         pytest.param("عمّان، " * 50_000, id="cities"),
         pytest.param("سه " * 100_000, id="numbers"),
         pytest.param("ب" * 2_000_000, id="no-space"),
+        pytest.param("قال الوزير إن الرئيس أعلن أن إيران أكدت أن الاتفاق " * 55_000, id="cues"),
+        pytest.param("وزیر خارجه گفت که رئیس جمهور گفت که ایران به توافق رسید " * 48_000, id="persian-cues"),
+        pytest.param("قصف الجيش الإسرائيلي غزة وقتل 20 مدنيا وهاجمت إيران السعودية " * 44_000, id="attacks"),
+        pytest.param("وقعت إيران والسعودية اتفاق وقف إطلاق النار واتفاقية السلام " * 46_000, id="accords"),
+        pytest.param("في طهران وبغداد ودمشق وبيروت " * 90_000, id="cities-after-prepositions"),
     ],
 )
 def test_long_text_is_read_in_bounded_time(text: str) -> None:
@@ -37,6 +42,34 @@ def test_long_text_is_read_in_bounded_time(text: str) -> None:
     assert time.process_time() - started < SECONDS
     assert reading.report.text == text
     assert "too-long" in {note.code for note in reading.notes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير إن الرئيس أعلن أن إيران أكدت أن الاتفاق قائم. ",
+        "قصف الجيش الإسرائيلي غزة وقتل 20 مدنيا وهاجمت إيران السعودية ",
+        "في طهران وبغداد ودمشق وبيروت ",
+        "وزیر خارجه گفت که رئیس جمهور گفت که ایران به توافق رسید. ",
+        "يوم الاثنين 9 نوفمبر 2020 قال محمد: «نعم» ",
+    ],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(text: str) -> None:
+    def spent(words: int) -> float:
+        part = text * (words // len(text.split()))
+        best = float("inf")
+        for _ in range(2):
+            started = time.process_time()
+            reader().read(part)
+            best = min(best, time.process_time() - started)
+        return best
+
+    assert spent(8 * 600) < 24 * spent(600)  # a square would be 64 times
+
+
+@pytest.mark.parametrize("text", ["«قال الوزير نعم» قال «قال", "قال «قال", "او گفت «گفت", "وقال: \"وقال"])
+def test_text_that_ends_in_a_cue_is_read(text: str) -> None:
+    assert reader().read(text).report.text == text
 
 
 def test_text_within_the_bounds_is_read_whole() -> None:

@@ -117,7 +117,8 @@ def _perhaps_i(view: View, hit: Hit, words: Words) -> bool:
     own = hit.analysis
     if own is None or own.pos != "verb":
         return False
-    if view.form(hit.stop) not in words.complementisers and phrase_after(view, hit.stop, hit.stop + 3, words):
+    limit = min(hit.stop + 3, len(view.doc.words))
+    if view.form(hit.stop) not in words.complementisers and phrase_after(view, hit.stop, limit, words):
         return False
     return any(a.pos == "verb" and a.lemma == own.lemma and a.person == "1" for a in view.doc.words[hit.first].analyses)
 

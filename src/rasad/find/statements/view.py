@@ -60,6 +60,7 @@ class View:
     cue_tokens: frozenset[int] = frozenset()  # first tokens of the finite cues of the segment under reading
     closed: list[tuple[int, int]] = field(default_factory=list)  # tokens of the segment where no subject is looked for
     names: dict[str, list[Mention]] = field(default_factory=dict)  # word of a name -> mentions that hold it
+    timed: dict[int, int] = field(default_factory=dict)  # token of a time expression -> token behind it
     drafts: list[Draft] = field(default_factory=list)
     last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
 
@@ -70,6 +71,11 @@ class View:
             if not self.inside[quote.first]:
                 for token in range(quote.first, quote.stop):
                     self.inside[token] = i + 1
+        for time in self.doc.times:
+            first, stop = self.doc.tokens_in(time.start, time.end)
+            for token in range(first, stop):
+                if self.doc.starts[token] >= time.start:
+                    self.timed.setdefault(token, stop)
 
     def outer(self, token: int) -> Quote | None:
         """The outermost quotation around a token."""
@@ -160,13 +166,7 @@ class View:
 
     def time_until(self, token: int) -> int:
         """The token behind the time expression that begins here, or the token itself."""
-        start = self.doc.starts[token]
-        for time in self.doc.times:
-            if time.start > start:
-                break
-            if time.start <= start < time.end:
-                return self.doc.tokens_in(time.start, time.end)[1]
-        return token
+        return self.timed.get(token, token)
 
     def phrase(self, token: int, table: dict[str, tuple[tuple[str, ...], ...]], words: Words) -> int:
         """Length of the pack's phrase that begins at the token."""
