@@ -29,7 +29,8 @@ from rasad.document import Document
 from rasad.find.name_decode import KINDS, LABELS
 from rasad.find.name_echo import echo_key, echoes
 from rasad.find.name_features import NameFeatures
-from rasad.find.name_model import NameModel, Weights
+from rasad.find.name_model import NameModel
+from rasad.find.name_weights import Weights, table_of
 from rasad.find.names import find_names
 from rasad.packs.loader import ROOT
 from rasad.reader import Reader
@@ -209,7 +210,7 @@ def main() -> None:
         for fold_ in range(args.folds):
             rest = [s for k, b in enumerate(blocks) if k % args.folds != fold_ for s in b]
             held = [s for k, b in enumerate(blocks) if k % args.folds == fold_ for s in b]
-            model = NameModel(args.language, fit(rest, args.language, words))
+            model = NameModel(args.language, table_of(fit(rest, args.language, words)))
             counts = figures(model, args.language, held)
             print(f"fold {fold_ + 1}  {told(counts)}", flush=True)
             for kind, count in counts.items():
@@ -221,7 +222,7 @@ def main() -> None:
     (ROOT / args.language / "names.crf").write_bytes(data)
     print(f"{len(weights.features):,} features, {len(data):,} bytes", file=sys.stderr)
     if args.dev:
-        print(told(figures(NameModel(args.language, weights), args.language, wojood(args.dev))))
+        print(told(figures(NameModel(args.language, table_of(weights)), args.language, wojood(args.dev))))
 
 
 if __name__ == "__main__":

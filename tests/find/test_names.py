@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from rasad.find.name_decode import LABELS, follows
-from rasad.find.name_model import load_weights, name_model
+from rasad.find.name_model import name_model
+from rasad.find.name_weights import load_weights
 from rasad.find.names import find_names
 from rasad.packs.loader import ROOT
 from rasad.reader import Reader

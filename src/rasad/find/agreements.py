@@ -8,6 +8,7 @@ Forms handled, one example each:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -42,8 +43,8 @@ class _Accord:
 class Agreements:
     """Adds ``doc.agreements`` and links the events that conclude, carry out or break them."""
 
-    def __init__(self, gazetteers: dict[str, Gazetteer] | None = None) -> None:
-        self._gazetteers = gazetteers or {}
+    def __init__(self, gazetteers: Mapping[str, Gazetteer] | None = None) -> None:
+        self._gazetteers: Mapping[str, Gazetteer] = gazetteers if gazetteers is not None else {}
 
     def __call__(self, doc: Document) -> None:
         """Find the agreements of a document."""

@@ -19,6 +19,7 @@ Row = int
 Vector = tuple[int, ...]
 Rest = tuple[int, int, int, int]  # what can be gained at most from a token on, in no name and in one of each kind
 _LANES = struct.Struct(f"<{len(LABELS) - 1}i")
+ROW_BYTES = _LANES.size + 4  # of a row as a whole number with its sign
 _ONES = sum(1 << (32 * lane) for lane in range(len(LABELS) - 1))
 SIGNS = _ONES << 31
 _NEVER = -(1 << 40)

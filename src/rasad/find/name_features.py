@@ -9,7 +9,6 @@ is seen from afar ("وزارة الصحة العامة": the last word still see
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from rasad.document import Document, Segment
@@ -18,7 +17,7 @@ from rasad.packs import load, section_files
 from rasad.packs.gazetteer import CAPITAL, HAND, gazetteer
 from rasad.packs.schema.names import NameWords
 from rasad.packs.world import load_world
-from rasad.resolve.gazetteer import Gazetteer, build, key
+from rasad.resolve.gazetteer import gazetteer_of, key
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
@@ -53,13 +52,6 @@ class Head(NamedTuple):
 def head_features(head: Head) -> tuple[str, str, str]:
     """The features of a token behind a head noun."""
     return f"h={head.tag}", f"hd={head.tag}{head.distance}", "hw=" + head.form
-
-
-@cache
-def names_table(code: str) -> Gazetteer:
-    """The forms of the world's pack in one language."""
-    world = load_world()
-    return Gazetteer(code, world, build(code, world, keep=True))
 
 
 def _by_first(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
@@ -131,7 +123,7 @@ class NameFeatures:
     """Features of the words of one language."""
 
     def __init__(self, code: str, words: frozenset[str] = frozenset()) -> None:
-        self.table = names_table(code)
+        self.table = gazetteer_of(code)
         known = load(code, "names", NameWords) if section_files(code, "names") else NameWords()
         self._words = words
         persons = load_world().persons.values()

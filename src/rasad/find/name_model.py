@@ -7,23 +7,17 @@ distance and remembered.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from rasad.document import Document, Segment
-from rasad.find.name_decode import LABELS, SIGNS, Decoder, Row, at_least, joined
+from rasad.find.name_decode import SIGNS, Decoder, Row, at_least
 from rasad.find.name_features import (
     EDGE,
     EDGES,
-    JOINED,
     REACH,
     Head,
-    Joined,
     NameFeatures,
     Seen,
     Side,
@@ -31,44 +25,11 @@ from rasad.find.name_features import (
     head_features,
     shape_features,
 )
-from rasad.packs.loader import ROOT, PackError
+from rasad.find.name_weights import Table, load_table, places
 from rasad.text.memo import Memo
 
 _ALONE = 4.0  # by how much no name must lead for what a token's neighbours say together with it not to be looked up
-Where = tuple[int, str, str]  # what a pair of tokens is: how far apart, what each of the two is seen as
 Pairs = dict[str, tuple[tuple[int, Row], ...]]  # by the second part: for which tokens, from the first, what they score
-
-
-class Weights(msgspec.Struct, array_like=True):
-    """The shipped file, after decompression: weights are whole numbers, ``scale`` of them make one.
-
-    ``features`` holds for each feature its weight for each label; ``steps`` from label to label; ``words`` are words of
-    persons' names that the training's lexicon holds.
-    """
-
-    scale: int
-    steps: list[list[int]]
-    features: dict[str, list[int]]
-    words: list[str]
-
-
-def weights_file(code: str) -> Path:
-    """Where the pack of a language keeps its weights."""
-    return ROOT / code / "names.crf"
-
-
-def load_weights(code: str) -> Weights | None:
-    """The weights of a language, None where the pack ships none. Raises PackError for a broken file."""
-    path = weights_file(code)
-    if not path.is_file():
-        return None
-    try:
-        weights = msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Weights)
-    except (zlib.error, msgspec.DecodeError) as error:
-        raise PackError(f"{path}: {error}") from error
-    if len(weights.steps) != len(LABELS):
-        raise PackError(f"{path}: {len(weights.steps)} labels instead of {len(LABELS)}")
-    return weights
 
 
 class _Cell(NamedTuple):
@@ -82,40 +43,23 @@ class _Cell(NamedTuple):
 class NameModel:
     """Labels the tokens of segments in one language."""
 
-    def __init__(self, code: str, weights: Weights) -> None:
-        self.features = NameFeatures(code, frozenset(weights.words))
-        self._near: dict[str, list[Row]] = {}  # a row for each distance
-        self._other: dict[str, Row] = {}
-        self._pairs: dict[Where, dict[str, Pairs]] = {_where(f): {} for f in JOINED}
-        self._put(weights)
-        decoder = Decoder(weights.steps)
+    def __init__(self, code: str, table: Table) -> None:
+        self.features = NameFeatures(code, frozenset(table.words))
+        self._near, self._other = table.near, table.other
+        self._places, self._kept = places(), table.pairs
+        self._pairs: list[dict[str, Pairs]] = [{} for _ in self._places]
+        decoder = Decoder(table.steps)
         self.best = decoder.best
-        self._doubt = at_least(-round(_ALONE * weights.scale))
-        edge = self._near.get(EDGE, _NO_ROWS)
-        before, behind = edge[REACH - 1], edge[REACH + 1]
-        self._before = ((0, 0, 0, 0, 0), (0, before, 0, 0, 0))
-        self._behind = ((0, 0, 0, behind, 0), (0, 0, 0, 0, 0))
+        self._doubt = at_least(-round(_ALONE * table.scale))
+        edge = self._rows([EDGE])
+        self._before = ((0, 0, 0, 0, 0), (0, edge[REACH - 1], 0, 0, 0))
+        self._behind = ((0, 0, 0, edge[REACH + 1], 0), (0, 0, 0, 0, 0))
         self._cells: Memo[Seen, _Cell] = Memo(self._cell)
         self._edge = _Cell((), EDGES, self._begun(EDGES))
         self._heads: Memo[Head, Row] = Memo(lambda head: self._total(head_features(head)))
         self._echoes: Memo[tuple[str, ...], Row] = Memo(self._total)
         self._classes: Memo[tuple[str, ...], Row] = Memo(lambda key: self._total(class_features(key)))
         self._shapes: Memo[tuple[str, ...], Row] = Memo(lambda key: self._total(shape_features(key)))
-
-    def _put(self, weights: Weights) -> None:
-        pairs = {f.name: f for f in JOINED}
-        for name, values in weights.features.items():
-            row = joined(values)
-            kind, _, parts = name.partition("=")
-            if kind in pairs:
-                one, two = _halves(parts)
-                ways = self._pairs[_where(pairs[kind])].setdefault(one, {})
-                ways[two] = (*ways.get(two, ()), (-pairs[kind].first, row))
-            elif name[0] in "-012" and "D=" not in name[:4]:
-                distance = name[: 2 if name[0] == "-" else 1]
-                self._near.setdefault(name[len(distance) :], [*_NO_ROWS])[REACH + int(distance)] = row
-            else:
-                self._other[name] = row
 
     def labels(self, doc: Document, segment: Segment) -> list[int]:
         """An index into ``LABELS`` for each token of a segment."""
@@ -150,43 +94,51 @@ class NameModel:
         out[REACH:-REACH] = [
             known[0][pos] + known[1][shape] for pos, shape in zip(_threes(poses), _threes(shapes), strict=True)
         ]
-        for number, (apart, _, other) in enumerate(self._pairs):
+        for number, (apart, _, other) in enumerate(self._places):
             begun = [cell.pairs[number] for cell in cells]
             others = [getattr(cell.side, other) for cell in cells[apart:]]
-            for i, found in enumerate(map(dict.get, begun, others)):
-                for distance, row in found or ():
+            for i, found in [(i, found) for i, found in enumerate(map(dict.get, begun, others)) if found]:
+                for distance, row in found:
                     if 0 <= i + distance < len(out):
                         out[i + distance] += row
         return out[REACH:-REACH]
 
     def _cell(self, token: Seen) -> _Cell:
-        near = self._near
-        found = [near[name] for name in self.features.near(token) if name in near]
-        rows = list(map(sum, zip(*found, strict=True))) if found else [*_NO_ROWS]
+        rows = self._rows(self.features.near(token))
         rows[REACH] += self._total(self.features.own(token.word))
         side = self.features.side(token)
         return _Cell(tuple(rows), side, self._begun(side))
 
+    def _rows(self, names: Iterable[str]) -> list[Row]:
+        """What features seen from several tokens score together, by distance."""
+        near = self._near
+        out = [0] * (2 * REACH + 1)
+        for rows in [near[name] for name in names if name in near]:
+            out = [total + int.from_bytes(row, "little", signed=True) for total, row in zip(out, rows, strict=True)]
+        return out
+
     def _begun(self, side: Side) -> tuple[Pairs, ...]:
-        return tuple(known.get(getattr(side, part), _NONE) for (_, part, _), known in self._pairs.items())
+        """The pairs that a token begins, by place."""
+        return tuple(self._pairs_of(number, getattr(side, part)) for number, (_, part, _) in enumerate(self._places))
+
+    def _pairs_of(self, number: int, part: str) -> Pairs:
+        if part not in self._kept[number]:
+            return _NONE
+        ready = self._pairs[number]
+        if part not in ready:
+            kept = self._kept[number][part]
+            ready[part] = {
+                two: tuple((at, int.from_bytes(row, "little", signed=True)) for at, row in found)
+                for two, found in kept.items()
+            }
+        return ready[part]
 
     def _total(self, names: Iterable[str]) -> Row:
         weights = self._other
-        return sum([weights[name] for name in names if name in weights])
+        return sum([int.from_bytes(weights[name], "little", signed=True) for name in names if name in weights])
 
 
 _NONE: Pairs = {}
-_NO_ROWS = [0] * (2 * REACH + 1)
-
-
-def _where(feature: Joined) -> Where:
-    return feature.last - feature.first, feature.part, feature.other
-
-
-def _halves(parts: str) -> tuple[str, str]:
-    """The parts of a joined feature; a plus sign is a part itself: ``++و``."""
-    at = max(parts.find("+", 1), parts.find("+"))
-    return parts[:at], parts[at + 1 :]
 
 
 def _threes(row: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -197,5 +149,5 @@ def _threes(row: list[str]) -> Iterator[tuple[str, str, str]]:
 @cache
 def name_model(code: str | None) -> NameModel | None:
     """The tagger of a language, None where the pack ships no weights."""
-    weights = load_weights(code) if code else None
-    return NameModel(code, weights) if code and weights else None
+    table = load_table(code) if code else None
+    return NameModel(code, table) if code and table else None

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from rasad.document import Document
-from rasad.find.name_features import CLOSED, names_table
+from rasad.find.name_features import CLOSED
 from rasad.find.places import rules_of
-from rasad.resolve.gazetteer import key
+from rasad.resolve.gazetteer import gazetteer_of, key
 from rasad.text.tokens import Word
 
 _ENDS = CLOSED | {"postp"}
@@ -26,7 +26,7 @@ class Tidier:
     """Knows the words of one language that end, join or only look like names."""
 
     def __init__(self, code: str) -> None:
-        self._table = names_table(code)
+        self._table = gazetteer_of(code)
         rules = rules_of(code)
         assert rules is not None, f"no place rules for {code}"
         self._rules = rules

@@ -14,8 +14,9 @@ from typing import cast
 from rasad.document import Document, NameHit, Segment
 from rasad.find.name_decode import LABELS
 from rasad.find.name_echo import echo_key, echoes
-from rasad.find.name_model import NameModel, name_model, weights_file
+from rasad.find.name_model import NameModel, name_model
 from rasad.find.name_tidy import tidier
+from rasad.find.name_weights import weights_file
 from rasad.packs import languages
 from rasad.records import NameLabel
 

@@ -17,6 +17,7 @@ import msgspec
 
 from rasad.packs.loader import ROOT, PackError, load
 from rasad.packs.schema.places import Skeleton
+from rasad.packs.tables import kept
 
 FILE = ROOT / "shared" / "places.bin"
 SCALE = 10_000  # coordinates are kept as whole ten-thousandths of a degree
@@ -166,6 +167,7 @@ def skeleton_latin(name: str) -> str:
 def gazetteer() -> Gazetteer:
     """The shipped gazetteer. Raises PackError when the file is absent or broken (``make packs`` makes it)."""
     try:
-        return Gazetteer(msgspec.msgpack.decode(zlib.decompress(FILE.read_bytes()), type=Packed))
+        with kept():
+            return Gazetteer(msgspec.msgpack.decode(zlib.decompress(FILE.read_bytes()), type=Packed))
     except (OSError, zlib.error, msgspec.DecodeError) as error:
         raise PackError(f"{FILE}: {error}") from error

@@ -7,11 +7,12 @@ beside the packs where that folder can be written, else in the user's cache fold
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import inspect
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ def cached(name: str, kind: type[T], sources: Iterable[Path], build: Callable[[]
             digest.update(Path(file_of).read_bytes())
     file = f"{name}-{digest.hexdigest()[:16]}.msgpack"
     for folder in _folders():
-        with contextlib.suppress(OSError, msgspec.DecodeError):
+        with contextlib.suppress(OSError, msgspec.DecodeError), kept():
             return msgspec.msgpack.decode((folder / file).read_bytes(), type=kind)
     table = build()
     data = msgspec.msgpack.encode(table)
@@ -51,6 +52,18 @@ def cached(name: str, kind: type[T], sources: Iterable[Path], build: Callable[[]
             _keep(folder, name, file, data)
             break
     return msgspec.msgpack.decode(data, type=kind)
+
+
+@contextlib.contextmanager
+def kept() -> Iterator[None]:
+    """For loading what stays: no garbage is looked for among it, which would cost as much as the loading."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _keep(folder: Path, name: str, file: str, data: bytes) -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from rasad.document import Document
 from rasad.find.phrase import Phrase
-from rasad.packs import languages
 from rasad.packs.world import World, load_world
 from rasad.records import MentionForm
 from rasad.resolve.bodies import BodyResolver
-from rasad.resolve.gazetteer import Gazetteer, build
+from rasad.resolve.gazetteer import Gazetteer, Gazetteers
 from rasad.resolve.holders import Holders
 
 
@@ -25,7 +24,7 @@ class Actors:
         world = load_world()
         self.world: World = world.extend(own) if own else world
         self._holders = Holders(self.world)
-        self.tables = {c: Gazetteer(c, self.world, build(c, self.world, keep=own is None)) for c in languages()}
+        self.tables = Gazetteers(self.world if own else None)
 
     def __call__(self, doc: Document) -> None:
         """Fill ``doc.actors`` and ``doc.mention_at``."""

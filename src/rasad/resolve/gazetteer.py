@@ -9,15 +9,15 @@ of the first word are taken off by what the pack says of them. Forms handled:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from rasad.packs import load
+from rasad.packs import languages, load
 from rasad.packs.schema.roles import NounRule, Roles, Suffix
-from rasad.packs.world import World
-from rasad.resolve.actor_forms import Entry, Table
-from rasad.resolve.actor_forms import build as build
+from rasad.packs.world import World, load_world
+from rasad.resolve.actor_forms import Entry, Table, build
 from rasad.resolve.actor_forms import key as key
 from rasad.text.affixes import by_letter
 from rasad.text.fold import fold
@@ -252,6 +252,37 @@ class Gazetteer:
             if not rest and entry.cls in _DECLINED and not entry.definite:
                 out.append((rest, number))
         return out
+
+
+@cache
+def gazetteer_of(code: str) -> Gazetteer:
+    """The forms of the world's pack in one language."""
+    world = load_world()
+    return Gazetteer(code, world, build(code, world, keep=True))
+
+
+class Gazetteers(Mapping[str, Gazetteer]):
+    """The gazetteers of all languages that have a pack, each loaded when first asked for; of a world of one's own."""
+
+    def __init__(self, own: World | None = None) -> None:
+        self._own = own
+        self._known: dict[str, Gazetteer] = {}
+
+    def __getitem__(self, code: str) -> Gazetteer:
+        known = self._known.get(code)
+        if known is None:
+            if code not in languages():
+                raise KeyError(code)
+            own = self._own
+            known = Gazetteer(code, own, build(code, own, keep=False)) if own else gazetteer_of(code)
+            self._known[code] = known
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(languages())
+
+    def __len__(self) -> int:
+        return len(languages())
 
 
 _GRAMMAR = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from rasad.document import Document, Identity, Mention
 from rasad.find.phrase import Phrase
@@ -22,7 +23,7 @@ STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 class Ledger:
     """The state of one document's resolution."""
 
-    def __init__(self, doc: Document, world: World, tables: dict[str, Gazetteer], holders: Holders) -> None:
+    def __init__(self, doc: Document, world: World, tables: Mapping[str, Gazetteer], holders: Holders) -> None:
         self.doc = doc
         self.world = world
         self.tables = tables

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from rasad import records
@@ -42,10 +42,10 @@ class Events:
     """
 
     def __init__(
-        self, gazetteers: dict[str, Gazetteer] | None = None, extra: dict[str, tuple[Frame, ...]] | None = None
+        self, gazetteers: Mapping[str, Gazetteer] | None = None, extra: dict[str, tuple[Frame, ...]] | None = None
     ) -> None:
         self._extra = extra or {}
-        self._gazetteers = gazetteers or {}
+        self._gazetteers: Mapping[str, Gazetteer] = gazetteers if gazetteers is not None else {}
         self._countries: dict[tuple[str, str], str | None] = {}
         self._places: dict[int, str] = {}
         self._tables: dict[str, FrameTable | None] = {}
