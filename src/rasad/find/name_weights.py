@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from rasad.find import name_decode
+from rasad.find import name_decode, name_features
 from rasad.find.name_decode import LABELS, ROW_BYTES, joined
 from rasad.find.name_features import JOINED, REACH, Joined
 from rasad.packs import cached
@@ -77,7 +77,7 @@ def load_table(code: str) -> Table | None:
         return table_of(weights)
 
     return (
-        cached(f"names-{code}", Table, [weights_file(code)], build, name_decode)
+        cached(f"names-{code}", Table, [weights_file(code)], build, name_decode, name_features)
         if weights_file(code).is_file()
         else None
     )
