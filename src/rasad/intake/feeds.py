@@ -29,6 +29,8 @@ from rasad.resolve.calendars import to_gregorian
 from rasad.text.fold import fold
 
 Calendar = Literal["gregorian", "jalali", "hijri"]
+MAX_ITEMS = 5_000  # of one feed: live ones have 10 to 100
+_ITEM = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
 _FIRST_YEAR = 1995  # no feed is older; also what tells the year 1403 of one calendar from that of another
 _NUMBERS = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 
@@ -82,9 +84,12 @@ def items(fetched: Fetched, feed: Feed) -> list[Item]:
     """The items of a feed, oldest last as feeds have them. Raises IntakeError for what is no feed."""
     import feedparser  # loaded for feeds only
 
+    body = fetched.body or b""
+    if len(_ITEM.findall(body)) > MAX_ITEMS:
+        raise IntakeError(f"a feed of more than {MAX_ITEMS:,} items")
     headers = {"content-location": fetched.url, **({"content-type": fetched.type} if fetched.type else {})}
     try:  # a stream is parsed as it is; of a string feedparser would think that it may be an address
-        parsed: Any = feedparser.parse(io.BytesIO(fetched.body or b""), response_headers=headers)
+        parsed: Any = feedparser.parse(io.BytesIO(body), response_headers=headers)
     except Exception as error:  # its tolerant parser meets broken markup that nobody has foreseen
         raise IntakeError(f"a feed that cannot be parsed: {type(error).__name__}") from error
     if not parsed.get("version"):

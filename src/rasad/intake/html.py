@@ -15,18 +15,24 @@ from rasad.intake.given import Given, IntakeError
 from rasad.intake.objects import day
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_META = re.compile(r"<meta\s[^>]*>", re.IGNORECASE)
+_META = re.compile(r"<meta\s[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _JSON_DAY = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]+)\"")
-_TIME_TAG = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']+)[\"'][^>]*?\bpubdate|"
-                       r"<time\b[^>]*?\bpubdate[^>]*?\bdatetime\s*=\s*[\"']([^\"']+)", re.IGNORECASE)  # fmt: skip
+_TIME_TAG = re.compile(r"<time\b[^<>]*?\bdatetime\s*=\s*[\"']([^\"']+)[\"'][^<>]*?\bpubdate|"
+                       r"<time\b[^<>]*?\bpubdate[^<>]*?\bdatetime\s*=\s*[\"']([^\"']+)", re.IGNORECASE)  # fmt: skip
 _DAY_NAMES = ("article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dc.date", "pubdate",
               "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "date")  # fmt: skip
-_POST = re.compile(r"<blockquote\b[^>]*class=[\"'][^\"']*(?:twitter-tweet|twitter-video|instagram-media|telegram-post)"
-                   r"[^\"']*[\"'][^>]*>(.*?)</blockquote>", re.IGNORECASE | re.DOTALL)  # fmt: skip
-_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]+>")
+_POST = re.compile(r"<blockquote\b[^<>]*class=[\"'][^\"']*(?:twitter-tweet|twitter-video|instagram-media|telegram-post)"
+                   r"[^\"']*[\"'][^<>]*>(.*?)</blockquote>", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]+>")
+_LOWER = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}  # keeps every offset, as str.lower does not
+_HEAD = 300  # characters of a tag in which its type stands
+_LONG_TAG = re.compile(r"<[^<>]{20000,}>?")
+_PLACE = "embedded post that stands in the article at this place"  # long enough to be taken for a paragraph
+_MARK = re.compile(rf"RASADPOST(\d{{4,}})ENDOFPOST {_PLACE}")
 _MIN_LETTERS = 20
+MAX_MARKUP = 2_000_000  # characters of a page without its scripts; taking a page apart costs about 1.5 s a million
 
 
 def looks_like_html(text: str) -> bool:
@@ -46,8 +52,7 @@ def from_html(data: bytes, where: str) -> Given:
     """The report of a page. Raises IntakeError when the page holds no article."""
     import trafilatura  # heavy: loaded for pages only
 
-    page = page_text(data)
-    page, posts = _set_posts_apart(page)
+    page, posts = _set_posts_apart(_bounded(page_text(data)))
     extracted: Any = trafilatura.bare_extraction(
         page, include_comments=False, include_tables=False, deduplicate=False, with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
@@ -78,6 +83,28 @@ def page_text(data: bytes) -> str:
         except (LookupError, UnicodeDecodeError):
             pass  # the page says one thing and is another: judged by its bytes
     return decode(data)
+
+
+def _bounded(page: str) -> str:
+    """The page without scripts, styles and tags of endless length. Raises IntakeError for more markup than is read."""
+    for name in ("script", "style"):
+        page = _without(page, name)
+    page = _LONG_TAG.sub("", page)
+    if len(page) > MAX_MARKUP:
+        raise IntakeError(f"a page of more than {MAX_MARKUP // 1_000_000} million characters without its scripts")
+    return page
+
+
+def _without(page: str, name: str) -> str:
+    """The page without the elements of a name, but for those that tell its metadata (JSON-LD)."""
+    lower = page.translate(_LOWER)
+    kept, at = [], 0
+    while (opening := lower.find(f"<{name}", at)) >= 0:
+        closing = lower.find(f"</{name}", opening)
+        end = len(page) if closing < 0 else closing + len(name) + 3
+        kept.append(page[at : end if "ld+json" in lower[opening : opening + _HEAD] else opening])
+        at = end
+    return "".join([*kept, page[at:]])
 
 
 def _meta(page: str) -> dict[str, str]:
@@ -113,17 +140,16 @@ def _set_posts_apart(page: str) -> tuple[str, list[str]]:
         posts.append("\n".join(line for line in lines if line))
         return f"<p>{_mark(len(posts) - 1)}</p>"
 
-    return _POST.sub(replace, page), posts
+    last = page.translate(_LOWER).rfind("</blockquote>") + len("</blockquote>")  # no post begins behind it
+    return _POST.sub(replace, page[:last]) + page[last:], posts
 
 
 def _mark(number: int) -> str:
-    return f"RASADPOST{number:04}ENDOFPOST embedded post that stands in the article at this place"
+    return f"RASADPOST{number:04}ENDOFPOST {_PLACE}"
 
 
 def _posts_back(body: str, posts: list[str]) -> str:
-    for number, post in enumerate(posts):
-        body = body.replace(_mark(number), post)
-    return body
+    return _MARK.sub(lambda found: posts[int(found[1])] if int(found[1]) < len(posts) else found[0], body)
 
 
 def _own_title(title: str, other: str | None) -> str:

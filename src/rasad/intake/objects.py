@@ -25,6 +25,8 @@ def from_json(data: bytes, where: str) -> Iterator[Given | Problem]:
         whole = msgspec.json.decode(text)
     except msgspec.DecodeError as error:
         raise IntakeError(f"broken JSON: {_plain(error, text)}") from error
+    except RecursionError as error:
+        raise IntakeError("JSON nested too deeply") from error
     if isinstance(whole, dict):
         yield _object(whole, where)
     elif isinstance(whole, list):
@@ -68,6 +70,8 @@ def _decode_line(line: bytes) -> Any:
         raise IntakeError(f"not UTF-8 (byte {error.start} of the line)") from error
     except msgspec.DecodeError as error:
         raise IntakeError(f"broken JSON: {_plain(error, None)}") from error
+    except RecursionError as error:
+        raise IntakeError("JSON nested too deeply") from error
 
 
 def _object(item: Any, where: str) -> Given | Problem:

@@ -19,6 +19,7 @@ from rasad.packs.tables import cached
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent
+MAX_FILE = 20_000_000  # bytes of one YAML file; the longest of the packs has 0.4 MB
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -71,10 +72,25 @@ def section_files(code: str, section: str, root: Path = ROOT) -> list[Path]:
 
 def parse_yaml(path: Path) -> Any:
     """One YAML file as plain data. Raises PackError with line and column for bad YAML or a key written twice."""
+    data = path.read_bytes()
+    if len(data) > MAX_FILE:
+        raise PackError(f"{path}: more than {MAX_FILE // 1_000_000} MB")
     try:
-        return yaml.load(path.read_bytes(), Loader=_UniqueKeys)
+        _refuse_aliases(path, data)
+        return yaml.load(data, Loader=_UniqueKeys)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PackError(f"{path}: {error}") from error
+        raise PackError(f"{path}: {' '.join(str(error).split())}") from error
+    except RecursionError as error:
+        raise PackError(f"{path}: nested too deeply") from error
+
+
+def _refuse_aliases(path: Path, data: bytes) -> None:
+    """A file of twenty lines can stand for billions of values by naming one again and again: packs name none."""
+    if b"*" not in data or b"&" not in data:
+        return
+    for event in yaml.parse(data, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise PackError(f"{path}: an alias (*{event.anchor}), which packs do not have (line {event.start_mark.line + 1})")
 
 
 def load(code: str, section: str, kind: type[T], *, root: Path = ROOT) -> T:
