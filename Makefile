@@ -9,7 +9,7 @@ SAMPLES := corpora/samples
 OUT := demo-out
 SHARED ?= ../shared
 
-.PHONY: help setup demo test lint bench packs evaluate docs clean
+.PHONY: help setup demo test lint bench packs evaluate docs fuzz audit clean
 .DEFAULT_GOAL := demo
 
 help: ## say what there is
@@ -75,6 +75,15 @@ bench: setup ## speed of the start and of the whole way
 	@if [ -d $(SHARED)/data ]; then $(BIN)/python benchmarks/speed.py $(SHARED)/data/news_ar.jsonl \
 		--bare $(SHARED)/score/bare_scan.py --names $(SHARED)/data/places_ar_fa_en.jsonl; \
 	else $(BIN)/python benchmarks/speed.py; fi
+
+fuzz: setup ## any text, pack and file for MINUTES each, then COUNT mutated reports (REPORTS=news.jsonl)
+	$(BIN)/python -m pip install --quiet 'atheris>=2.3'
+	cd fuzz && for part in text packs intake; do ../$(BIN)/python $$part.py $(or $(MINUTES),2) || exit 1; done
+	$(BIN)/python fuzz/mutated.py $(or $(COUNT),2000) $(REPORTS)
+
+audit: setup ## known vulnerabilities of what is installed; says what could not be looked up
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/python -m pip_audit --local --skip-editable --progress-spinner off
 
 clean: ## take away what was made
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/rasad/packs/.compiled

@@ -23,8 +23,9 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for 
         ("a: 1\na: 2", "stands twice"),
         ("a: \x00", "special characters|control characters"),
         ("a: [", "expected"),
+        ("? - a\n: 1", "a key that is no word"),
     ],
-    ids=["bomb", "lists", "mappings", "call", "name", "twice", "nul", "open"],
+    ids=["bomb", "lists", "mappings", "call", "name", "twice", "nul", "open", "list-as-key"],
 )
 def test_hostile_yaml_is_refused(tmp_path: Path, content: str, what: str) -> None:
     path, marker = tmp_path / "own.yaml", tmp_path / "marker"

@@ -100,4 +100,11 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
     except DBAPIError as error:
         said = str(error.orig)
         reason = next((plain for mark, plain in _PLAIN if mark in said.lower()), said.strip().splitlines()[0])
-        raise ArchiveError(f"{engine.url.render_as_string(hide_password=True)}: {reason}") from error
+        raise ArchiveError(f"{_name(engine)}: {reason}") from error
+
+
+def _name(engine: Engine) -> str:
+    """The archive as its user wrote it: the path of a file, the address of a database without its password."""
+    if engine.dialect.name == "sqlite":
+        return (engine.url.database or "").removeprefix("file:")
+    return engine.url.render_as_string(hide_password=True).replace("postgresql+psycopg://", "postgresql://", 1)

@@ -51,6 +51,8 @@ class _UniqueKeys(_Loader):  # type: ignore[misc, valid-type]
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen = set()
         for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key that is no word", key_node.start_mark)
             key = key_node.value
             if key in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"key {key!r} stands twice", key_node.start_mark)
@@ -90,7 +92,8 @@ def _refuse_aliases(path: Path, data: bytes) -> None:
         return
     for event in yaml.parse(data, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            raise PackError(f"{path}: an alias (*{event.anchor}), which packs do not have (line {event.start_mark.line + 1})")
+            line = event.start_mark.line + 1
+            raise PackError(f"{path}: an alias (*{event.anchor}), which packs do not have (line {line})")
 
 
 def load(code: str, section: str, kind: type[T], *, root: Path = ROOT) -> T:
