@@ -92,7 +92,7 @@ def _refuse_aliases(path: Path, data: bytes) -> None:
         return
     for event in yaml.parse(data, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
+            line = data.count(b"\n", 0, data.find(f"*{event.anchor}".encode())) + 1
             raise PackError(f"{path}: an alias (*{event.anchor}), which packs do not have (line {line})")
 
 
