@@ -20,6 +20,7 @@ from rasad.archive import Archive
 from rasad.desk import Settings, create_app
 from rasad.intake import reports
 from rasad.scale.adding import add_all
+from rasad.situation.kept import catch_up
 from tests.desk.samples import hostile_reports, situation_reports
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         given = [*reports([str(ROOT / "corpora/samples")]), *situation_reports(), *hostile_reports()]
         for _ in add_all(opened, given, jobs=1):
             pass
+        catch_up(opened)
         yield opened
 
 

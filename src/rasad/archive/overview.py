@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, fu
 
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError, reading_from
-from rasad.archive.facets import mark, pair, week
+from rasad.archive.facets import mark, pair
 from rasad.archive.query import end_of, find_actor, full_text
 
 NEWEST = 2_000  # readings that an overview looks at, at most
@@ -269,24 +268,11 @@ class Overview:
             later = connection.execute(below.where(original.c.name == report).order_by(rep.c.id).limit(50))
             return first, [row.name for row in later]
 
-    def near(
-        self, type: str, first: date, last: date, countries: Sequence[str], keys: Sequence[str], limit: int = 150
-    ) -> list[str]:
-        """Reports that tell events of a type in the weeks of two days, with one of the parties among their sides."""
-        weeks = {week((first + timedelta(d)).isoformat()) for d in range(0, (last - first).days + 7, 7)}
-        weeks.add(week(last.isoformat()))
-        parties = [mark("side's country", c) for c in countries] + [mark("side", k) for k in keys]
-        match = [[mark("type", type)], [mark("day of events", w) for w in sorted(weeks)]]
-        return self._names([*match, parties] if parties else match, limit)
-
     def mentioning(self, parties: Sequence[str], limit: int = 200) -> list[str]:
         """The newest reports that name an agreement of at least one of the parties."""
-        return self._names([[mark("party", party) for party in parties]], limit)
-
-    def _names(self, match: _Match, limit: int) -> list[str]:
         rep = schema.report
         with reading_from(self._engine) as connection:
-            newest = _newest(match, connection, limit)
+            newest = _newest([[mark("party", party) for party in parties]], connection, limit)
             found = select(rep.c.name).join_from(newest, _R, _R.c.id == newest.c.rowid)
             rows = found.join(rep, rep.c.id == _R.c.report).order_by(rep.c.id)
             return [row.name for row in connection.execute(rows)]

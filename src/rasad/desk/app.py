@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from rasad.archive import Archive, ArchiveError
 from rasad.desk import actor, add, agreement, atlas, event, home, pair, report, review, rule, search
 from rasad.desk.assets import assets
+from rasad.desk.catching import Catching
 from rasad.desk.language import CODES, language, wanted
 from rasad.desk.pages import Action, Answer, Ask, Desk, Page, action_endpoint, csv_twin, json_twin
 from rasad.desk.safety import Guard, TooLargeError
@@ -32,7 +34,7 @@ _log = logging.getLogger("rasad.desk")
 def create_app(archive: Archive, settings: Settings | None = None) -> FastAPI:
     """The desk over an open archive, as an ASGI application."""
     desk = Desk(archive, settings or Settings())
-    app = FastAPI(title="Rasad", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Rasad", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(desk))
     app.add_route("/", _front)
     app.add_route("/static/{mark}/{name:path}", assets().answer)
     for code in CODES:
@@ -48,6 +50,15 @@ def create_app(archive: Archive, settings: Settings | None = None) -> FastAPI:
     _add_errors(app, desk)
     app.add_middleware(Guard, settings=desk.settings)
     return app
+
+
+def _lifespan(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with nullcontext() if desk.settings.read_only or desk.archive.read_only else Catching(desk.archive):
+            yield
+
+    return lifespan
 
 
 Write = Callable[[Ask, Answer], Response]

@@ -8,14 +8,12 @@ from starlette.exceptions import HTTPException
 
 from rasad.archive import ArchiveError
 from rasad.archive.overview import Spot
-from rasad.desk.gathered import around, gathered
+from rasad.desk.gathered import gathered, reasons
 from rasad.desk.naming import place_name
 from rasad.desk.pages import Answer, Ask, Page
 from rasad.desk.search import query_of
 from rasad.desk.words import happening_in_words, parties, quads
 from rasad.situation.happenings import Happening, label, plain
-from rasad.situation.judgement import Judgement
-from rasad.situation.merging import Merger
 
 COLUMNS = ("report", "outlet", "lang", "day", "type", "mode", "status", "place", "cue", "sentence", "score")
 _TIMELINE = 80  # tellings on a page
@@ -26,12 +24,11 @@ def event(ask: Ask) -> Answer:
     report, id = ask.needed("report"), ask.needed("id")
     try:
         number = int(id.removeprefix("e")) - 1
-        found = around(ask.archive, report, number)
+        if not 0 <= number < len(ask.archive.reading(report).events):
+            raise HTTPException(404)
     except (ArchiveError, ValueError) as error:
         raise HTTPException(404) from error
-    if found is None:
-        raise HTTPException(404)
-    happening, merger = found
+    happening = gathered(ask.archive, [(report, number)])[0]
     naming = ask.naming
     first = happening.tellings[0]
     spot = next((t for t in happening.tellings if t.lat is not None and t.lon is not None), None)
@@ -41,7 +38,7 @@ def event(ask: Ask) -> Answer:
         title=happening_in_words(happening, ask.language, naming), template="event.html",
         model={"happening": happening, "first": first, "naming": naming, "spots": spots,
                "sides": {side: parties(happening, side, naming) for side in ("source", "target")},
-               "why": _why(happening, merger),
+               "why": reasons(happening),
                "outlets": {t.report: t.outlet for t in happening.tellings}, "earliest": _earliest(happening),
                "said": _sayer(ask, happening)},
         data=plain(happening), rows=_rows(happening), columns=COLUMNS,
@@ -70,17 +67,6 @@ def _sayer(ask: Ask, happening: Happening) -> Callable[[str, str], str]:
         return ask.language.digits(value)
 
     return said
-
-
-def _why(happening: Happening, merger: Merger) -> dict[str, Judgement]:
-    """Mark of a telling to the surest judgement that joins it to another of the group."""
-    out: dict[str, Judgement] = {}
-    marks = [t.mark for t in happening.tellings]
-    for one in marks:
-        found = [j for other in marks if other != one and (j := merger.judgement(one, other))]
-        if found:
-            out[one] = max(found, key=lambda j: j.score)
-    return out
 
 
 def _rows(happening: Happening) -> list[dict[str, object]]:

@@ -1,53 +1,43 @@
-"""A part of the situation, worked out from few readings: what one page shows and no more.
+"""The happenings that a page shows, from the situation that the archive keeps.
 
-The whole situation of a large archive takes long to work out; a page needs the happenings around one event, one pair
-or one agreement. Judgements look at two tellings alone, so a part gives the same answers as the whole for everything
-whose tellings are all in it.
+Nothing is taken up while somebody waits for a page: a thread beside the pages does that (see ``catching``). An event
+that has not been taken up yet stands for itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from rasad.archive import Archive
-from rasad.situation.decisions import decisions_of
-from rasad.situation.happenings import Happening, timeline
-from rasad.situation.merging import Merger
+from rasad.situation import Situation
+from rasad.situation.happenings import Happening, happening
+from rasad.situation.judgement import Judgement, judge
 from rasad.situation.tellings import Telling, tellings
 
-AROUND = 4  # days on each side in which others may tell the same
-_MOST = 150  # readings
-
-
-def merger_of(archive: Archive, reports: Iterable[str], wanted: Sequence[tuple[str, int]] | None = None) -> Merger:
-    """The tellings of some reports compared, with people's decisions; only those of ``wanted`` events when given."""
-    merger = Merger(decisions_of(archive))
-    only = set(wanted) if wanted is not None else None
-    for reading in archive.readings(islice(dict.fromkeys(reports), _MOST)):
-        found: Iterable[Telling] = tellings(reading)
-        merger.add(t for t in found if only is None or (t.report, t.n) in only)
-    return merger
+_COMPARED = 40  # tellings of one happening
 
 
 def gathered(archive: Archive, events: Sequence[tuple[str, int]]) -> list[Happening]:
-    """Some events as happenings, the newest first."""
-    found = timeline(merger_of(archive, (report for report, _ in events), events))
+    """Events, by report and place in its list, as happenings with all their tellings, the newest first."""
+    found = Situation(archive).happenings_of(events)
+    taken_up = {(t.report, t.n) for h in found for t in h.tellings}
+    rest = [place for place in events if place not in taken_up]
+    found += [happening([t]) for t in _tellings(archive, rest)]
     return sorted(found, key=lambda h: h.day or "", reverse=True)
 
 
-def around(archive: Archive, report: str, n: int) -> tuple[Happening, Merger] | None:
-    """The happening that an event of a report tells, with all tellings near it; None when there is no such event."""
-    own = next((t for t in tellings(archive.reading(report)) if t.n == n), None)
-    if own is None:
-        return None
-    near: list[str] = []
-    if own.first:
-        begin, end = (date.fromordinal(own.first + days) for days in (-AROUND, AROUND))
-        countries = sorted({p.country for p in own.parties if p.country})
-        keys = sorted({p.key for p in own.parties if not p.country})
-        near = archive.overview.near(own.type, begin, end, countries, keys, limit=_MOST)
-    merger = merger_of(archive, [report, *near])
-    group = next(g for g in timeline(merger) if any((t.report, t.n) == (report, n) for t in g.tellings))
-    return group, merger
+def _tellings(archive: Archive, events: Sequence[tuple[str, int]]) -> Iterator[Telling]:
+    wanted = set(events)
+    for reading in archive.readings(dict.fromkeys(report for report, _ in events)):
+        yield from (t for t in tellings(reading) if (t.report, t.n) in wanted)
+
+
+def reasons(found: Happening) -> dict[str, Judgement]:
+    """Mark of a telling to the surest judgement that joins it to another one."""
+    some = list(islice(found.tellings, _COMPARED))
+    return {
+        one.mark: max((judge(one, other) for other in some if other is not one), key=lambda j: j.score)
+        for one in some
+        if len(some) > 1
+    }

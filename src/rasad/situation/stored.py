@@ -79,6 +79,19 @@ def of_event(connection: Connection, report: str, n: int) -> Happening | None:
     return _one(connection, connection.execute(joined.where(rep.c.name == report, t.c.n == n)).scalar())
 
 
+def of_events(connection: Connection, events: Iterable[tuple[str, int]]) -> list[Happening]:
+    """The happenings that events tell, by report and place in its list; those not taken up yet are left out."""
+    wanted = set(events)
+    joined = select(rep.c.name, t.c.n, t.c.happening).join_from(t, r, t.c.reading == r.c.id)
+    columns = joined.join(rep, r.c.report == rep.c.id)
+    names = sorted({report for report, _ in wanted})
+    ids: set[int] = set()
+    for at in range(0, len(names), 400):
+        rows = connection.execute(columns.where(rep.c.name.in_(names[at : at + 400])))
+        ids |= {row.happening for row in rows if (row.name, row.n) in wanted}
+    return sorted((happening(group) for group in _groups(connection, ids)), key=lambda h: by_day(h.tellings[0]))
+
+
 def _one(connection: Connection, id: int | None) -> Happening | None:
     return next((happening(group) for group in _groups(connection, [id])), None) if id is not None else None
 

@@ -91,6 +91,14 @@ class Situation:
         with self._archive.connected() as connection:
             return stored.of_event(connection, report, int(event.lstrip("e")) - 1)
 
+    def happenings_of(self, events: Iterable[tuple[str, int]]) -> list[Happening]:
+        """The happenings that some events tell, each by its report and place in the list, in the order of days.
+
+        It takes nothing up: an event that has not been taken up yet is left out.
+        """
+        with self._archive.connected() as connection:
+            return stored.of_events(connection, events)
+
     def relations(
         self, first: str, second: str, *, by: Period = "week", since: str | None = None, until: str | None = None
     ) -> Relation:
