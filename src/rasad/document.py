@@ -41,7 +41,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A name at tokens ``[first, stop)`` and who says so (gazetteer, title, model, pattern)."""
+    """A name at tokens ``[first, stop)`` and who says so (gazetteer, title, model, pattern, shape)."""
 
     first: int
     stop: int

@@ -51,7 +51,7 @@ class Reader:
     """
 
     def __init__(self, actors: Path | None = None, *, frames: Path | None = None) -> None:
-        self._tokenizers: dict[str | None, Tokenizer] = {None: Tokenizer(None, frozenset(), frozenset())}
+        self._tokenizers: dict[str | None, Tokenizer] = {None: Tokenizer(None)}
         self._packs = languages()
         self._own_actors = actors
         self._own_frames = load_frames(frames) if frames else None
@@ -161,7 +161,8 @@ class Reader:
                 known = self._tokenizers[None]
             else:
                 info = load(lang, "pack", PackInfo)
-                known = Tokenizer(morphology(lang), frozenset(info.joins_next), frozenset(info.joins_previous))
+                joins = frozenset(info.joins_next), frozenset(info.joins_previous)
+                known = Tokenizer(morphology(lang), *joins, splits=info.splits)
             self._tokenizers[lang] = known
         return known
 

@@ -62,7 +62,7 @@ def test_warc_pages_are_reports(tmp_path: Path, packed: bool) -> None:
 
 
 def test_warc_takes_pages_of_ours_alone(tmp_path: Path) -> None:
-    other = b"<html><body><p>" + b"Nothing but English words in this page. " * 20 + b"</p></body></html>"
+    other = b"<html><body><p>" + b"Le ministre a dit que la route est dans le sud. " * 20 + b"</p></body></html>"
     data = b"".join([
         record(1, page(1), status="404 Not Found"), record(2, page(2), kind="image/png"),
         record(3, page(3), type="request", status="", protocol="GET / HTTP/1.1"), record(4, other), record(5, page(5)),

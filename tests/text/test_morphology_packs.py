@@ -2,7 +2,7 @@
 
 import pytest
 
-from rasad.packs import load
+from rasad.packs import languages, load
 from rasad.packs.schema.verbs import Verbs
 from rasad.packs.schema.words import Words
 from rasad.text.conjugate import cells_of, fill, first_match, lines, nominals_of
@@ -11,11 +11,11 @@ from rasad.text.morphology import morphology
 from rasad.text.tokens import Tokenizer
 from rasad.text.verbgroups import verb_groups
 
-LANGUAGES = ("ar", "fa")
+LANGUAGES = languages()
 
 
 def _words(code, phrase):
-    tokenizer = Tokenizer(morphology(code), frozenset(), frozenset())
+    tokenizer = Tokenizer(morphology(code))
     return [tokenizer.word(text, "word") for text in phrase.split()]
 
 

@@ -72,7 +72,7 @@ class AccordFinder:
             return None
         shown = self.parties.shown(i)
         stop = i + 1 if shown else self._phrase_end(i)
-        inside = {x for j in range(i + 1, stop) for x in self._forms(j)}
+        inside = {x for j in (*range(self._phrase_start(i), i), *range(i + 1, stop)) for x in self._forms(j)}
         words = inside if shown else inside | self._behind(stop)
         told = self.parties.phrase(i, stop)
         for rule in sorted(rules, key=lambda r: self.words.order[r.name]):
@@ -113,7 +113,7 @@ class AccordFinder:
         elif rule.circle:
             parties, weak = [p for p in parties if p in rule.circle], [p for p in weak if p in rule.circle]
         terms = AccordTerms(self.doc, self.sentence, self.words, self.parties).of(i, stop, clause)
-        return Named(rule, i, stop, parties, close, weak, mediators, states, date, terms,
+        return Named(rule, self._phrase_start(i), stop, parties, close, weak, mediators, states, date, terms,
                      self.segment.kind == "headline", rank, again, self._verbal(i, clause))  # fmt: skip
 
     def _reached(self, i: int, clause: Clause) -> bool:
@@ -134,6 +134,21 @@ class AccordFinder:
 
     def _behind(self, stop: int) -> set[str]:
         return {x for j in range(stop, min(self.sentence.stop, stop + _NEAR)) for x in self._forms(j)}
+
+    def _phrase_start(self, i: int) -> int:
+        """Start of the phrase where what says more of a noun stands before it: "a gas swap deal"."""
+        if not self.sentence.grammar.subject_first:
+            return i
+        j = i
+        while j > self.sentence.first and i - j < 5:
+            before = self.sentence.sense(j - 1)
+            opens = before.form in self.sentence.grammar.determiners or before.form in self.sentence.grammar.owner_marks
+            if opens or before.kind not in ("noun", "number", "other", "mark") or j - 1 in self.doc.mention_at:
+                break
+            if (before.kind == "mark" and before.form != "-") or j - 1 in self.skip:
+                break
+            j -= 1
+        return j
 
     def _phrase_end(self, i: int) -> int:
         """End of the noun phrase that the noun heads: adjectives and genitives, the "of" of a ceasefire."""

@@ -19,7 +19,7 @@ from rasad.document import Document
 from rasad.find.accord_parties import Parties, clean
 from rasad.find.accord_words import STATES, AccordWords, accord_words
 from rasad.find.accords import AFAR, AccordFinder, Named
-from rasad.find.clauses import Sentence
+from rasad.find.clauses_subject_first import read_sentence
 from rasad.find.events.stage import covered
 from rasad.packs import section_files
 from rasad.packs.schema.agreements import AgreementRule
@@ -57,7 +57,7 @@ class Agreements:
             words = accord_words(segment.lang)
             if words.heads.keys().isdisjoint([word.lemma for word in doc.words[segment.first : segment.stop]]):
                 continue
-            sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, names)
+            sentence = read_sentence(doc, segment.first, segment.stop, segment.lang, skip, names)
             finder = AccordFinder(doc, segment, sentence, words, self._gazetteers.get(segment.lang), skip)
             reader = finder.parties
             named += finder.named()
@@ -126,7 +126,7 @@ class _Merger:
         if segment.lang is None:
             return []
         skip, names = covered(doc)
-        sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, names)
+        sentence = read_sentence(doc, segment.first, segment.stop, segment.lang, skip, names)
         words: AccordWords = accord_words(segment.lang)
         reader = Parties(doc, sentence, words, self.reader.gazetteer)
         return reader.sponsors(i, i + 1, sentence.clause_of[i - sentence.first])

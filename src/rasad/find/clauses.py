@@ -310,7 +310,7 @@ class Sentence:
             elif s.kind in ("mark",) and open_phrase is not None and n + 1 < len(tokens):
                 if not (s.form in ("،", ",") and self._lists(open_phrase, tokens, n + 1)):
                     open_phrase = None
-            elif s.kind != "quote":
+            elif s.kind not in ("quote", "det"):
                 open_phrase = None
             n += step
         return out

@@ -1,6 +1,7 @@
 """Finds the names of persons, places and bodies in the whole text, political or not.
 
-The tagger reads sentence by sentence; what it has found in one holds for the report: a family name alone is the person
+A language with weights has a tagger, one that writes names with capitals is read by them (``name_shapes``). The
+tagger reads sentence by sentence; what it has found in one holds for the report: a family name alone is the person
 named in full before, and a name found twice is looked for in the rest.
 """
 
@@ -15,6 +16,7 @@ from rasad.document import Document, NameHit, Segment
 from rasad.find.name_decode import LABELS
 from rasad.find.name_echo import echo_key, echoes
 from rasad.find.name_model import NameModel, name_model
+from rasad.find.name_shapes import shaped, shapes
 from rasad.find.name_tidy import tidier
 from rasad.find.name_weights import weights_file
 from rasad.packs import languages
@@ -32,12 +34,17 @@ def find_names(doc: Document, tagger: Tagger = name_model) -> None:
     """Add the layer of names; ``tagger`` gives the model of a language."""
     spans = [span for segment, labels in _labels(doc, tagger) for span in _spans(labels, segment.first)]
     spans = _doubtless(doc, _tidied(doc, spans), tagger)
+    shaped_spans = [span for segment in doc.segments for span in shapes(doc, segment)]
+    spans += shaped_spans
     if spans:
         spans = _spread(doc, spans)
-    doc.names = [_hit(doc, *span) for span in sorted(spans)]
+    by_shape = set(shaped_spans)
+    doc.names = [_hit(doc, *span, "shape" if span in by_shape else "model") for span in sorted(spans)]
 
 
 def _model(segment: Segment, lang: str | None, tagger: Tagger) -> NameModel | None:
+    if segment.lang in shaped() and segment.lang not in _codes():
+        return None
     return tagger(segment.lang if segment.lang in _codes() else lang)
 
 
@@ -138,11 +145,11 @@ def _again(doc: Document, i: int, form: tuple[str, ...], taken: set[int]) -> boo
     return all(doc.words[i + k].folded == form[k] and i + k not in taken for k in range(1, len(form)))
 
 
-def _hit(doc: Document, first: int, stop: int, kind: str) -> NameHit:
+def _hit(doc: Document, first: int, stop: int, kind: str, basis: str) -> NameHit:
     word = doc.words[first]
     clitic = len(word.folded) - len(word.stem) if word.folded.endswith(word.stem) else 0
     start = doc.starts[first] + (clitic if clitic > 0 and len(word.text) == len(word.folded) else 0)
     article = word.analyses[0].proclitics[-1:] if word.analyses else ()
     if clitic and article and len(article[0]) > 1 and word.text[:clitic].endswith(article[0]):
         start -= len(article[0])  # the article belongs to the name: "الأسد"
-    return NameHit(first, stop, cast(NameLabel, kind), "model", start, doc.ends[stop - 1])
+    return NameHit(first, stop, cast(NameLabel, kind), basis, start, doc.ends[stop - 1])

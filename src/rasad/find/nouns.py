@@ -15,13 +15,15 @@ _ONWARD = 5  # words between an office and the body or name that it goes with
 class NounReader(NounBounds):
     """Reads the noun phrases of one segment."""
 
-    def _noun(self, chunk: Chunk, depth: int, *, apposed: bool = False) -> Phrase | None:
+    def _noun(
+        self, chunk: Chunk, depth: int, *, apposed: bool = False, before: tuple[Chunk, ...] = ()
+    ) -> Phrase | None:
         entry = chunk.of("noun")
         assert entry is not None
         rule = self.table.rules[entry.owner]
         if entry.counted and (depth or not self._counted(chunk.first)):
             return None
-        if not depth and self._adjectival(chunk):
+        if not depth and not self.table.head_last and self._adjectival(chunk):
             return None
         if rule.unless and chunk.stop < self.stop and key(self.words[chunk.stop].folded) in self._unless(rule):
             return None
@@ -33,15 +35,28 @@ class NounReader(NounBounds):
         phrase.definite, phrase.possessor = entry.definite, chunk.suffix
         phrase.modified = rule.role == "group" and chunk.stop - chunk.first > 1
         phrase.counterpart = rule.role == "office" and rule.office is None and rule.complement
+        if before:
+            self._premodify(phrase, before)
         if rule.role in ("title", "kin"):
             if chunk.first in self.places:
                 return None
             return self._titled(phrase, depth)
-        self._body_inside(phrase)
-        self._complements(phrase, depth)
+        if self.table.head_last:
+            self._behind_head(phrase, depth)
+        else:
+            self._body_inside(phrase)
+            self._complements(phrase, depth)
         if not apposed:
             self._seek_name(phrase)
         return phrase
+
+    def _premodify(self, phrase: Phrase, before: tuple[Chunk, ...]) -> None:
+        """Takes in what stands before the head; see ``find/fronted.py``."""
+        raise NotImplementedError
+
+    def _behind_head(self, phrase: Phrase, depth: int) -> None:
+        """Takes in what stands behind a head that comes last; see ``find/fronted.py``."""
+        raise NotImplementedError
 
     def _body_inside(self, phrase: Phrase) -> None:
         """A body of the world that begins with the last word of an office: "رئيس | البرلمان الأوروبي"."""
@@ -150,12 +165,7 @@ class NounReader(NounBounds):
             return False
         department = chunk.of("department")
         if department and rule.departments and phrase.department is None:
-            phrase.department = department.owner
-            what = self.table.departments[department.owner]
-            if rule.role == "body" or rule.role == "office":
-                phrase.sector = what.sector if rule.role == "body" else rule.sector
-            if rule.office == "minister":
-                phrase.office = what.minister
+            self._take_department(phrase, department.owner)
             phrase.possessor = chunk.suffix or phrase.possessor
             phrase.stop = chunk.stop
             return True
@@ -187,6 +197,16 @@ class NounReader(NounBounds):
         if noun and depth < _NESTED:
             return self._nested(phrase, chunk, depth)
         return False
+
+    def _take_department(self, phrase: Phrase, department: str) -> None:
+        """The department of an office or body, and what it makes of a minister."""
+        rule, what = phrase.rule, self.table.departments[department]
+        assert rule is not None
+        phrase.department = department
+        if rule.departments and rule.role in ("body", "office"):
+            phrase.sector = what.sector if rule.role == "body" else rule.sector
+        if rule.office == "minister":
+            phrase.office = what.minister
 
     def _of_country(self, phrase: Phrase, chunk: Chunk, cls: str, owner: str) -> bool:
         if cls == "own_country":

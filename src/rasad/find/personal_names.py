@@ -85,7 +85,7 @@ class NameReader:
             stop = self._joined(stop)
         else:
             word = self.words[at]
-            if word.kind != "word" or key(word.folded) not in self.table.given:
+            if word.kind != "word" or key(word.folded) not in self.table.given or not self.table.nameable(word):
                 return None
             if at in self.places or self.table.barred(word) or self.table.resembles(self.words, at):
                 return None
@@ -118,7 +118,7 @@ class NameReader:
             if word.kind == "mark" and word.text in "-.–" and at < stop < self.stop - 1:
                 stop += 1
                 continue
-            if word.kind != "word" or table.barred(word):
+            if word.kind != "word" or table.barred(word) or not table.nameable(word):
                 break
             form = key(word.folded)
             open_name = stop > at and key(words[stop - 1].folded) in table.starts  # "عبد" wants another word
@@ -250,6 +250,16 @@ class NameReader:
         if at >= self.stop:
             return True
         return self.words[at].pos not in ("noun", "adj", "unknown", "participle")
+
+    def _wears(self, phrase: Phrase, office: Phrase) -> None:
+        """A name takes in the office that is told behind it."""
+        phrase.stop = office.stop
+        phrase.office = phrase.office or office.office
+        phrase.country = phrase.country or office.country
+        phrase.department, phrase.body = office.department, office.body
+        phrase.sector = office.sector or phrase.sector
+        phrase.former, phrase.rule, phrase.possessor = office.former, office.rule, office.possessor
+        phrase.titled = True
 
     def _titles(self, at: int) -> tuple[int, bool]:
         start = at

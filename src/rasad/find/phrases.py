@@ -8,7 +8,7 @@ Forms handled, in either order of title and name:
 
 from __future__ import annotations
 
-from rasad.find.nouns import NounReader
+from rasad.find.fronted import FrontedReader
 from rasad.find.phrase import CLOSING, COMMAS, CONTENT, Phrase
 from rasad.find.places import rules_of
 from rasad.resolve.gazetteer import OPENING, Chunk, key
@@ -17,7 +17,7 @@ _YEAR = 4  # digits
 _QUOTED_NAME = 5  # words between quotation marks before an office
 
 
-class PhraseReader(NounReader):
+class PhraseReader(FrontedReader):
     """Reads the phrases of one segment."""
 
     def phrases(self) -> list[Phrase]:
@@ -33,9 +33,12 @@ class PhraseReader(NounReader):
             if phrase is None or self._of_a_place(phrase):
                 at += 1
                 continue
-            self._apposition(phrase)
             floor = out[-1].stop if out else self.first
-            self._name_before(phrase, floor)
+            if self.table.head_last:
+                self._apposed(phrase)
+            else:
+                self._apposition(phrase)
+                self._name_before(phrase, floor)
             self._with_number(phrase, floor)
             out.append(phrase)
             at = max(phrase.stop, at + 1)
@@ -43,6 +46,9 @@ class PhraseReader(NounReader):
 
     def read(self, at: int, depth: int = 0) -> Phrase | None:
         """The phrase that begins at a token, if any."""
+        fronted = self._fronted(at, depth) if self.table.head_last else None
+        if fronted is not None:
+            return fronted
         chunk = self.chunk(at)
         if chunk is None:
             return self._bare_name(at)
@@ -225,13 +231,4 @@ class PhraseReader(NounReader):
         marked = office.country or office.body or office.department or office.modified or office.possessor
         if not marked and not (apart and office.sector and not self._closed(office.stop)):
             return
-        phrase.stop = office.stop
-        phrase.office = phrase.office or office.office
-        phrase.country = phrase.country or office.country
-        phrase.department = office.department
-        phrase.body = office.body
-        phrase.sector = office.sector or phrase.sector
-        phrase.former = office.former
-        phrase.rule = office.rule
-        phrase.possessor = office.possessor
-        phrase.titled = True
+        self._wears(phrase, office)

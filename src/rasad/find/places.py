@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeVar
 from rasad.document import Document, Segment
 from rasad.packs import languages, load
 from rasad.packs.gazetteer import CAPITAL, HAND, Gazetteer, GazetteerPlace, gazetteer, key_of
+from rasad.packs.schema.pack import PackInfo
 from rasad.packs.schema.places import PlaceRules, TypeWord
 from rasad.packs.world import load_world
 from rasad.text.affixes import by_letter
@@ -84,6 +85,7 @@ class Rules:
     def __init__(self, code: str) -> None:
         rules = load(code, "places", PlaceRules)
         self.rules = rules
+        self.capitals = load(code, "pack", PackInfo).capitals
         self.article = fold(rules.article)
         self.proclitics = [(fold(p.form), fold(p.restores), fold(p.preposition)) for p in rules.proclitics]
         self._by_letter = by_letter(self.proclitics, itemgetter(0))
@@ -123,10 +125,11 @@ class Rules:
         if word.kind != "word":
             return _NOT_FIRST
         forms = [rest for _, rest, _ in self.stripped(word.folded)]
+        named = not self.capitals or word.text[:1].isupper()
         first = First(
             not self.types.keys().isdisjoint(forms),
             not self.directions.keys().isdisjoint(forms),
-            bool(self.starts(word.folded)),
+            named and bool(self.starts(word.folded)),
         )
         return first if any(first) else _NOT_FIRST
 

@@ -83,6 +83,11 @@ class Grammar:
         self.two = fold(marks.two)
         self.both = frozenset(map(fold, marks.both_sides))
         self.control = marks.control
+        self.subject_first = marks.subject_first
+        self.owner_marks = frozenset(map(fold, marks.owner_marks))
+        self.possessives = frozenset(map(fold, marks.possessives))
+        self.clause_openers = frozenset(map(fold, marks.clause_openers))
+        self.determiners = frozenset(map(fold, marks.determiners))
         self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
         self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
         self.charges = frozenset(map(fold, marks.charges))
@@ -95,7 +100,7 @@ class Grammar:
             ("neg", marks.negators), ("adverb", marks.adverbs), ("conj", marks.conjunctions),
             ("prep", tuple(w for w in marks.prepositions if " " not in w)), ("conn", marks.connectors),
             ("sub", marks.subordinators), ("rel", marks.relatives), ("comp", marks.complementizers),
-            ("cond", marks.conditionals),
+            ("cond", marks.conditionals), ("det", marks.determiners),
         ):  # fmt: skip
             for word in words:
                 if " " not in word:

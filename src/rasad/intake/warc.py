@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from rasad.intake.given import Given, IntakeError, Problem
 from rasad.intake.html import from_html, page_text
-from rasad.text.language import scripts_of_packs
+from rasad.text.language import readable, scripts_of_packs
 
 NAMES = (".warc", ".warc.gz")
 MAX_PAGE = 10_000_000  # bytes of a page, unpacked
@@ -107,8 +107,9 @@ def _page(data: bytes, where: str, url: str | None) -> Given | None:
 
 
 def _ours(text: str) -> bool:
-    """Whether a text has some letters in the script of a pack."""
-    return any(len(list(islice(script.finditer(text), _MIN_LETTERS))) == _MIN_LETTERS for script in scripts_of_packs())
+    """Whether a text has some letters in the script of a pack, and a line in a language that has one."""
+    lettered = (len(list(islice(script.finditer(text), _MIN_LETTERS))) == _MIN_LETTERS for script in scripts_of_packs())
+    return any(lettered) and readable(text)
 
 
 def _unpacked(data: bytes) -> bytes:

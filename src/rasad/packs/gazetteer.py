@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from rasad.packs.loader import ROOT, PackError, load
+from rasad.packs.schema.pack import Languages
 from rasad.packs.schema.places import Skeleton
 from rasad.packs.tables import kept
 
@@ -110,8 +111,8 @@ class Gazetteer:
             return ([*own, *(i for i in shared if i not in own)] if shared else own), False
         if shared:
             return shared, False
-        for names in self.own.values():
-            if key in names:
+        for code, names in self.own.items():
+            if key in names and _script(code) == _script(lang):
                 return names[key], True
         return [], False
 
@@ -127,6 +128,13 @@ class Gazetteer:
     def part_of(self, country: str, direction: str) -> tuple[float, float] | None:
         """Where the north (south, …) of a country is: the middle of its towns on that side."""
         return self._packed.directions.get(country, {}).get(direction)
+
+
+@cache
+def _script(lang: str | None) -> str:
+    """The script of a language; names of another script are no names in its texts."""
+    marks = load("shared", "languages", Languages).languages
+    return next((m.script for m in marks if m.code == lang), "")
 
 
 @cache

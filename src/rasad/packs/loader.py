@@ -41,10 +41,17 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class _UniqueKeys(_Loader):  # type: ignore[misc, valid-type]
-    """Plain safe YAML in which a key that is written twice is an error and a day stays the text that it is."""
+    """Plain safe YAML in which a key that is written twice is an error and days and words stay the text that they are.
+
+    Words: YAML 1.1 takes "on", "no" and "yes" for truth values; here these are true and false alone.
+    """
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML reads this attribute of the class
-        letter: [(tag, form) for tag, form in found if tag != "tag:yaml.org,2002:timestamp"]
+        letter: [
+            (tag, form)
+            for tag, form in found
+            if tag != "tag:yaml.org,2002:timestamp" and (tag != "tag:yaml.org,2002:bool" or letter in "tTfF")
+        ]
         for letter, found in _Loader.yaml_implicit_resolvers.items()
     }
 

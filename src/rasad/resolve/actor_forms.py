@@ -35,6 +35,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     short: bool = False
     counted: bool = False
     office: str | None = None
+    case: str = ""
+    """How a text must write it, where capitals tell names: ``capital`` first letter, ``all`` letters."""
+
+    def written(self, text: str, *, last: bool = False) -> bool:
+        """Whether a written word can be the first, or the last, of this form."""
+        return not self.case or (text.isupper() if self.case == "all" and not last else not text[:1].islower())
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -42,6 +48,16 @@ class Table(msgspec.Struct, frozen=True):
 
     entries: list[Entry]
     index: dict[str, list[tuple[list[str], int]]]
+
+
+_OWN = frozenset({"demonym", "people"})
+"""Roles of forms that only a text in their own language holds."""
+
+
+def _case(form: str) -> str:
+    """How a name is written where capitals tell names."""
+    first = form.split()[0]
+    return "all" if first.isupper() and len(first) > 1 else "capital" if first[:1].isupper() else ""
 
 
 @lru_cache(maxsize=FORMS)
@@ -69,7 +85,8 @@ class _Builder:
         self.world = world
         self.roles = load(code, "roles", Roles)
         info = load(code, "pack", PackInfo)
-        self._tokens = Tokenizer(None, frozenset(info.joins_next), frozenset(info.joins_previous))
+        self._capitals, self._names_of = info.capitals, info.names_of
+        self._tokens = Tokenizer(None, frozenset(info.joins_next), frozenset(info.joins_previous), splits=info.splits)
         self._article = fold(self.roles.grammar.article)
         self._starts = frozenset(key(s) for s in self.roles.names.starts)
         self._numbers: dict[Entry, int] = {}
@@ -102,14 +119,16 @@ class _Builder:
 
     def _world_forms(self) -> None:
         for form in self.world.forms():
-            if form.lang not in (self.code, "en"):
+            if form.lang != self.code and (form.lang not in self._names_of or form.role in _OWN):
                 continue
-            entry = Entry(form.role, form.owner, weak=form.weak, short=form.role == "short", office=form.office)
+            case = _case(form.text) if self._capitals else ""
+            weak = form.weak and not (case and form.kind == "country")  # "US" is no "us"
+            entry = Entry(form.role, form.owner, weak=weak, short=form.role == "short", office=form.office, case=case)
             if form.kind == "country" and form.role == "demonym":
-                self._adjective(form.text, "demonym", form.owner)
+                self._adjective(form.text, "demonym", form.owner, case=case)
                 continue
             if form.kind == "country" and form.role == "people":
-                self._noun(form.text, Entry("people", form.owner, "m", "pl"))
+                self._noun(form.text, Entry("people", form.owner, "m", "pl", case=case))
                 continue
             cls = {"name": form.kind, "short": form.kind}.get(form.role, form.role)
             if form.role == "metonym" and form.kind == "body":
@@ -121,7 +140,10 @@ class _Builder:
                     self._add(variant, entry)
 
     def _spellings(self, name: str) -> Iterator[str]:
-        """A person's name with compound parts written apart and joined."""
+        """A person's name with compound parts written apart and joined, and parts as others write them."""
+        for ours, theirs in self.roles.names.spellings:
+            if ours in name:
+                yield name.replace(ours, theirs)
         words = name.split()
         for i, word in enumerate(words[:-1]):
             if key(word) in self._starts or (i == 0 and len(words) > 2):
@@ -148,13 +170,13 @@ class _Builder:
         if len(words) > 1 and not any(w.startswith(article) for w in words[1:]):
             self._add(" ".join(article + w for w in words), definite)
 
-    def _adjective(self, form: str, cls: str, owner: str, *, plain: bool = False) -> None:
+    def _adjective(self, form: str, cls: str, owner: str, *, plain: bool = False, case: str = "") -> None:
         words = [key(w) for w in form.split()]
         for ending in self.roles.grammar.adjective_endings:
             end = fold(ending.form)
             if plain and end:
                 continue
-            entry = Entry(cls, owner, ending.gender, ending.number)
+            entry = Entry(cls, owner, ending.gender, ending.number, case=case)
             self._add(" ".join(w + end for w in words), entry)
             if self._article and not form.startswith(self.roles.grammar.article):
                 definite = msgspec.structs.replace(entry, definite=True)
@@ -169,6 +191,8 @@ class _Builder:
         """The words of a form as the text may have them: as written, joined, split at the zero-width non-joiner."""
         seen = set()
         spellings = [form]
+        if self._capitals and "-" in form:
+            spellings += [form.replace("-", " "), form.replace("-", "")]
         if "\u200c" in form:
             spellings += [form.replace("\u200c", " "), form.replace("\u200c", "")]
         elif " " in form and not self._article:

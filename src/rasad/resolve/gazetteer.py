@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from rasad.packs import languages, load
+from rasad.packs.schema.pack import PackInfo
 from rasad.packs.schema.roles import NounRule, Roles, Suffix
 from rasad.packs.world import World, load_world
 from rasad.resolve.actor_forms import Entry, Table, build
@@ -75,6 +76,7 @@ class Gazetteer:
         self.code = code
         self.world = world
         self.roles = load(code, "roles", Roles)
+        self.capitals = load(code, "pack", PackInfo).capitals
         self.rules: dict[str, NounRule] = {r.name: r for r in self.roles.rules}
         self.departments = {d.name: d for d in self.roles.departments}
         self._entries = table.entries
@@ -92,7 +94,12 @@ class Gazetteer:
             lambda word: tuple(self._find(key(word.folded), word.text)) if word.kind != "mark" else ()
         )
         self._opens: Memo[Word, bool] = Memo(
-            lambda word: bool(self.hits(word)) or key(word.folded) in self.given or word.text in OPENING
+            lambda word: (
+                bool(self.hits(word))
+                or key(word.folded) in self.given
+                or key(word.folded) in self.possessives
+                or word.text in OPENING
+            )
         )
         self._begun: Memo[Word, _Begun | None] = Memo(self._begin)
         self._bare: Memo[Word, tuple[tuple[str, int], ...]] = Memo(self._strip)
@@ -114,6 +121,10 @@ class Gazetteer:
         phrases = (tuple(key(w) for w in phrase.split()) for phrase in grammar.quantity)
         self.quantities = tuple(sorted(phrases, key=len, reverse=True))
         self.amounts = frozenset(key(w) for phrase in grammar.quantity for w in phrase.split()[-1:])
+        self.head_last = grammar.head_last
+        self.owner_marks = frozenset(key(x) for x in grammar.owner_marks)
+        self.determiners = frozenset(key(x) for x in grammar.determiners)
+        self.possessives = {key(s.form): s for s in grammar.possessives}
         self.locative = frozenset(key(n) for n in grammar.locative)
 
     def entry(self, number: int) -> Entry:
@@ -137,7 +148,9 @@ class Gazetteer:
             fitting = [
                 way
                 for way in begun.longer.get(key(words[at + 1].folded), ())
-                if at + 1 + len(way.rest) <= stop and _follows(words, at + 2, way.rest[1:])
+                if at + 1 + len(way.rest) <= stop
+                and _follows(words, at + 2, way.rest[1:])
+                and (not self.capitals or self._entries[way.entry].written(words[at + len(way.rest)].text, last=True))
             ]
             if fitting:
                 chosen = max(fitting, key=lambda way: len(way.rest))  # the first of the longest
@@ -157,7 +170,12 @@ class Gazetteer:
         return tuple(self._entries[e] for e in dict.fromkeys(found))
 
     def _begin(self, word: Word) -> _Begun | None:
-        ways = [_Way(rest, e, hit.prefix, hit.suffix) for hit in self.hits(word) for rest, e in hit.options]
+        ways = [
+            _Way(rest, e, hit.prefix, hit.suffix)
+            for hit in self.hits(word)
+            for rest, e in hit.options
+            if self._entries[e].written(word.text)
+        ]
         if not ways:
             return None
         longer: dict[str, list[_Way]] = {}
@@ -200,6 +218,10 @@ class Gazetteer:
         """Whether words that only look like a name stand at a token: "حسن الجوار"."""
         forms = [form for form, _ in self.bare(words[at])]
         return any(_follows(words, at + 1, rest) for form in forms for rest in self._resembling.get(form, ()))
+
+    def nameable(self, word: Word) -> bool:
+        """Whether a word is written as a name is: with a capital letter, where these tell names."""
+        return not self.capitals or word.text[:1].isupper() or key(word.folded) in self.joins
 
     def known(self, form: str) -> bool:
         """Whether a folded word is known as part of a name."""

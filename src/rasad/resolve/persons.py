@@ -192,14 +192,28 @@ class PersonResolver(Ledger):
             if segment.kind != "post_credit" or table is None:
                 continue
             found = author(doc, segment)
-            if found is None:
-                found = self._new_author(segment, table)
+            found = found or self._new_author(segment, table) or self._unknown_author(segment)
             if found is None:
                 continue
             mention = credit_mention(doc, *found)
             doc.actors[mention.actor].mentions.append(mention)
             for token in range(mention.first, mention.stop):
                 doc.mention_at.setdefault(token, mention)
+
+    def _unknown_author(self, segment: Segment) -> tuple[int, int, int] | None:
+        """A person whom the names layer found in a credit and of whom nothing else is known."""
+        table = self.tables.get(segment.lang or "")
+        span = range(segment.first, segment.stop)
+        name = next((n for n in self.doc.names if n.first in span and n.label == "PER" and n.basis == "shape"), None)
+        if table is None or name is None:
+            return None
+        where = (name.first, name.stop)
+        index = self._person(Phrase(*where, 0, name.first, "person", name=where), table)
+        if index is None:
+            return None
+        if not self.doc.actors[index].mentions:
+            self.doc.actors[index].country = None
+        return index, *where
 
     def _new_author(self, segment: Segment, table: Gazetteer) -> tuple[int, int, int] | None:
         """A person of the world whom the report names in a credit alone."""
@@ -248,6 +262,8 @@ class PersonResolver(Ledger):
 
     def _family_name(self, token: int, table: Gazetteer, family: dict[str, int]) -> None:
         word = self.doc.words[token]
+        if not table.nameable(word):
+            return
         own = word.pos in ("unknown", "name") or not table.article
         for form, prefix in table.bare(word):
             index = family.get(form)

@@ -98,6 +98,8 @@ class _Resolver:
         score = _prominence(place) - mention.common
         if rule:
             score += _typed(place, rule)
+        if rules.capitals and mention.first > self.doc.segments[self.doc.segment_of[mention.first]].first:
+            score += 0.8  # within a sentence a capital letter tells a name
         if length <= 3 and not sure and place.population < _MAJOR:
             score -= 1.0
         if mention.preposition in rules.locative or previous & rules.locative:

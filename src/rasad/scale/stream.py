@@ -10,7 +10,7 @@ from rasad.intake import Given, Problem
 from rasad.packs import languages
 from rasad.reader import Reader, ReadError
 from rasad.records import Reading, reading_from_json
-from rasad.text.language import detect, scripts_of_packs
+from rasad.text.language import detect, readable
 
 _SAMPLE = 200_000
 
@@ -50,7 +50,7 @@ def document_one(reader: Reader, given: Given) -> Document | Problem:
 
 def _refuse_other_scripts(given: Given) -> None:
     sample = given.text[:_SAMPLE]
-    if any(pattern.search(sample) for pattern in scripts_of_packs()):
+    if given.lang is not None or readable(sample):
         return
     lang = detect(sample)
     if lang is not None:

@@ -24,6 +24,7 @@ _WORD_WEIGHT = 3.0
 _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, one that several do
 _PRIOR = 2.0  # what one or two letters do not outweigh: Persian is typed with Arabic letters too
 _PRIOR_PER_WORD = 0.35
+_JUDGED = 20_000  # characters of a text that are asked whether it is readable
 _SAMPLE = 1500  # characters; a longer text is judged by its beginning
 
 
@@ -53,6 +54,14 @@ def scripts_of_packs() -> tuple[re.Pattern[str], ...]:
     """A pattern of a letter for each script that a language with a pack is written in."""
     scripts = {language.script for group in _marks().values() for language in group if language.code in languages()}
     return tuple(_LETTERS[script] for script in sorted(scripts))
+
+
+def readable(text: str) -> bool:
+    """Whether a line of a text is in a language that has a pack, as far as its script and marking words tell."""
+    return any(
+        any(pattern.search(line) for pattern in scripts_of_packs()) and detect(line) in languages()
+        for line in text[:_JUDGED].splitlines()
+    )
 
 
 def script_of(text: str) -> str | None:

@@ -51,10 +51,19 @@ class Word:
 class Tokenizer:
     """Cuts segments of one language into words; remembers every form that it has met."""
 
-    def __init__(self, morphology: Morphology | None, joins_next: frozenset[str], joins_previous: frozenset[str]):
+    def __init__(
+        self,
+        morphology: Morphology | None,
+        joins_next: frozenset[str] = frozenset(),
+        joins_previous: frozenset[str] = frozenset(),
+        *,
+        splits: tuple[str, ...] = (),
+    ):
         self._morphology = morphology
         self._joins_next = joins_next
         self._joins_previous = joins_previous
+        self._splits = splits
+        self._endings: dict[str, int] = {}  # written form -> how many letters at its end are a word of their own
         self._memo: dict[str, Word] = {}
 
     def word(self, text: str, kind: str) -> Word:
@@ -85,9 +94,40 @@ class Tokenizer:
             starts.append(found.start())
             ends.append(found.end())
             words.append(word)
+        if self._splits:
+            starts, ends, words = self._split(starts, ends, words)
         if self._joins_next or self._joins_previous:
             return self._join(text, starts, ends, words)
         return starts, ends, words
+
+    def _split(
+        self, starts: list[int], ends: list[int], words: list[Word]
+    ) -> tuple[list[int], list[int], list[Word]]:
+        """Endings written with a word made words of their own: "Iran's"."""
+        out_s: list[int] = []
+        out_e: list[int] = []
+        out_w: list[Word] = []
+        for s, e, word in zip(starts, ends, words, strict=True):
+            size = self._ending(word) if word.kind == "word" else 0
+            if size:
+                out_s += (s, e - size)
+                out_e += (e - size, e)
+                out_w += (self.word(word.text[:-size], "word"), self.word(word.text[-size:], "word"))
+            else:
+                out_s.append(s)
+                out_e.append(e)
+                out_w.append(word)
+        return out_s, out_e, out_w
+
+    def _ending(self, word: Word) -> int:
+        known = self._endings.get(word.text)
+        if known is None:
+            if len(self._endings) >= _FORMS:
+                self._endings.clear()
+            form = word.text.lower()
+            fitting = (len(x) for x in self._splits if form.endswith(x) and len(form) > len(x))
+            known = self._endings[word.text] = next(fitting, 0)
+        return known
 
     def _cut(self, run: str, at: int, starts: list[int], ends: list[int], words: list[Word]) -> None:
         for i in range(0, len(run), _RUN):

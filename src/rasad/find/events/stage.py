@@ -8,6 +8,7 @@ from functools import cache, partial
 from rasad import records
 from rasad.document import Document, Segment
 from rasad.find.clauses import Sentence
+from rasad.find.clauses_subject_first import read_sentence
 from rasad.find.events.deeds import Deeds
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.merge import Found, once
@@ -67,7 +68,7 @@ class Events:
             ):
                 before = None
                 continue
-            sentence = Sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
+            sentence = read_sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
             predicates = table.predicates(doc, sentence)
             subjects = Subjects(doc, sentence, before, partial(self._demonym, segment.lang))
             roles = self._roles(doc, sentence, predicates, subjects)

@@ -11,7 +11,7 @@ from functools import cache
 from rasad import records
 from rasad.document import Document, Segment
 from rasad.find.quotes import find_quotes
-from rasad.find.statements import headlines
+from rasad.find.statements import headlines, subject_first
 from rasad.find.statements.acts import ActTable, set_act, set_circumstances
 from rasad.find.statements.company import join_speakers
 from rasad.find.statements.complement import complement
@@ -104,7 +104,8 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
             continue
         first, stop = _bounds(view, segment, hit)
         for reading in (hit, *hit.others):
-            content = complement(view, reading, later, first, stop, words)
+            take = subject_first.complement if words.subject_first else complement
+            content = take(view, reading, later, first, stop, words)
             if content and _fits(view, segment, reading, content, words):
                 later = [reading, *later]
                 out.append((reading, content, later[1:]))
@@ -150,7 +151,10 @@ def _claim(
     if any(d.content.first == content.first and d.segment is segment for d in view.drafts):
         return
     draft = Draft(hit, content, segment, rule=hit.rule.name, score=hit.rule.score)
-    find_speaker(view, draft, first, words)
+    if words.subject_first:
+        subject_first.find_speaker(view, draft, first, words, segment.lang or view.doc.lang or "")
+    else:
+        find_speaker(view, draft, first, words)
     join_speakers(view, draft, words)
     set_circumstances(view, draft, first, words)
     set_act(view, draft, acts, content.act or hit.cue.act)

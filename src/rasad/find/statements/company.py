@@ -18,6 +18,8 @@ def join_speakers(view: View, draft: Draft, words: Words) -> None:
         mention, behind = view.mention(token), token + 1
         attached = mention is not None and set(view.form(token)[:1]) & words.attached_conjunctions
         if mention is None and view.form(token) in words.conjunctions:
+            while view.form(token + 1) in words.determiners:
+                token += 1
             mention, behind = view.mention(token + 1), token + 2
         elif not attached:
             break

@@ -65,7 +65,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
                 return Content(quote.first, quote.stop, token, "quote", quote, takes["quote"].act)
             token = quote.stop
         elif form == COLON and ("quote" in takes or "that" in takes):
-            return _after_colon(view, token, stop, takes, words)
+            return after_colon(view, token, stop, takes, words)
         elif (
             "that" in takes
             and form in (_own(takes["that"]) or words.complementisers)
@@ -73,7 +73,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         ):
             if token > hit.stop and (view.form(token - 1) in words.impersonal_verbs or _begun(view, hit, token, words)):
                 break  # "… which it is believed that"; "they said the flight that …"
-            return _that(view, token, stop, takes["that"])
+            return behind_that(view, token, stop, takes["that"])
         elif (
             (form in words.so and token > hit.stop)
             or form in STOPS
@@ -113,7 +113,8 @@ def _own(take: Take) -> frozenset[str]:
     return frozenset(fold(w) for w in take.words)
 
 
-def _after_colon(view: View, colon: int, stop: int, takes: dict[str, Take], words: Words) -> Content | None:
+def after_colon(view: View, colon: int, stop: int, takes: dict[str, Take], words: Words) -> Content | None:
+    """The words behind a colon, in the next line too."""
     token = colon + 1
     if token >= len(view.doc.words):
         return None
@@ -135,7 +136,8 @@ def _after_colon(view: View, colon: int, stop: int, takes: dict[str, Take], word
     return Content(token, stop, colon, "colon", None, take.act)
 
 
-def _that(view: View, token: int, stop: int, take: Take) -> Content | None:
+def behind_that(view: View, token: int, stop: int, take: Take) -> Content | None:
+    """The words behind a complementiser."""
     first = token + 1
     while first < stop and view.form(first) in COMMAS | {COLON}:
         first += 1
@@ -169,7 +171,7 @@ def _governed(
         return None
     for ahead in range(first, min(first + take.through + 1, stop)):
         if view.form(ahead) in words.complementisers and not view.is_mark(ahead):
-            return _that(view, ahead, stop, take)
+            return behind_that(view, ahead, stop, take)
     quote = view.opens.get(first)
     if take.heads and not _headed(view, quote.first if quote else first, start, take):
         return None
@@ -303,7 +305,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     if not needed:
         for token in range(first, min(stop, first + _CLAUSE_SOON)):
             if view.form(token) in words.complementisers and view.form(token - 1) not in words.other_conjunctions:
-                return _that(view, token, stop, take) if view.form(token - 1) not in words.prepositions else None
+                return behind_that(view, token, stop, take) if view.form(token - 1) not in words.prepositions else None
             if view.form(token) in STOPS or view.finite(token, words):
                 break
     return Content(first, stop, first, "object", None, take.act)
@@ -349,7 +351,7 @@ def _needed(view: View, first: int, limit: int, needed: set[str]) -> int | None:
 
 def _after_needed(view: View, at: int, stop: int, take: Take, words: Words) -> Content | None:
     if view.form(at) in words.complementisers:
-        return _that(view, at, stop, take)
+        return behind_that(view, at, stop, take)
     return _governed(view, at, stop, stop, Take(by="preposition", words=take.needs, act=take.act), words)
 
 

@@ -71,6 +71,10 @@ class Words:
             return frozenset(fold(w) for w in words)
 
         self.verb_last = grammar.verb_last
+        self.subject_first = grammar.subject_first
+        self.determiners = folded(grammar.determiners)
+        self.adjuncts = folded(grammar.adjuncts)
+        self.modals = folded(grammar.modals)
         self.reach = grammar.reach
         self.complementisers = folded(grammar.complementisers)
         self.prepositions = folded(grammar.prepositions)
@@ -255,7 +259,7 @@ class Table:
                 analysis = fit
                 sure = words[at].analyses[0] == fit or words[at].analyses[0].pos == fit.pos
             at += 1
-        if self._excluded(doc, token, at, segment, cue, analysis):
+        if self._excluded(doc, token, at, segment, cue, analysis) or (self.words.subject_first and not sure):
             return None
         while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:
             at += 1

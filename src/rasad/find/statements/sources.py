@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasad.document import Segment
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.speakers import take_last
+from rasad.find.statements.subject_first import noun_phrase
 from rasad.find.statements.subjects import phrase_after
 from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View
 
@@ -139,4 +140,7 @@ def _draft(
         draft.speaker_span = (view.doc.starts[named[0]], view.doc.ends[named[1] - 1])
     else:
         draft.named = False
+        if words.subject_first:
+            begin, behind = noun_phrase(view, hit.stop, segment.stop, words)
+            draft.speaker_span = (view.doc.starts[begin], view.doc.ends[behind - 1]) if behind > begin else None
     return draft

@@ -18,7 +18,8 @@ class CaseEnding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Grammar words of a language, as the clause engine reads them.
 
-    ``verb_last``: the verb ends its clause (SOV), else it opens it or follows the subject (VSO, SVO).
+    ``verb_last``: the verb ends its clause (SOV), else it opens it or follows the subject (VSO, SVO); with
+    ``subject_first`` the subject stands before it, and an owner before what is theirs.
     ``prepositions`` map a written form (one or two words) to the key by which frames name it; the key ``by`` marks the
     agent of a passive or of a verbal noun, ``between`` opens a list of parties.
     ``support`` verbs carry a noun that names the deed, their subject being the doer ("held a meeting"); the subject of
@@ -29,6 +30,15 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     verb_last: bool = False
     nominal_news: bool = False
     """News of the language tell an incident by a noun with its two sides as well as by a verb."""
+    subject_first: bool = False
+    owner_marks: tuple[str, ...] = ()
+    """Words behind an owner that stands before what is theirs: "'s"."""
+    possessives: tuple[str, ...] = ()
+    """Words before a noun for whose it is: "its"."""
+    determiners: tuple[str, ...] = ()
+    """Words that open a noun phrase: "the"."""
+    clause_openers: tuple[str, ...] = ()
+    """Prepositions that open a clause where a verb follows: "after"."""
     conjunctions: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()

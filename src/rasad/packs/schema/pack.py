@@ -6,13 +6,21 @@ import msgspec
 
 
 class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A language with a pack. Particles are joined to their neighbour across one space (folded forms)."""
+    """A language with a pack.
+
+    ``joins_next``, ``joins_previous``: particles joined to their neighbour across one space (folded forms). ``splits``:
+    endings that are words of their own ("'s"). ``capitals``: names are told from other words by a capital letter.
+    ``names_of``: languages whose names its texts write as they stand, beside its own.
+    """
 
     code: str
     name: dict[str, str]
     direction: str
     joins_next: tuple[str, ...] = ()
     joins_previous: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    capitals: bool = False
+    names_of: tuple[str, ...] = ()
     reads_as: tuple[str, ...] = ()  # languages without a pack that this one stands in for
 
 

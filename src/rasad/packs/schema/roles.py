@@ -101,6 +101,8 @@ class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The country behind is not the actor's own: "loyal to Russia"."""
     abroad: bool = False
     """The actor is of no one country: "foreign", "Western", "international"."""
+    deputy: bool = False
+    """It makes of an office that of its deputy."""
     fixed: bool = False
     """The words stand as they are: no endings are added."""
 
@@ -139,6 +141,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that stand inside a name."""
     starts: tuple[str, ...] = ()
     """Words that begin a compound name."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Parts of names that writers interchange: what the world's packs have, and what a text may have instead."""
     never: tuple[str, ...] = ()
     """Lines of words that are no part of a name although nothing else says so."""
     resembling: tuple[str, ...] = ()
@@ -159,6 +163,14 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Endings that every head noun and name may bear: ezafe, indefinite, plural."""
     links: tuple[str, ...] = ()
     """Prepositions between any noun and what it is of."""
+    head_last: bool = False
+    """A noun stands behind what says more of it: "the Iranian foreign ministry's spokesman"."""
+    owner_marks: tuple[str, ...] = ()
+    """Words behind an owner: "'s"."""
+    determiners: tuple[str, ...] = ()
+    """Words that may open a noun phrase and say nothing of it: "the"."""
+    possessives: tuple[Suffix, ...] = ()
+    """Words before a noun for whose it is: "his", "its"."""
     closed: bool = False
     """A noun with the article takes nothing behind it but adjectives and what a preposition links."""
     and_words: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     governed: tuple[str, ...] = ()
     """The speaker follows one of these prepositions instead of being the subject."""
     addressed: tuple[str, ...] = ()
-    """The addressee follows one of these prepositions, beside those of the grammar."""
+    """The addressee follows one of these prepositions, beside those of the grammar; ``object``: it is the object."""
     medium: str | None = None
     reach: int | None = None
     unless_next: tuple[str, ...] = ()
@@ -88,6 +88,14 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What the engine must know of the language's sentences."""
 
     verb_last: bool = False
+    subject_first: bool = False
+    """The subject stands before its verb (SVO); else the verb opens the clause or, with ``verb_last``, ends it."""
+    determiners: tuple[str, ...] = ()
+    """Words that open a noun phrase: "the"."""
+    adjuncts: tuple[str, ...] = ()
+    """Subject first: prepositions of what may stand between a cue and the words said."""
+    modals: tuple[str, ...] = ()
+    """Subject first: words that make a predicate with the verb behind them."""
     reach: int = 40
     """How many words after the cue the words said may begin."""
     definite: tuple[str, ...] = ()
