@@ -11,11 +11,10 @@ from __future__ import annotations
 from functools import cache
 
 from rasad.document import Document, Segment
-from rasad.find.name_features import names_table
 from rasad.packs import languages, load, section_files
 from rasad.packs.schema.names import NameWords
 from rasad.packs.schema.pack import PackInfo
-from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.gazetteer import Gazetteer, gazetteer_of, key
 from rasad.text.tokens import Word
 
 Span = tuple[int, int, str]
@@ -39,7 +38,7 @@ def shapes(doc: Document, segment: Segment) -> list[Span]:
     """The names of one segment: tokens ``[first, stop)`` and label."""
     if segment.lang not in shaped() or segment.lang is None:
         return []
-    table, heads = names_table(segment.lang), _heads(segment.lang)
+    table, heads = gazetteer_of(segment.lang), _heads(segment.lang)
     words = doc.words
     inside = [w for w in words[segment.first : segment.stop] if w.kind == "word"]
     titled = sum(_capital(w) for w in inside) > _HEADLINE * len(inside)
