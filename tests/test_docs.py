@@ -17,32 +17,37 @@ from rasad.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-COMMANDS = sorted({
-    line.removeprefix("$ ")
-    for page in PAGES
-    for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    for line in block.splitlines() if line.startswith("$ ")
-})  # fmt: skip
+BLOCK = re.compile(r"```(console|python)\n(.*?)```", re.DOTALL)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_docs_commands_run(command: str) -> None:
-    program, *arguments = shlex.split(command)
-    assert program == "rasad"
-    done = subprocess.run([sys.executable, "-m", "rasad", *arguments], cwd=ROOT, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout
+def steps(page: Path) -> list[list[str]]:
+    """The commands and programs of a page in their order, as arguments of the interpreter."""
+    out = []
+    for kind, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if kind == "python":
+            out.append(["-c", block])
+            continue
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                program, *arguments = shlex.split(line.removeprefix("$ "))
+                assert program == "rasad"
+                out.append(["-m", "rasad", *arguments])
+    return out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_docs_pages_run_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
+    """Each page in a folder of its own that holds the samples, so that what one step makes is there for the next."""
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    for step in steps(page):
+        done = subprocess.run([sys.executable, *step], cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == 0, f"{step}: {done.stderr.decode()}"
+        assert done.stdout or done.stderr or step[0] == "-c", step
 
 
 def test_docs_show_commands() -> None:
-    assert len(COMMANDS) >= 4
-
-
-def test_docs_python_runs() -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert blocks
-    for block in blocks:
-        exec(compile(block, "README.md", "exec"), {})
+    assert sum(step[0] == "-m" for page in PAGES for step in steps(page)) >= 10
+    assert any(step[0] == "-c" for step in steps(ROOT / "README.md"))
 
 
 def test_docs_name_make_targets_that_there_are() -> None:
