@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from rasad.archive import Archive
-from rasad.archive.decisions import Narrowed, standing
-from rasad.review import decide, unsure_pairs, waiting_pairs
+from rasad.archive.decisions import Narrowed
+from rasad.review import decide, find_pair, waiting_pairs
 from rasad.situation import Situation
 from rasad.situation.judgement import judge
 from rasad.situation.tellings import tellings
@@ -34,10 +34,13 @@ def pair(tmp_path: Path) -> Iterator[Archive]:
 
 @pytest.mark.parametrize(("verdict", "groups"), [("accept", 1), ("reject", 2), ("unsure", 2)])
 def test_merge_is_asked_once_and_decides_the_timeline(pair: Archive, verdict: str, groups: int) -> None:
-    found = unsure_pairs(pair, Narrowed())
-    (waits,) = waiting_pairs(found, {}, Narrowed())
+    (waits,) = waiting_pairs(pair, Narrowed())
     decide(pair, subject=waits.subject, verdict=verdict, by="Sara", at=NOW, saw=waits.claim)  # type: ignore[arg-type]
-    assert waiting_pairs(found, standing(pair.decisions()), Narrowed()) == []
+    assert waiting_pairs(pair, Narrowed()) == []
+    kept = find_pair(pair, waits.subject)
+    assert kept is not None
+    assert kept.decision is not None
+    assert kept.decision.verdict == verdict
     assert len(Situation(pair).timeline()) == groups
 
 
@@ -47,5 +50,9 @@ def test_merge_is_asked_once_and_decides_the_timeline(pair: Archive, verdict: st
      ({"actors": ("TUR",)}, 0), ({"type": "AGREE"}, 0), ({"lang": "ar"}, 1)],
 )  # fmt: skip
 def test_merges_can_be_narrowed(pair: Archive, asked: dict[str, Any], number: int) -> None:
-    narrowed = Narrowed(**asked)
-    assert len(waiting_pairs(unsure_pairs(pair, narrowed), {}, narrowed)) == number
+    assert len(waiting_pairs(pair, Narrowed(**asked))) == number
+
+
+@pytest.mark.parametrize("subject", ["merge/", "merge/x+y", f"merge/{'f' * 40}+0", f"merge/{'0' * 16}+{'f' * 16}"])
+def test_pair_that_is_not_there(pair: Archive, subject: str) -> None:
+    assert find_pair(pair, subject) is None

@@ -4,7 +4,7 @@ from rasad.review.agreement import Agreement, agreement, alpha
 from rasad.review.blind import adjudicate, disputed, left_for, make_round, settle, settle_agreed
 from rasad.review.deciding import DecisionError, add, decide, undo
 from rasad.review.gold import Exported, export_gold
-from rasad.review.merges import WaitingPair, unsure_pairs, waiting_pairs
+from rasad.review.merges import WaitingPair, find_pair, waiting_pairs
 from rasad.review.queue import Waiting, find, states, waiting
 from rasad.review.status import Status, status
 
@@ -23,6 +23,7 @@ __all__ = [
     "disputed",
     "export_gold",
     "find",
+    "find_pair",
     "left_for",
     "make_round",
     "settle",
@@ -30,7 +31,6 @@ __all__ = [
     "states",
     "status",
     "undo",
-    "unsure_pairs",
     "waiting",
     "waiting_pairs",
 ]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
 
 import msgspec
 
-from rasad.archive import Archive, Query
-from rasad.archive.decisions import Entry, Narrowed
+from rasad.archive import Archive
+from rasad.archive.decisions import Entry, Narrowed, standing
 from rasad.review.claims import MergeClaim
-from rasad.situation.decisions import subject_of
-from rasad.situation.merging import Merger
-from rasad.situation.tellings import tellings
+from rasad.situation import Situation
+from rasad.situation.decisions import marks, subject_of
 from rasad.situation.view import Pair
 
-_EVENTS = 3000  # the newest that are compared with each other
+_LOOKED_AT = 1000  # pairs that are looked through where few may fit
 
 
 class WaitingPair(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,32 +25,23 @@ class WaitingPair(msgspec.Struct, frozen=True, kw_only=True):
     decision: Entry | None = None
 
 
-def unsure_pairs(archive: Archive, asked: Narrowed) -> list[Pair]:
-    """The pairs that the judgement is unsure of, the likeliest to be one first, whatever people have decided on them.
-
-    Among the newest events of the type and actor that are asked for, so that the work is bounded.
-    """
-    query = Query(of="events", actor=next(iter(asked.actors), None), type=asked.type, limit=_EVENTS)
-    merger = Merger()
-    for reading in archive.readings(dict.fromkeys(hit.report for hit in archive.ask(query).hits)):
-        merger.add(tellings(reading))
-    return [Pair(merger.tellings[a], merger.tellings[b], j) for a, b, j in merger.unsure()]
+def waiting_pairs(archive: Archive, asked: Narrowed, *, limit: int = 50) -> list[WaitingPair]:
+    """The pairs that the judgement is unsure of and that nobody has decided on, the likeliest to be one first."""
+    looked_at = limit if asked == Narrowed() else _LOOKED_AT
+    found = (p for p in Situation(archive).unsure(limit=looked_at) if _fits(p, asked))
+    return [_waiting(p, None) for p in islice(found, limit)]
 
 
-def waiting_pairs(
-    pairs: Iterable[Pair], decided: dict[str, Entry], asked: Narrowed, *, limit: int = 50
-) -> list[WaitingPair]:
-    """Those of the pairs that fit and that nobody has decided on."""
-    found = (with_decision(p, decided) for p in pairs if _fits(p, asked))
-    return list(islice((w for w in found if w.decision is None), limit))
+def find_pair(archive: Archive, subject: str) -> WaitingPair | None:
+    """The pair of a subject with how it stands; None when the archive does not hold both tellings."""
+    pair = Situation(archive).pair(*marks(subject))
+    return _waiting(pair, standing(archive.decisions(subject=subject)).get(subject)) if pair else None
 
 
-def with_decision(pair: Pair, decided: dict[str, Entry]) -> WaitingPair:
-    """A pair with the decision on it that stands."""
+def _waiting(pair: Pair, decision: Entry | None) -> WaitingPair:
     first, second = sorted((pair.first.mark, pair.second.mark))
-    subject = subject_of(first, second)
     claim = MergeClaim(first=first, second=second)
-    return WaitingPair(subject=subject, claim=claim, pair=pair, decision=decided.get(subject))
+    return WaitingPair(subject=subject_of(first, second), claim=claim, pair=pair, decision=decision)
 
 
 def _fits(pair: Pair, asked: Narrowed) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from rasad.archive import Archive, Query, packing, schema
+from rasad.archive.decisions import signed
 from rasad.archive.store import unpacked, whole_readings
 from rasad.archive.writer import dictionaries
 from rasad.situation.agreements import Mentioned
@@ -21,6 +23,7 @@ from rasad.situation.positions import Position, positions
 from rasad.situation.tellings import Telling
 
 t, told_, r, rep, s = schema.telling, schema.told, schema.reading, schema.report, schema.source
+_MARK = re.compile(r"[0-9a-f]{16}")
 _AROUND = 10  # days: a telling may lie so far from the day of its happening
 
 
@@ -140,6 +143,18 @@ def unsure(connection: Connection, limit: int) -> Iterator[tuple[Telling, Tellin
     rows = [row for row in rows if (hexed(row[4]), hexed(row[5])) not in decided][:limit]
     found = _whole(connection, {place for row in rows for place in ((row[0], row[1]), (row[2], row[3]))})
     yield from ((found[row[0], row[1]], found[row[2], row[3]]) for row in rows)
+
+
+def pair(connection: Connection, first: str, second: str) -> tuple[Telling, Telling] | None:
+    """Two tellings by their marks, or None when the archive does not hold both."""
+    if not all(_MARK.fullmatch(mark) for mark in (first, second)):
+        return None
+    wanted = [signed(mark) for mark in (first, second)]
+    rows = connection.execute(select(t.c.mark, t.c.reading, t.c.n).where(t.c.mark.in_(wanted)))
+    places = {row.mark: (row.reading, row.n) for row in rows}
+    found = _whole(connection, places.values())
+    both = [found.get(places.get(mark, (0, -1))) for mark in wanted]
+    return (both[0], both[1]) if both[0] and both[1] else None
 
 
 def mentioned(connection: Connection) -> list[Mentioned]:

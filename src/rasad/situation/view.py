@@ -151,6 +151,13 @@ class Situation:
         with self._archive.connected() as connection:
             return [Pair(a, b, judge(a, b)) for a, b in stored.unsure(connection, limit)]
 
+    def pair(self, first: str, second: str) -> Pair | None:
+        """Two tellings by their marks, with what the judgement says; None when they are not both here."""
+        self.bring_up_to_date()
+        with self._archive.connected() as connection:
+            found = stored.pair(connection, first, second)
+        return Pair(*found, judge(*found)) if found else None
+
     def decide(self, first: str, second: str, verdict: str, *, by: str, at: str, why: str | None = None) -> None:
         """Keep a person's decision (``same`` or ``different``) on two tellings, by their marks; ``at``: ISO time."""
         if verdict not in ("same", "different"):

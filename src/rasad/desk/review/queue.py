@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -17,13 +16,11 @@ from rasad.desk.naming import Naming
 from rasad.desk.pages import Action, Answer, Ask, Page, Row
 from rasad.desk.review import cards, forms
 from rasad.desk.review.reader import clean, now, reader_of, remember
-from rasad.review import add, decide, find, left_for, states, undo, unsure_pairs, waiting, waiting_pairs
+from rasad.review import WaitingPair, add, decide, find, find_pair, left_for, states, undo, waiting, waiting_pairs
 from rasad.review.blind import decided_by, round_of
 from rasad.review.claims import Claim, MergeClaim, Worded, claim_of, plain
 from rasad.review.deciding import OFFERED
-from rasad.review.merges import with_decision
 from rasad.review.queue import WORDED
-from rasad.situation.decisions import marks
 from rasad.situation.view import Pair
 
 KINDS: tuple[Kind, ...] = (*WORDED, "merge")
@@ -98,8 +95,7 @@ def lines(ask: Ask, reader: str | None) -> list[Line]:
         return [_of_round(ask.archive, a) for a in left_for(ask.archive, round, reader or "")[:_SHOWN]]
     asked = narrowed(ask)
     if kind == "merge":
-        decided = standing(ask.archive.decisions(kind="merge"))
-        return [_of_pair(ask, w.pair, decided) for w in waiting_pairs(_pairs_of(ask), decided, asked, limit=_SHOWN)]
+        return [_of_pair(w) for w in waiting_pairs(ask.archive, asked, limit=_SHOWN)]
     kinds: tuple[Kind, ...] = (kind,) if kind else WORDED  # type: ignore[assignment]  # one of KINDS
     if report:
         found = [w for w in states(ask.archive, report) if w.item.kind in kinds] if ask.archive.has(report) else []
@@ -127,11 +123,10 @@ def _of_round(archive: Archive, a: Assigned) -> Line:
     return Line(subject=a.subject, kind=a.kind, claim=claim, words=words, report=a.report)
 
 
-def _of_pair(ask: Ask, pair: Pair, decided: dict[str, Entry]) -> Line:
-    w = with_decision(pair, decided)
+def _of_pair(w: WaitingPair) -> Line:
     return Line(
-        subject=w.subject, kind="merge", claim=w.claim, words=pair.first.cue, report=pair.first.report,
-        score=pair.judgement.score, pair=pair, decision=w.decision, state="decided" if w.decision else "open",
+        subject=w.subject, kind="merge", claim=w.claim, words=w.pair.first.cue, report=w.pair.first.report,
+        score=w.pair.judgement.score, pair=w.pair, decision=w.decision, state="decided" if w.decision else "open",
     )  # fmt: skip
 
 
@@ -153,29 +148,17 @@ def _elsewhere(ask: Ask, subject: str) -> Line | None:
             return None
         return next((_of_round(ask.archive, a) for a in ask.archive.assigned(round) if a.subject == subject), None)
     if subject.startswith("merge/"):
-        pair = next((p for p in _pairs_of(ask) if {p.first.mark, p.second.mark} == set(marks(subject))), None)
-        return _of_pair(ask, pair, standing(ask.archive.decisions(subject=subject))) if pair else None
+        pair = find_pair(ask.archive, subject)
+        return _of_pair(pair) if pair else None
     found = find(ask.archive, subject)
     return _of_waiting(found) if found else None
 
 
-def _pairs_of(ask: Ask) -> list[Pair]:
-    mark = tuple(ask.archive.counts().values())
-    return _pairs(ask.archive, mark, narrowed(ask))
-
-
-@lru_cache(maxsize=8)
-def _pairs(archive: Archive, _mark: tuple[int, ...], asked: Narrowed) -> list[Pair]:
-    """Kept as long as the archive holds the same number of everything."""
-    return unsure_pairs(archive, asked)
-
-
 def _card(ask: Ask, line: Line, naming: Naming) -> cards.Card | None:
-    if line.kind == "merge":
-        pair = line.pair or next(
-            (p for p in _pairs_of(ask) if {p.first.mark, p.second.mark} == set(marks(line.subject))), None
-        )
-        return cards.pair_card(line.subject, line.claim, pair, naming) if pair else None  # type: ignore[arg-type]
+    if isinstance(line.claim, MergeClaim):
+        found = None if line.pair else find_pair(ask.archive, line.subject)
+        pair = line.pair or (found.pair if found else None)
+        return cards.pair_card(line.subject, line.claim, pair, naming) if pair else None
     assert line.report is not None
     assert isinstance(line.claim, Worded)
     return cards.card(ask.archive, line.subject, line.claim, line.report, naming, score=line.score, rule=line.rule)
@@ -291,10 +274,10 @@ def _saw(ask: Ask, subject: str, round: str | None, reader: str) -> tuple[Claim,
             raise HTTPException(404)
         return claim_of(a.saw), a.report
     if subject.startswith("merge/"):
-        first, second = marks(subject)
-        if not (first.isalnum() and second.isalnum() and first < second):
+        pair = find_pair(ask.archive, subject)
+        if pair is None:
             raise HTTPException(404)
-        return MergeClaim(first=first, second=second), None
+        return pair.claim, None
     found = find(ask.archive, subject)
     if found is None:
         raise HTTPException(404)
