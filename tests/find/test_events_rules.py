@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rasad.find.events.check import failures
-from rasad.packs import load
+from rasad.packs import languages, load
 from rasad.packs.schema.frames import Frame, Frames
 from rasad.packs.schema.plover import Plover
 from rasad.packs.schema.status import StatusRule, StatusRules
@@ -13,7 +13,7 @@ from rasad.reader import Reader
 
 RULES = [
     (lang, rule)
-    for lang in ("ar", "fa")
+    for lang in languages()
     for rule in (*load(lang, "events", Frames).rules, *load(lang, "status", StatusRules).rules)
 ]
 
@@ -28,7 +28,7 @@ def test_events_rule_by_its_examples(reader: Reader, lang: str, rule: Frame | St
     assert failures(lambda text, code: reader.read(text, lang=code), lang, [rule]) == []
 
 
-@pytest.mark.parametrize(("lang", "least"), [("ar", 600), ("fa", 450)])
+@pytest.mark.parametrize(("lang", "least"), [("ar", 600), ("fa", 450), ("en", 250)])
 def test_events_predicates_of_a_language(lang: str, least: int) -> None:
     rules = load(lang, "events", Frames).rules
     words = {w for r in rules for w in (*r.verbs, *r.nouns, *r.compounds, *r.adjectives, *r.phrases)}

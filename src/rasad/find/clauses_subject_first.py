@@ -17,6 +17,7 @@ from rasad.find.senses import Sense, grammar
 from rasad.text.verbgroups import VerbGroup
 
 _INFINITIVE = "subj"
+_OWNER = 5  # words between a noun and its owner before it
 _AHEAD = 14  # words in which a clause shows its verb
 _NOMINAL = frozenset(("noun", "number", "det"))
 
@@ -217,6 +218,23 @@ class SubjectFirst(Sentence):
             slots.setdefault("subject", []).append(subject)
         if after:
             slots.setdefault("object", []).extend(after[:2])
+
+
+def owner_before(sentence: Sentence, i: int) -> Phrase | None:
+    """The owner that stands before a noun: "Iran's attack", "the Israeli strike"; an empty phrase for "its attack"."""
+    marks = sentence.grammar
+    j = i - 1
+    while j >= sentence.first and i - j <= _OWNER:
+        s = sentence.sense(j)
+        mention = sentence.doc.mention_at.get(j)
+        if mention is not None:
+            return Phrase(mention.first, mention.stop, "", [mention])
+        if s.form in marks.possessives:
+            return Phrase(i, i, "")
+        if s.form not in marks.owner_marks and s.kind not in ("noun", "number") and s.form != "-":
+            return None
+        j -= 1
+    return None
 
 
 def _without(piece: tuple[int, int], j: int) -> list[tuple[int, int]]:

@@ -71,5 +71,8 @@ class _Resolution(BodyResolver):
             index, form = self._group(phrase, table)
         elif cls == "people":
             index = self._peoples(phrase, table)
+        elif cls == "demonym" and table.head_last and phrase.country in self.world.countries:
+            index, form = self._country(phrase.country), "country"  # "Israeli strikes": a nationality is a doer's
+            self._pass(index, True)
         if index is not None:
             self._mention(phrase, index, form)

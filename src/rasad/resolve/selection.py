@@ -108,7 +108,7 @@ class Selection:
     def _is_scene(self, doc: Document, actor: Identity) -> bool:
         """Whether an actor is nothing but a place, a platform, or a number of people."""
         if actor.kind == "country":
-            return not self.matters(doc, actor)
+            return not actor.passing and not self.matters(doc, actor)
         palace = actor.sector[:1] == ("GOV",)
         return actor.rule.endswith(_NUMBERS) or (self._is_platform(doc, actor) and not palace)
 

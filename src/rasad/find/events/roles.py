@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
+from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition, support
@@ -243,6 +244,10 @@ class Roles:
         sentence, predicate = self._sentence, self.predicate
         self._noun = out = {}
         tokens = self._tail()
+        before = owner_before(sentence, predicate.first) if sentence.grammar.subject_first else None
+        if before is not None:
+            pronoun = before.first == before.stop
+            out["owner"] = [self._possessor(predicate.first)] if pronoun else [before]
         if sentence.sense(predicate.head).enclitic:
             out["owner"] = [Phrase(predicate.head, predicate.head + 1, "", self._pronoun(predicate.head))]
         definite = sentence.sense(predicate.head).article
@@ -253,6 +258,8 @@ class Roles:
         for phrase in phrases:
             if phrase.key:
                 out.setdefault(phrase.key, []).append(phrase)
+            elif sentence.grammar.subject_first:
+                break  # what belongs to a noun stands before it, or behind a preposition
             elif phrase.first <= expected + 2 and "owner" not in out and self._meant(phrase):
                 out["owner"] = [phrase]
             elif phrase.first <= expected + 8 and "object" not in out and "owner" in out:
@@ -261,6 +268,10 @@ class Roles:
         if definite and whose in out and "owner" not in out:
             out["owner"] = out.pop(whose)
         return out
+
+    def _possessor(self, i: int) -> Phrase:
+        """Whose a noun behind a possessive is: the subject so far."""
+        return Phrase(i, i, "", self._pronoun(i))
 
     def _tail(self) -> list[int]:
         """Tokens behind the noun that may belong to it: to the next verb, clause or stop."""
