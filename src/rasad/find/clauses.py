@@ -193,6 +193,8 @@ class Sentence:
         before = self.sense(i - 1) if i > self.first else None
         if before is not None and before.kind == "prep" and not before.enclitic:
             return False
+        if s.conj and s.nominal and (i + 1 >= self.stop or self.sense(i + 1).kind in ("stop", "quote")):
+            return False  # "بدقة وحذر": what ends a sentence says nothing of anybody
         if s.sure:
             follows = before is not None and (before.kind == "noun" or i - 1 in self.doc.mention_at)
             return s.kind == "verb" and not (s.clitic and s.nominal and follows)
@@ -427,6 +429,8 @@ class Sentence:
             elif phrase.key:
                 slots.setdefault(phrase.key, []).append(phrase)
             elif clause.verb >= 0 and phrase.first > clause.verb:
+                if bare_after and self.sense(phrase.first).conj and not self.grammar.verb_last:
+                    continue  # "and" goes on with the phrase before
                 bare_after.append(phrase)
             else:
                 bare_before.append(phrase)

@@ -17,7 +17,8 @@ from rasad.text.verbgroups import verb_groups
 
 NOMINAL = frozenset(("noun", "masdar", "participle", "adj", "name", "unknown", "num", "number"))
 _FLAGS = (
-    "support", "announces", "happens", "undergoes", "light", "light_passive", "quantities", "organs", "both_sides",
+    "support", "announces", "happens", "undergoes", "gathers", "light", "light_passive", "quantities", "organs",
+    "both_sides",
 )  # fmt: skip
 _ADJECTIVES = ("adj", "participle")
 OPENERS = frozenset(("comp", "rel", "cond", "sub", "conn"))

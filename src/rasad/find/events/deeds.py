@@ -50,9 +50,15 @@ class Deeds:
                 if any(m.first < deed.first for m in phrase.mentions):
                     return None
                 self._asked.add(deed.first)
-                source, target = sides(deed.frame, self._roles(deed))
+                roles = self._roles(deed)
+                source, target = sides(deed.frame, roles)
                 self._asked.discard(deed.first)
-                return [*source, *target] if deed.frame.type in _JOINT else source
+                if deed.frame.type not in _JOINT:
+                    return source
+                named = [*source, *target]
+                if not named and self._sentence.sense(deed.first).article:
+                    return roles.subjects.parties  # "welcomed the agreement"
+                return named
         return None
 
     def behind(self, predicate: Predicate) -> list[int]:

@@ -19,6 +19,8 @@ from rasad.text.memo import FORMS
 from rasad.text.tokens import Word
 
 _GAP = 3  # words that may stand between two words of a phrase
+ACTOR = "@actor"
+"""In a phrase: any actor."""
 PLACE = "@place"
 """In a condition: any name of a place or country."""
 Step = tuple[bool, frozenset[str]]  # in any form?, alternatives
@@ -86,7 +88,7 @@ class FrameTable:
         taken: set[int] = set()
         known = self._memo
         for i, word in enumerate(doc.words[sentence.first : sentence.stop], sentence.first):
-            if not known.get(word, True) or i in taken:
+            if not known.get(word, True) or i in taken or sentence.timed(i):
                 continue
             sense = sentence.sense(i)
             if not self.begins(word, sense):
@@ -112,7 +114,7 @@ class FrameTable:
             for steps, frame in self.phrases.get(key, ()):
                 if steps and near is None:
                     near = _near(sentence, i)
-                if steps and near is not None and steps[0][1].isdisjoint(near):
+                if steps and near is not None and ACTOR not in steps[0][1] and steps[0][1].isdisjoint(near):
                     continue
                 at = _follow(doc, sentence, i, steps)
                 if at and not self._another(sentence, at):
@@ -223,6 +225,8 @@ def _specific(predicate: Predicate) -> tuple[int, int, int]:
 
 
 def _step(word: str) -> Step:
+    if word == ACTOR:
+        return False, frozenset((ACTOR,))
     return word.startswith("~"), frozenset(fold(w) for w in word.lstrip("~").split("|"))
 
 
@@ -244,6 +248,12 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
     found = [i]
     verbal = sentence.clause_of[i - sentence.first].verb == i
     for alternatives in (words for _, words in steps):
+        if ACTOR in alternatives:
+            mention = doc.mention_at.get(found[-1] + 1)
+            if mention is None or mention.form == "pronoun" or mention.stop >= sentence.stop:
+                return []
+            found.append(mention.stop - 1)
+            continue
         at = found[-1] + 1
         near = [j for j in range(at, sentence.stop) if not sentence.timed(j)] if verbal else range(at, sentence.stop)
         for j in near[: 1 + _GAP]:

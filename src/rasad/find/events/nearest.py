@@ -64,12 +64,14 @@ class Nearest:
         """The likeliest actor of a side, or none where nobody is likely."""
         speaker, words = self._statement(predicate)
         mentions = self._candidates(segment, predicate)
-        for actor in (*self._titled, *([] if speaker is None else [speaker])):
+        spoken = self._titled if predicate.frame.type in _VERBAL else []  # words may be about whom the headline names
+        for actor in (*spoken, *([] if speaker is None else [speaker])):
             mentions.setdefault(actor, None)
         weights = _SOURCE if side == "source" else _TARGET
         best, top = [], _NOBODY[side] + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
         for actor, mention in mentions.items():
-            if actor in other or "JRN" in self._doc.actors[actor].sector:
+            apart = mention is not None and not self._akin(sentence, mention, predicate)
+            if actor in other or apart or "JRN" in self._doc.actors[actor].sector:
                 continue
             if actor == speaker and side == "source" and predicate.frame.incident:
                 continue  # who tells of it did not do it
@@ -82,6 +84,14 @@ class Nearest:
             if value > top:
                 best, top = [actor], value
         return best
+
+    def _akin(self, sentence: Sentence, mention: Mention, predicate: Predicate) -> bool:
+        """Verb first: a noun's sides stand in its clause, or in one that holds it or hangs on it."""
+        if sentence.grammar.verb_last or predicate.how in ("verb", "phrase"):
+            return True
+        own = sentence.clause_of[predicate.head - sentence.first]
+        its = sentence.clause_of[mention.first - sentence.first]
+        return its is own or its is own.parent or its.parent is own
 
     def _candidates(self, segment: Segment, predicate: Predicate) -> dict[int, Mention | None]:
         """The actors of the sentence, each at its mention nearest to the predicate."""

@@ -1,31 +1,61 @@
-"""Whom "the two countries" and "both sides" mean: the two parties of different states that were spoken of last."""
+"""Whom "the two countries" and "both sides" mean: the two parties of different states that are spoken of most."""
 
 from __future__ import annotations
 
-from rasad.document import Document
+from rasad.document import Document, Mention
 from rasad.find.clauses import Phrase, Sentence
 
 _BACK = 160  # tokens
+_NEAR = 40  # tokens within which a mention counts twice
+_PARTIES = (None, "GOV", "MIL", "REB")
 
 
 def pair(doc: Document, sentence: Sentence, phrase: Phrase) -> list[int]:
-    """Two actors for a phrase that means both sides; none for any other phrase."""
-    if phrase.mentions or not any(_both(sentence, i) for i in range(phrase.first, phrase.stop)):
+    """Two actors for a phrase that means both sides; none for any other phrase.
+
+    Of the parties named before it those of the two sides that are named most, the nearer mentions counting more;
+    who hosts or mediates is no party.
+    """
+    if not means_both(sentence, phrase):
         return []
-    found: dict[str, int] = {}
-    for i in range(phrase.first - 1, max(-1, phrase.first - _BACK), -1):
+    weight: dict[str, float] = {}
+    last: dict[str, int] = {}
+    seen: set[int] = set()
+    title = doc.title[1] if doc.title else 0
+    for i in range(phrase.first - 1, -1, -1):
         mention = doc.mention_at.get(i)
-        if mention is None:
+        if mention is None or id(mention) in seen:
             continue
-        actor = doc.actors[mention.actor]
-        if actor.country == "IMG":
-            continue  # nobody speaks of "both sides" and means an outlawed international group
-        side = f"{actor.country} {mention.actor}" if actor.sector[:1] == ("REB",) else actor.country
-        if actor.country and side and side not in found and actor.sector[:1] in ((), ("GOV",), ("MIL",), ("REB",)):
-            found[side] = mention.actor
-        if len(found) == 2:
-            return sorted(found.values())
-    return []
+        seen.add(id(mention))
+        headline = mention.start < title
+        if (phrase.first - i > _BACK and not headline) or _patron(doc, sentence, mention):
+            continue
+        side = _side(doc, mention.actor)
+        if side:
+            weight[side] = weight.get(side, 0.0) + (1.0 if phrase.first - i > _NEAR and not headline else 2.0)
+            last.setdefault(side, mention.actor)
+    best = sorted(weight, key=lambda side: -weight[side])[:2]
+    return sorted(last[side] for side in best) if len(best) == 2 else []
+
+
+def means_both(sentence: Sentence, phrase: Phrase) -> bool:
+    """Does a phrase mean the two parties spoken of?"""
+    return any(_both(sentence, i) for i in range(phrase.first, phrase.stop))
+
+
+def _side(doc: Document, index: int) -> str:
+    """The side that an actor stands for, or "" where it stands for none."""
+    actor = doc.actors[index]
+    sector = actor.sector[0] if actor.sector else None
+    if not actor.country or actor.country == "IMG" or sector not in _PARTIES:
+        return ""  # nobody speaks of "both sides" and means an outlawed international group
+    return f"{actor.country} {index}" if sector == "REB" else actor.country
+
+
+def _patron(doc: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Is an actor named as the one under whose auspices something is?"""
+    before = doc.words[mention.first - 1] if mention.first else None
+    return before is not None and sentence.grammar.sense(before).key in sentence.grammar.marks.patrons
 
 
 def _both(sentence: Sentence, i: int) -> bool:

@@ -9,6 +9,7 @@ from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
+from rasad.find.events.governed import Governed
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition, support
 
@@ -29,19 +30,21 @@ class Roles:
     ) -> None:  # fmt: skip
         self._doc, self._sentence, self.predicate = doc, sentence, predicate
         self.subjects = subjects
-        self._holds = holds
         self._places = places  # token -> country of the place that it names
         self._deeds = deeds
         self.clause: Clause = sentence.clause_of[predicate.head - sentence.first]
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
         )
+        self.around = Governed(sentence, predicate, self.clause, subjects, holds)
         self.frame = predicate.frame
         self.origin = sentence.grammar.marks.partitive
         self.genitive = sentence.grammar.marks.genitive
         self.nominal_news = sentence.grammar.marks.nominal_news
         self.adjective = predicate.how == "adjective"
         self.infinitive = predicate.how == "infinitive"
+        verb_last = sentence.grammar.verb_last
+        self.governed = verb_last or (self.clause.verb >= 0 and predicate.head > self.clause.verb)
         self.support = "" if self.finite else support(sentence, predicate, self.clause)
         self._noun: dict[str, list[Phrase]] | None = None
 
@@ -88,15 +91,13 @@ class Roles:
     def spoken_of(self, functions: tuple[str, ...], source: list[int]) -> list[int]:
         """The actor that a complement speaks of, where none of the functions names one itself.
 
-        ``دعا إلى الحوار مع اليونان``, ``انتقد سياسة الحكومة تجاه إيران``; for a noun, in whatever belongs to it.
+        ``دعا إلى الحوار مع اليونان``, ``انتقد سياسة الحكومة تجاه إيران``; not where the verb comes last.
         """
         if self._sentence.grammar.verb_last:
             return []  # what stands before the verb belongs to whatever noun is nearest
-        if not self.finite:
-            return self._first_of(self._tail(), source)
         for function in functions:
             if function != "subject":
-                for phrase in self._sentence.slots(self.clause).get(function, ())[:1]:
+                for phrase in self._filled(function)[:1]:
                     found = self._first_of(self._argument(phrase), source)
                     if found:
                         return found
@@ -105,7 +106,8 @@ class Roles:
     def _argument(self, phrase: Phrase) -> list[int]:
         """The tokens of an argument of a verb with all that hangs on it: to the next verb beside, or the stop."""
         sentence, out = self._sentence, []
-        for i in range(max(phrase.first, self.clause.last + 1), min(phrase.first + _EXTENT, sentence.stop)):
+        begin = max(phrase.first, self.clause.last + 1) if self.finite else phrase.first
+        for i in range(begin, min(phrase.first + _EXTENT, sentence.stop)):
             sense, clause = sentence.sense(i), sentence.clause_of[i - sentence.first]
             if sense.kind == "stop" or (clause is not self.clause and clause.verb == i and sense.conj):
                 break
@@ -173,7 +175,7 @@ class Roles:
         if not subject or "object" not in frame.target[:1] or self.clause.link == "rel":
             return False
         if subject[0].first <= self.clause.verb:  # "eight persons were killed"
-            return "object" not in slots and self._indefinite(subject[0])
+            return "object" not in slots and (frame.incident or self._indefinite(subject[0]))
         if any(p.mentions for p in slots.get("object", ())):
             return False
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
@@ -191,7 +193,10 @@ class Roles:
         if self.predicate.how != "verb" or (clause.previous is None and clause.parent is None):
             return []
         own = slots.get("subject")
-        if not own or own[0].first < clause.verb or "object" in slots or not self._phrases(own):
+        if not own or own[0].first < clause.verb or "object" in slots:
+            return []
+        wished = clause.link == "comp" and clause.group is not None and clause.group.tense == "subj"
+        if not self._phrases(own) and not wished:  # "wants to thank all who helped"
             return []
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
             return []
@@ -223,9 +228,11 @@ class Roles:
         if function == "cue":
             return self._inside()
         own = self._complements()
-        related = self.related() if function not in own else None
+        related = self.around.related() if function not in own else None
         if related is not None:
-            return self._phrases(related.get("subject" if function in ("subject", "owner", "by") else function))
+            clause, slots = related
+            doer = function in ("subject", "owner", "by")
+            return self.subjects.of(clause) if doer else self._phrases(slots.get(function))
         if self.adjective:
             if function == "subject":
                 return self._subject_around()
@@ -296,38 +303,6 @@ class Roles:
         mention = self._doc.mention_at.get(i)
         return [] if mention is None else [mention]
 
-    def aimed(self) -> bool:
-        """Does the verb of its clause reach for the noun: "came for a meeting", "set out on a visit"?"""
-        key = preposition(self._sentence, self.predicate.head)
-        return key in self._sentence.grammar.marks.reaches or self.predicate.head == self.clause.last + 1
-
-    def controller(self) -> list[int]:
-        """Who would do the deed that a bare noun names, by the verb that governs it.
-
-        ``وصل لافروف للقاء أمير قطر`` the subject      ``طالب إسرائيل بوقف القصف`` whom it is asked of
-        """
-        clause, head = self.clause, self.predicate.head
-        sentence = self._sentence
-        if sentence.grammar.verb_last or clause.verb < 0 or head < clause.verb or sentence.sense(head).article:
-            return []
-        if not (preposition(sentence, head) in sentence.grammar.marks.governs or head == clause.last + 1):
-            return []
-        lemma = clause.group.lemma if clause.group is not None else ""
-        if self._holds(lemma) == "demanded":
-            return self.subjects.controlled(clause)
-        return self.subjects.of(clause)
-
-    def related(self) -> dict[str, list[Phrase]] | None:
-        """What stands in the relative clause that says who did the deed of a noun: "the operation that X launched"."""
-        sentence, predicate = self._sentence, self.predicate
-        for clause in sentence.clauses:
-            if clause.link == "rel" and predicate.first <= clause.antecedent < predicate.stop + 3:
-                if clause.group is None or not clause.group.enclitic or predicate.first >= clause.first:
-                    continue
-                if "support" in sentence.grammar.flags(clause.group.lemma):
-                    return sentence.slots(clause)
-        return None
-
     def _subject_around(self) -> list[int]:
         """Of whom a participle is said: the subject of the outermost clause around it."""
         clause = self.clause
@@ -381,6 +356,9 @@ class Roles:
     def _holder(self) -> list[int]:
         """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
         clause: Clause | None = self.clause.parent if self.finite else self.clause
+        nominal = not (self.finite or self.adjective or self.support or self._sentence.grammar.verb_last)
+        if nominal and self.around.anaphoric():
+            return []
         put = not self.finite and preposition(self._sentence, self.predicate.head)
         if put and self.predicate.frame.type != "CONSULT":
             controlled = self.subjects.controlled(clause)

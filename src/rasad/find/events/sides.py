@@ -32,7 +32,7 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     if not source and target and not frame.incident and not roles.finite:
         source = [a for a in roles.actors(("holder",)) if a not in target]
     target = [a for a in target if a not in source]
-    if source and not target and frame.target:
+    if source and not target and frame.target and (roles.finite or not frame.incident):
         target = roles.spoken_of(frame.target, source)
     return source, target
 
@@ -42,8 +42,8 @@ def _by_governor(
 ) -> tuple[list[int], list[int]]:
     """``وصل الوزير للقاء الأمير``: the subject of the verb does it, the genitive is whom it is done to."""
     transitive = frame.symmetric or {"owner", "object"} & {*(frame.noun_target or frame.target)}
-    if not source or (not target and transitive and roles.aimed() and source == roles.actors(("owner",))):
-        doer = [a for a in roles.controller() if a not in target]
+    if not source or (not target and transitive and roles.around.aimed() and source == roles.actors(("owner",))):
+        doer = [a for a in roles.around.doer() if a not in target]
         if doer and doer != source:
             return doer, target or [a for a in source if a not in doer]
     return source, target
@@ -65,6 +65,9 @@ def _parties(roles: Roles, source: list[int], target: list[int]) -> tuple[list[i
         source, target = between[:1], between[1:]
     elif between and not target:
         target = [a for a in between if a not in source]
+    gathered = [] if roles.finite else roles.around.gathered()
+    if len(gathered) > 1:
+        source, target = gathered[:1], gathered[1:]
     if not target and len(source) > 1:
         source, target = source[:1], source[1:]
     if not source and len(target) > 1:

@@ -11,14 +11,15 @@ from rasad.find.clauses import Sentence
 from rasad.find.clauses_subject_first import read_sentence
 from rasad.find.events.deeds import Deeds
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
+from rasad.find.events.incidents import share
 from rasad.find.events.merge import Found, once
 from rasad.find.events.nearest import Nearest
 from rasad.find.events.roles import Roles
-from rasad.find.events.setting import CASUALTIES, Settings, ahead
+from rasad.find.events.setting import Settings, ahead
 from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
-from rasad.find.events.told import done, told
+from rasad.find.events.told import told
 from rasad.find.senses import grammar
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
@@ -54,6 +55,8 @@ class Events:
     def __call__(self, doc: Document) -> None:
         """Find the events of a document."""
         settings, fill = Settings(doc), Nearest(doc)
+        parties: list[int] = []  # of the last joint deed
+        topic = False  # does the headline tell of an incident?
         skip, named = covered(doc)
         self._places = _place_countries(doc)
         found: list[Found] = []
@@ -70,12 +73,17 @@ class Events:
                 continue
             sentence = read_sentence(doc, segment.first, segment.stop, segment.lang, skip, named)
             predicates = table.predicates(doc, sentence)
-            subjects = Subjects(doc, sentence, before, partial(self._demonym, segment.lang))
+            subjects = Subjects(doc, sentence, before, partial(self._demonym, segment.lang), parties)
             roles = self._roles(doc, sentence, predicates, subjects)
+            cues = [(doc.starts[p.first], doc.ends[p.stop - 1]) for p in predicates if bounds(sentence, p)]
+            topic = topic or (segment.kind == "headline" and any(p.frame.incident for p in predicates))
+            here = len(found)
             for predicate in predicates:
-                event = self._event(doc, segment, sentence, roles(predicate), settings, fill)
+                event = self._event(doc, segment, sentence, roles(predicate), settings, fill, cues, topic)
                 if event is not None:
                     found.append(event)
+                    parties = _parties(doc, event) or parties
+            share(found[here:])
             before = subjects
         doc.events = _write(doc, once(doc, found))
 
@@ -120,6 +128,8 @@ class Events:
         roles: Roles,
         settings: Settings,
         fill: Nearest,
+        cues: list[tuple[int, int]],
+        topic: bool,
     ) -> Found | None:
         predicate, frame = roles.predicate, roles.frame
         source, target = sides(frame, roles)
@@ -127,7 +137,7 @@ class Events:
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
-        doer, known = source, (bool(source), bool(target))
+        known = bool(source), bool(target)
         cost = 0.0
         if wanted != "pair" and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target)
@@ -137,12 +147,9 @@ class Events:
             return None
         cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
-        setting = settings.of(frame.type, cue, clause, (segment.start, segment.end))
+        setting = settings.of(frame.type, cue, clause, (segment.start, segment.end), cues)
         headline = segment.kind == "headline"
-        if frame.incident and not (
-            told(sentence, predicate, roles, setting, known, headline)
-            and (done(roles, known, status) or _told(doc, segment, sentence, roles, doer, status))
-        ):
+        if frame.incident and not told(doc, segment, sentence, roles, setting, known, status, topic):
             return None
         if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
             status = "planned"
@@ -170,6 +177,19 @@ def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
     return undergone and not source
 
 
+def bounds(sentence: Sentence, predicate: Predicate) -> bool:
+    """Does a deed bound what is told of others? Where the verb comes last its complements stand before it."""
+    return predicate.how in ("verb", "compound") or not sentence.grammar.verb_last
+
+
+def _parties(doc: Document, event: Found) -> list[int]:
+    """The two sides of a joint deed, of different states."""
+    if event.frame.type not in ("CONSULT", "AGREE") or len(event.source) != 1 or len(event.target) != 1:
+        return []
+    both = [*event.source, *event.target]
+    return both if len({doc.actors[a].country for a in both if doc.actors[a].country}) == len(both) else []
+
+
 def _wanted(frame: Frame, roles: Roles) -> str:
     """Which sides must be known: a verb tells of a deed more surely than a noun, which needs what the frame says."""
     if roles.finite:
@@ -188,24 +208,6 @@ def _enough(wanted: str, source: list[int], target: list[int]) -> bool:
         "both": bool(source and target),
         "pair": bool(source and target),
     }[wanted]
-
-
-def _told(
-    doc: Document, segment: Segment, sentence: Sentence, roles: Roles, source: list[int], status: records.Status
-) -> bool:
-    """Is an incident told, and not merely spoken of? Its casualties, place and day tell it.
-
-    Weights fitted by logistic regression on 3,068 sentences labelled for assault (MIT), rounded.
-    """
-    span = range(segment.start, segment.end)
-    days = [t.value or "" for t in doc.times if t.start in span and t.type in ("DATE", "TIME")]
-    figures = any(f.start in span and f.of in CASUALTIES for f in doc.figures)
-    score = 5 * (roles.frame.weight - 0.7) - 2.2
-    score += 1.6 * figures + 0.7 * any(p.start in span and p.kind != "country" for p in doc.places)
-    score += 1.0 * (status == "happened") + 0.4 * bool(source) + 0.6 * any(len(d) >= 10 for d in days)
-    score += 0.6 * (roles.finite or bool(roles.support)) - 0.5 * standing(segment.lang or "").asks(sentence)
-    score -= 0.9 * any(len(d) in (4, 7) and "_" not in d for d in days)
-    return score - 1.0 * min(60, segment.stop - segment.first) / 30 > -0.9
 
 
 def _score(frame: Frame, roles: Roles, source: list[int], target: list[int], status: records.Status) -> float:

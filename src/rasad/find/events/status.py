@@ -6,6 +6,7 @@ from functools import cache
 
 from rasad.find.clauses import Clause, Sentence
 from rasad.find.events.frames import Predicate
+from rasad.find.events.support import preposition
 from rasad.packs import load
 from rasad.packs.schema.frames import Frames
 from rasad.packs.schema.status import StatusRule, StatusRules
@@ -31,6 +32,7 @@ class Standing:
         rules = load(code, "status", StatusRules)
         self.negatives = frozenset(map(fold, rules.negatives))
         self.purpose = frozenset(map(fold, rules.purpose))
+        self.circumstances = frozenset(map(fold, rules.circumstances))
         self.questions = frozenset(map(fold, rules.questions))
         self._before: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         self._after: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
@@ -76,6 +78,8 @@ class Standing:
             return frame.status
         if (finite or carried) and self._future(sentence, clause):
             return "planned"
+        if finite and self._wished(sentence, clause):
+            return "possible"
         return "happened"
 
     def _negated(self, sentence: Sentence, clause: Clause) -> bool:
@@ -84,6 +88,12 @@ class Standing:
             return True
         first = sentence.predicate(clause).start
         return first > sentence.first and sentence.sense(first - 1).form in self.negatives
+
+    def _wished(self, sentence: Sentence, clause: Clause) -> bool:
+        """Verb first: a subjunctive in a complement that nothing says was reached: "that they resume relations"."""
+        if clause.group is None or clause.link != "comp" or sentence.grammar.verb_last:
+            return False
+        return clause.group.tense == "subj" or (clause.group.tense == "present" and clause.start == clause.first + 1)
 
     def _future(self, sentence: Sentence, clause: Clause) -> bool:
         """Future by its form; where the verb comes last, its subjunctive tells what is yet to be done."""
@@ -127,10 +137,17 @@ class Standing:
         distance = 0
         crossed = False
         sense = sentence.sense(predicate.first)
+        if not finite:
+            if preposition(sentence, predicate.first) in self.circumstances:
+                return None  # "called on … during his meeting with"
+            argued = self._argued(sentence, predicate, clause)
+            if argued is not None:
+                return argued
         purpose = not finite and (sense.clitic in self.purpose)
         for i in range(first - 1, max(sentence.first, first - _BACK) - 1, -1):
             before = sentence.sense(i)
-            if before.kind in ("stop",) or (before.kind == "mark" and before.form not in ("(", ")")):
+            aside = sentence.timed(i - 1) or (i + 1 < sentence.stop and sentence.timed(i + 1))
+            if before.kind == "stop" or (before.kind == "mark" and before.form not in ("(", ")") and not aside):
                 break
             own = sentence.clause_of[i - sentence.first]
             verb = own.verb == i and own is not clause
@@ -149,12 +166,25 @@ class Standing:
             crossed = crossed or before.kind in ("comp",)
             if before.kind in ("rel", "sub", "conn") and i <= clause.first:
                 break
-            if before.kind not in ("quote", "mark", "comp"):
+            if before.kind not in ("quote", "mark", "comp") and not sentence.timed(i) and not _inside(sentence, i):
                 distance += 1
         governor = clause.group.lemma if clause.group is not None else ""
         if purpose and self._holds.get(governor) == "demanded" and clause.verb < predicate.first:
             return "demanded"
         return "planned" if purpose and predicate.frame.type in ("CONSULT", "AGREE", "AID", "COOPERATE") else None
+
+    def _argued(self, sentence: Sentence, predicate: Predicate, clause: Clause) -> Status | None:
+        """The standing of a noun that is what the verb of its clause wants, offers or threatens, however far it stands.
+
+        ``هدد الرئيس وكبار القادة الخميس بقصف المدينة``
+        """
+        if sentence.grammar.verb_last or clause.verb < 0 or predicate.first < clause.verb:
+            return None
+        governs = sentence.grammar.marks.governs
+        sentence.slots(clause)
+        if not any(p.first == predicate.first and p.key in governs for p in clause.phrases):
+            return None
+        return self._rule(sentence, clause.verb, predicate, 0, finite=False)
 
     def _undone(self, sentence: Sentence, i: int, predicate: Predicate, finite: bool) -> bool:
         """Is the plan or chance at token ``i`` itself denied: "denied that there were plans to withdraw"?"""
@@ -170,7 +200,10 @@ class Standing:
         mention = sentence.doc.mention_at.get(i)
         if mention is not None and mention.form not in ("implied", "pronoun"):
             return None
-        for key in (*sense.ordered, sense.form):
+        clause = sentence.clause_of[i - sentence.first]
+        is_verb = clause.verb == i and clause.group is not None and not sentence.grammar.verb_last
+        keys = (clause.group.lemma,) if is_verb and clause.group is not None else sense.ordered
+        for key in (*keys, sense.form):
             for words, rule in self._before.get(key, ()):
                 if distance <= rule.reach and self._fits(rule, predicate, finite) and _comes_before(sentence, i, words):
                     return rule.status
@@ -184,6 +217,12 @@ def _goes_on(sentence: Sentence, i: int, rest: tuple[str, ...]) -> bool:
     return all(
         i + n < sentence.stop and _is(sentence, i + n, word) for n, word in enumerate(rest, start=1)
     )
+
+
+def _inside(sentence: Sentence, i: int) -> bool:
+    """Is a token inside an actor's name, behind its first word?"""
+    at = sentence.doc.mention_at
+    return i in at and at[i].first < i
 
 
 def _comes_before(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:

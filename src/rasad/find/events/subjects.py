@@ -14,7 +14,7 @@ from functools import cache
 
 from rasad.document import Document, Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
-from rasad.find.events.pairs import pair
+from rasad.find.events.pairs import means_both, pair
 from rasad.packs import load
 from rasad.packs.schema.roles import Roles, Suffix
 from rasad.resolve.coreference import agrees, antecedent
@@ -38,7 +38,10 @@ def _suffixes(lang: str) -> tuple[tuple[str, Suffix], ...]:
 class Subjects:
     """The subjects of one sentence's clauses, each worked out once."""
 
-    def __init__(self, doc: Document, sentence: Sentence, before: Subjects | None, demonym: Demonym) -> None:
+    def __init__(
+        self, doc: Document, sentence: Sentence, before: Subjects | None, demonym: Demonym, parties: list[int]
+    ) -> None:
+        self.parties = parties  # of the last joint deed
         self._doc, self._sentence, self._demonym = doc, sentence, demonym
         self._before = before.first() if before is not None else []
         self._known: dict[int, list[int]] = {}
@@ -175,6 +178,8 @@ class Subjects:
 
     def meant(self, phrase: Phrase) -> list[int]:
         """The actors that a phrase means: its first mention and those joined to it by "and" or a comma."""
+        if means_both(self._sentence, phrase):
+            return self.parties or pair(self._doc, self._sentence, phrase)
         out: list[int] = []
         last: Mention | None = None
         for mention in phrase.mentions:
@@ -183,7 +188,7 @@ class Subjects:
             if mention.actor not in out:
                 out.append(mention.actor)
             last = mention
-        return out or self._standing(phrase) or pair(self._doc, self._sentence, phrase) or self._by_adjective(phrase)
+        return out or self._standing(phrase) or self._by_adjective(phrase)
 
     def _by_adjective(self, phrase: Phrase) -> list[int]:
         """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""

@@ -78,6 +78,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Support verbs whose subject tells of an incident rather than doing it."""
     happens: tuple[str, ...] = ()
     undergoes: tuple[str, ...] = ()
+    gathers: tuple[str, ...] = ()
+    """Verbs whose subject is a meeting and whose object are those who met: "the summit that brought X and Y"."""
     light: tuple[str, ...] = ()
     light_passive: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()

@@ -32,5 +32,7 @@ class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a finite verb or a noun that negate it."""
     purpose: tuple[str, ...] = ()
     """Prepositions that make a following verbal noun a purpose: what is meant, not yet done."""
+    circumstances: tuple[str, ...] = ()
+    """Keys of prepositions before a deed in the course of which something else is said: "during his visit"."""
     questions: tuple[str, ...] = ()
     rules: tuple[StatusRule, ...] = ()

@@ -1,0 +1,21 @@
+"""What one sentence tells of one incident: the blast has the victims of the death toll, the deaths its bomber.
+
+``انفجرت سيارة مفخخة في بغداد مما أدى إلى مقتل خمسة جنود``, ``قتل خمسة جنود في هجوم نفذه مسلحون``
+"""
+
+from __future__ import annotations
+
+from rasad.find.events.merge import Found
+
+
+def share(found: list[Found]) -> None:
+    """Give each incident of one sentence the side that it lacks and the nearest other one has."""
+    incidents = [event for event in found if event.frame.incident and not event.frame.symmetric]
+    told = [(event, event.source, event.target) for event in incidents]
+    for event in incidents:
+        others = sorted((o for o in told if o[0] is not event), key=lambda o: abs(o[0].cue[0] - event.cue[0]))
+        same = [o for o in others if o[0].status == event.status]
+        if not event.target:
+            event.target = next((t for _, _, t in same if t and not set(t) & set(event.source)), [])
+        if not event.source:
+            event.source = next((s for _, s, _ in same if s and not set(s) & set(event.target)), [])
