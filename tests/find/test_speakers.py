@@ -76,6 +76,11 @@ def test_speakers_a_source_of_something_is_no_actor(lang: str, text: str) -> Non
         # the next sentence does not take the words that its neighbour introduced
         ("ar", 'وكتب السفير: "رحبت بالضيوف وعائلاتهم في برلين". ويكمل برانسون رحلته إلى الولايات المتحدة.',
          ["رحبت بالضيوف وعائلاتهم في برلين"]),
+        # joint subjects and asides stand before the object; "in a statement" is none of the words
+        ("ar", "أعلنت السعودية وإيران يوم الجمعة، الموافق العاشر من آذار، استئناف علاقاتهما.", ["استئناف علاقاتهما"]),
+        ("fa", "ذبیح‌الله مجاهد در بیانیه‌ای این سخنان را «نامناسب» خواند.", ["این سخنان را «نامناسب»"]),
+        # what another verb governs is not the cue's
+        ("ar", "يلتزم البلدان احترام السيادة، ويفعّلان اتفاقية الأمن، على أن يجتمع الوزيران.", []),
         # what is believed is nobody's words; what is written on a plane is no speech
         ("ar", "أصبح نقل السكان مألوفا في الحرب التي يعتقد أنها أسقطت نصف مليون قتيل.", []),
         ("ar", 'نزل الأمير من الطائرة التي كتب عليها "القوات الجوية الملكية".', []),
@@ -90,3 +95,16 @@ def test_speakers_a_source_of_something_is_no_actor(lang: str, text: str) -> Non
 )  # fmt: skip
 def test_speakers_words_begin_and_end(lang: str, text: str, contents: list[str]) -> None:
     assert [s.content.text for s in reader().read(text, lang=lang).statements] == contents
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("ar", "قال الوزير يوم 5 آذار 2021 إن الطريق مفتوح.", "2021-03-05"),
+        ("ar", "قال الوزير الذي زار بغداد في 17 نيسان 2001 إن الطريق مفتوح.", None),
+        ("fa", "وزیر خارجه روز ۱۹ آذر ۱۳۹۹ گفت که راه باز است.", "2020-12-09"),
+        ("fa", "وزیر خارجه با اشاره به معاهده‌ای که ۲۲ اسفند ۱۳۵۱ امضا شد گفت که راه باز است.", None),
+    ],
+)
+def test_speakers_day_of_saying_is_that_of_the_cues_own_clause(lang: str, text: str, day: str | None) -> None:
+    assert reader().read(text, lang=lang, published="2021-03-06").statements[-1].time == day

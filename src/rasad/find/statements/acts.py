@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.find.statements.cues import Phrases, Table, Words, phrase_at, phrases
-from rasad.find.statements.view import Draft, View
+from rasad.find.statements.view import COMMAS, Draft, View
 from rasad.packs.schema.statements import ActRule
 
 
@@ -65,7 +65,7 @@ def set_circumstances(view: View, draft: Draft, first: int, words: Words) -> Non
         if size:
             draft.medium = _medium(view, token, size, words)
             break
-    _time(view, draft, begin, end, said)
+    _time(view, draft, begin, end, said, words)
 
 
 def _medium(view: View, token: int, size: int, words: Words) -> str | None:
@@ -73,14 +73,28 @@ def _medium(view: View, token: int, size: int, words: Words) -> str | None:
     return words.medium_of.get(tuple(written)) or words.medium_of.get((written[0][1:], *written[1:]))
 
 
-def _time(view: View, draft: Draft, begin: int, end: int, said: range) -> None:
-    doc = view.doc
-    if begin >= len(doc.words):
+def _time(view: View, draft: Draft, begin: int, end: int, said: range, words: Words) -> None:
+    """The first day in the cue's own clause: no other verb and no relative pronoun stands between them."""
+    doc, hit = view.doc, draft.hit
+    if begin >= len(doc.words) or hit is None:
         return
     start, finish = doc.starts[begin], doc.ends[min(end, len(doc.words)) - 1]
     for time in doc.times:
         if start <= time.start < finish and time.type == "DATE" and time.value:
-            token = doc.token_at(time.start)
-            if token not in said:
+            token, behind = doc.tokens_in(time.start, time.end)
+            between = range(hit.stop, token) if token >= hit.stop else range(behind, hit.first)
+            if token not in said and not _in_relative(view, token, begin, words) and not any(
+                view.finite(t, words) or view.form(t) in words.relatives for t in between if t not in said
+            ):
                 draft.time = time.value
                 return
+
+
+def _in_relative(view: View, token: int, begin: int, words: Words) -> bool:
+    """A relative pronoun stands before the token in its own clause: "the treaty that on that day …"."""
+    for at in range(token - 1, begin - 1, -1):
+        if view.form(at) in COMMAS or view.finite(at, words):
+            return False
+        if view.form(at) in words.relatives:
+            return True
+    return False

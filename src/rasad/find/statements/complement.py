@@ -77,6 +77,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         elif (
             (form in words.so and token > hit.stop)
             or form in STOPS
+            or (token > hit.stop and _goes_on(view, hit, token, words))
             or (words.verb_last and token > hit.stop and view.finite(token, words))
         ):
             break
@@ -89,6 +90,15 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
     if "bare" in takes:
         return _bare(view, hit, stop, takes["bare"], words)
     return None
+
+
+def _goes_on(view: View, hit: Hit, token: int, words: Words) -> bool:
+    """Another verb is joined to the cue: what follows is what that one governs."""
+    if words.verb_last or not view.finite(token, words):
+        return False
+    analyses = view.doc.words[token].analyses
+    joined = bool(analyses and set(analyses[0].proclitics) & words.attached_conjunctions)
+    return joined and not any(view.form(t) in words.relatives for t in range(hit.stop, token))
 
 
 def _begun(view: View, hit: Hit, that: int, words: Words) -> bool:
@@ -261,12 +271,16 @@ def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
     """Behind the adverbs, times and set-off phrases that stand between subject and object."""
     while begin < marker - 1 and view.form(begin) in words.conjunctions:
         begin += 1
+    if view.form(begin) in words.prepositions:  # "in a statement"
+        size = view.phrase(begin + 1, words.media, words)
+        begin += size + 1 if size and begin + size + 1 < marker else 0
     begin = view.skip(begin, marker, words)
     for token in range(min(marker - 1, begin + 25), begin, -1):
         if view.form(token) in COMMAS:
             begin = token + 1
             break
-    return view.skip(begin, marker, words)
+    begin = view.skip(begin, marker, words)
+    return begin - 1 if view.form(begin - 1) in words.demonstratives else begin
 
 
 def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
@@ -286,6 +300,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
         behind = subject.stop
         if subject.actor is None:
             behind = _rest_of_phrase(view, subject.first, behind, limit, words)
+        behind = _behind_joined(view, behind, limit, words)
         first = _behind_aside(view, view.skip(behind, limit, words), limit, words)
     needed = {fold(w) for w in take.needs}
     if needed:
@@ -309,6 +324,18 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
             if view.form(token) in STOPS or view.finite(token, words):
                 break
     return Content(first, stop, first, "object", None, take.act)
+
+
+def _behind_joined(view: View, token: int, limit: int, words: Words) -> int:
+    """Behind the actors that are joined to a subject: "أعلنت السعودية وإيران"."""
+    while token < limit:
+        attached = bool(set(view.form(token)[:1]) & words.attached_conjunctions)
+        at = token + 1 if view.form(token) in words.conjunctions else token
+        mention = view.mention(at) if at < limit and (attached or at > token) else None
+        if mention is None or view.governed(at, words, at):
+            break
+        token = max(mention.stop, at + 1)
+    return token
 
 
 def _rest_of_phrase(view: View, first: int, stop: int, limit: int, words: Words) -> int:

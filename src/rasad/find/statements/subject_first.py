@@ -107,9 +107,7 @@ def _begins_clause(view: View, token: int, stop: int, words: Words) -> bool:
     return False
 
 
-def _of_something(
-    view: View, hit: Hit, limit: int, stop: int, takes: dict[str, Take], words: Words
-) -> Content | None:
+def _of_something(view: View, hit: Hit, limit: int, stop: int, takes: dict[str, Take], words: Words) -> Content | None:
     """Words about something: "called it "…"", "described it as …", "accused X of …"."""
     near = range(hit.stop, min(limit, hit.stop + _ABOUT))
     about = takes.get("preposition")
