@@ -80,3 +80,33 @@ def test_family_name_before_the_full_name_is_the_same_person(reader: Reader) -> 
     text = "النصراوي: المعبر مفتوح\nقال رئيس الوزراء التونسي سالم النصراوي إن المعبر مفتوح."
     people = [a for a in reader.document(text, lang="ar").actors if a.kind == "person"]
     assert len(people) == 1
+
+
+NOT_THE_SENSE = [
+    ("ar", "قال الوزير التونسي سالم النصراوي إن انتخابات الرئاسة ستجرى في موعدها.", "الرئاسة"),
+    ("ar", "وصل الوزير التونسي سالم النصراوي إلى مركز محافظة ديالى.", "مركز محافظة ديالى"),
+    ("ar", "حط الوزير التونسي سالم النصراوي في مطار الملك عبدالعزيز.", "عبدالعزيز"),
+    ("fa", "سالم نصری، وزیر امور خارجه تونس، از نامزد ریاست جمهوری حمایت کرد.", "ریاست جمهوری"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "words"), NOT_THE_SENSE, ids=[c[2] for c in NOT_THE_SENSE])
+def test_words_of_another_sense_are_nobody(reader: Reader, lang: str, text: str, words: str) -> None:
+    doc = reader.document(text, lang=lang, published="2019-03-01")
+    assert words not in {a.name for a in doc.actors}
+
+
+def test_dateline_says_nothing_of_the_country(reader: Reader) -> None:
+    text = "دبي، الإمارات العربية المتحدة (CNN)-- قال رئيس الوزراء الأردني سالم النصراوي إن من حق المحتجين التعبير."
+    doc = reader.document(text, lang="ar", published="2019-03-01")
+    assert find(doc, "المحتجين").country == "JOR"
+
+
+def test_foreign_groups_have_no_country_of_the_context(reader: Reader) -> None:
+    doc = reader.document("اعتقلت الشرطة التونسية المهاجرين الأفارقة ليلا.", lang="ar", published="2019-03-01")
+    assert find(doc, "المهاجرين الأفارقة").country is None
+
+
+def test_spellings_of_a_body_meet(reader: Reader) -> None:
+    doc = reader.document("انتقد حزب الاتحاد الديموقراطي القرار.", lang="ar", published="2019-03-01")
+    assert find(doc, "حزب الاتحاد الديموقراطي").basis == "gazetteer"

@@ -19,6 +19,7 @@ from rasad.resolve.gazetteer import gazetteer_of, key
 from rasad.text.tokens import Word
 
 _ENDS = CLOSED | {"postp"}
+_STATES = ("country", "capital")
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -53,13 +54,14 @@ class Tidier:
         return word.kind != "word" or self._table.known(form) or form in self._table.joins
 
     def _ends(self, word: Word) -> bool:
-        """Whether a word is no part of a name: one of grammar, a verbal noun, behind a preposition and an article."""
+        """Whether a word ends a name: one of grammar, a state, a verbal noun, one behind a preposition and article."""
         if self._of_names(word):
             return False
         taken = word.analyses[0].proclitics if word.analyses else ()
         behind = len(taken) > 1 and key(taken[-1]) == self._table.article and key(taken[0]) not in self._and
         deed = word.pos == "noun" and bool(word.analyses and word.analyses[0].verb) and not taken
-        return word.pos in _ENDS or behind or deed
+        state = any(self._table.entry(e).cls in _STATES for h in self._table.hits(word) for r, e in h.options if not r)
+        return word.pos in _ENDS or behind or deed or state
 
     def _joined(self, word: Word) -> bool:
         """Whether a word is a name of its own behind a conjunction that is written with it."""

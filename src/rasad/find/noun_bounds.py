@@ -102,3 +102,10 @@ class NounBounds(NameReader):
         """Whether the proclitic of a word is one of the prepositions that link the head to what it is of."""
         assert phrase.rule is not None
         return key(self.words[chunk.first].folded)[: chunk.prefix] in self._links(phrase.rule)
+
+    def _shown_otherwise(self, at: int, rule: NounRule) -> bool:
+        """Whether the word before a noun shows another sense of it: "انتخابات الرئاسة"."""
+        if not rule.behind or at == self.first:
+            return False
+        forms = {form for form, _ in self.table.bare(self.words[at - 1])}
+        return any(key(word) in forms for word in rule.behind)

@@ -27,6 +27,8 @@ class NounReader(NounBounds):
             return None
         if rule.unless and chunk.stop < self.stop and key(self.words[chunk.stop].folded) in self._unless(rule):
             return None
+        if not depth and self._shown_otherwise(chunk.first, rule):
+            return None
         if rule.named and chunk.suffix and rule.role == "group":
             return None  # "تنظيمها" is the holding of something
         phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, rule.role, rule)

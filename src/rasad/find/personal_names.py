@@ -120,6 +120,8 @@ class NameReader:
                 continue
             if word.kind != "word" or table.barred(word) or not table.nameable(word):
                 break
+            if stop > at and table.resembles(words, stop):
+                break
             form = key(word.folded)
             open_name = stop > at and key(words[stop - 1].folded) in table.starts  # "عبد" wants another word
             if stop == at:
@@ -223,6 +225,8 @@ class NameReader:
                 return
             if (comma or quoted) and not sure and (stop - at < 2 or not self._closed(stop)):
                 return
+            if stop - at == 1 and not sure and not (comma or quoted) and self._of_people(at):
+                return
             full = phrase.country or phrase.department or phrase.body or phrase.modified or titles
             if stop - at == 1 and not sure and not (full and self._closed(stop)):
                 return
@@ -237,6 +241,12 @@ class NameReader:
             return False
         persons = self.table.world.persons
         return all(persons[e.owner].country != phrase.country for e in chunk.entries if e.cls == "person")
+
+    def _of_people(self, at: int) -> bool:
+        """Whether a noun of people ends at a token: "نماینده مردم | مبارکه" goes on with their town."""
+        before = self.chunk(at - 1) if at > self.first else None
+        noun = before.of("noun") if before else None
+        return noun is not None and self.table.rules[noun.owner].role == "group"
 
     def _foreign(self, at: int) -> bool:
         """A foreign given name that looks like a verb or noun, before a word that no list knows."""

@@ -78,10 +78,13 @@ class PhraseReader(FrontedReader):
 
     def _of_a_place(self, phrase: Phrase) -> bool:
         """Whether a person's name belongs to a place: "مطار الملك عبدالعزيز", "جبل سعيد طه"."""
-        if phrase.cls not in ("person", "title") or phrase.prefix or phrase.first == self.first:
+        if not phrase.name or phrase.prefix or phrase.first == self.first:
             return False
+        if any(first < phrase.first and phrase.stop <= stop for first, (stop, _) in self.places.items()):
+            return True
         rules = rules_of(self.table.code)
-        return rules is not None and rules.first[self.words[phrase.first - 1]].typed
+        bare = phrase.cls in ("person", "title")
+        return bare and rules is not None and rules.first[self.words[phrase.first - 1]].typed
 
     def _resembles(self, chunk: Chunk) -> bool:
         """Whether a family name is an ordinary word here: in a phrase, barred, behind "a"."""

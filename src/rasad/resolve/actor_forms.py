@@ -88,6 +88,7 @@ class _Builder:
         self._capitals, self._names_of = info.capitals, info.names_of
         self._tokens = Tokenizer(None, frozenset(info.joins_next), frozenset(info.joins_previous), splits=info.splits)
         self._article = fold(self.roles.grammar.article)
+        self._two_ways = self.roles.grammar.spellings
         self._starts = frozenset(key(s) for s in self.roles.names.starts)
         self._numbers: dict[Entry, int] = {}
         self._index: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
@@ -197,6 +198,8 @@ class _Builder:
             spellings += [form.replace("\u200c", " "), form.replace("\u200c", "")]
         elif " " in form and not self._article:
             spellings.append("\u200c".join(form.split()))
+        for one, other in self._two_ways:
+            spellings += [s.replace(a, b) for s in tuple(spellings) for a, b in ((one, other), (other, one)) if a in s]
         for spelling in spellings:
             words = tuple(key(w.folded) for w in self._tokens.tokens(spelling, 0, len(spelling))[2])
             if words and words not in seen:

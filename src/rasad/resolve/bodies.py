@@ -101,7 +101,7 @@ class BodyResolver(OfficeResolver):
             return None
         if phrase.weak and country is None and rule is None:
             return None
-        if phrase.body and rule is not None and rule.named and not rule.name.endswith(".organisation"):
+        if phrase.body and rule is not None and rule.named and not rule.name.endswith((".organisation", ".centre")):
             return self._world_body(phrase.body)
         if bare and rule is not None:
             known = self._named_before(phrase, table)
@@ -117,7 +117,7 @@ class BodyResolver(OfficeResolver):
         one = rule is not None and rule.name.endswith((".presidency", ".parliament", ".coalition"))
         head = "" if one else self._head(phrase, table)
         name = (phrase.name and self._clean(*phrase.name)) or phrase.body or head
-        if rule is not None and rule.name.endswith((".organisation", ".media", ".party", ".committee")):
+        if rule is not None and rule.name.endswith((".organisation", ".centre", ".media", ".party", ".committee")):
             name = " ".join(key(w.folded) for w in self.doc.words[phrase.first : phrase.stop])
         index = self._identity(f"org:{what}:{country}:{name}", written, {table.code: written}, "organisation",
                                country, phrase.sector, "pattern", phrase)  # fmt: skip

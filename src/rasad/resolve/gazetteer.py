@@ -115,6 +115,7 @@ class Gazetteer:
         self.attached = frozenset(p for p, left in self.prefixes if not left and len(p) == 1)
         self.article = fold(grammar.article)
         self.indefinite = frozenset(key(x) for x in grammar.indefinite)
+        self.outlets_behind = frozenset(key(x) for x in grammar.reports)
         self.these = frozenset(key(x) for x in grammar.these)
         self.links = tuple(key(x) for x in grammar.links)
         self.relational = tuple(fold(r) for r in grammar.relational)

@@ -65,11 +65,19 @@ class Ledger:
             word = doc.words[hit.first]
             if hit.stop - hit.first == 1 and often[word.stem] == 1 and not self._is_known(hit.first):
                 continue
+            if self._relayed(hit.first) and not self._is_known(hit.first):
+                continue
             first = self._compound(hit.first)
             while first + 1 < hit.stop and self._verbal(first):
                 first += 1
             out[first] = hit.stop
         return out
+
+    def _relayed(self, at: int) -> bool:
+        """Whether a name stands where outlets do: "به گزارش X"."""
+        segment = self.doc.segments[self.doc.segment_of[at]]
+        table = self.tables.get(segment.lang or "")
+        return table is not None and at > segment.first and key(self.doc.words[at - 1].folded) in table.outlets_behind
 
     def _is_known(self, at: int) -> bool:
         table = self.tables.get(self.doc.segments[self.doc.segment_of[at]].lang or "")

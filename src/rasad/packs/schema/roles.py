@@ -39,6 +39,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Of the forms under ``sg``."""
     unless: tuple[str, ...] = ()
     """Words right behind the noun that show another sense: "القضاء على"."""
+    behind: tuple[str, ...] = ()
+    """Words right before the noun that show another sense: "انتخابات الرئاسة"."""
     links: tuple[str, ...] = ()
     """Words that stand between the noun and what it is of, besides the language's general ones."""
     departments: bool = False
@@ -193,6 +195,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Nouns for one who holds the same office elsewhere."""
     locative: tuple[str, ...] = ()
     """Prepositions after which a country or capital is a place."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Strings that are written in two ways inside a name."""
     inside: tuple[str, ...] = ()
     """Words after which a country is a place, not a party."""
     borders: tuple[str, ...] = ()
@@ -205,6 +209,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Ends of adjectives that are also nouns: behind another noun they are adjectives."""
     upon: tuple[str, ...] = ()
     """Words after which a platform, an outlet or a palace is where something is said or done: "on Twitter"."""
+    reports: tuple[str, ...] = ()
+    """Nouns of what an outlet issues: a name behind them that no list knows is an outlet's."""
     relays: tuple[str, ...] = ()
     """Words before an outlet that only passes on: "according to the report of"."""
     pronouns: tuple[Suffix, ...] = ()
