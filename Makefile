@@ -9,7 +9,7 @@ SAMPLES := corpora/samples
 OUT := demo-out
 SHARED ?= ../shared
 
-.PHONY: help setup demo test lint bench packs evaluate docs fuzz audit clean
+.PHONY: help setup demo test lint bench packs evaluate docs fuzz audit kills clean
 .DEFAULT_GOAL := demo
 
 help: ## say what there is
@@ -84,6 +84,9 @@ fuzz: setup ## any text, pack and file for MINUTES each, then COUNT mutated repo
 audit: setup ## known vulnerabilities of what is installed; says what could not be looked up
 	$(BIN)/python -m pip install --quiet pip-audit
 	$(BIN)/python -m pip_audit --local --skip-editable --progress-spinner off
+
+kills: setup ## kill rasad add 100 times, compare what it has kept with an undisturbed run
+	$(BIN)/python benchmarks/kills.py
 
 clean: ## take away what was made
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/rasad/packs/.compiled

@@ -196,8 +196,8 @@ def test_fetcher_judges_the_address_that_a_redirect_leads_to(site: Site, monkeyp
     site["/inside"] = Answer("secret")
     monkeypatch.setattr("rasad.intake.fetch.is_public", lambda a: True)
     assert fetcher(allow_private=False).get(site.address + "/a").body == b"secret"
-    judged: list[str] = []
-    monkeypatch.setattr("rasad.intake.fetch.is_public", lambda a: judged.append(a) or len(judged) == 1)
+    judged: list[str] = []  # for robots.txt and for the page, then for what the page leads to
+    monkeypatch.setattr("rasad.intake.fetch.is_public", lambda a: judged.append(a) or len(judged) <= 2)
     with pytest.raises(FetchError, match="localhost is a private address"):
         fetcher(allow_private=False).get(site.address + "/a")
     assert len(site["/inside"].asked) == 1
@@ -263,6 +263,51 @@ def test_fetcher_pauses_between_requests_to_one_host(site: Site) -> None:
     asking.get(site.address + "/")
     assert len(slept) == 1
     assert 4.0 < slept[0] <= 5.0
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "permitted"),
+    [
+        ("User-agent: *\nDisallow: /private", "/private/1", False),
+        ("User-agent: *\nDisallow: /private", "/news", True),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: rasad\nAllow: /", "/news", True),
+        ("User-agent: rasad\nDisallow: /", "/news", False),
+        ("", "/news", True),
+    ],
+)
+def test_fetcher_asks_only_for_what_robots_txt_permits(site: Site, written: str, path: str, permitted: bool) -> None:
+    site["/robots.txt"], site[path] = Answer(written), Answer("text")
+    asking = fetcher()
+    for _ in range(2):
+        if permitted:
+            assert asking.get(site.address + path).body == b"text"
+        else:
+            with pytest.raises(FetchError, match=r"robots.txt does not permit it") as raised:
+                asking.get(site.address + path)
+            assert not raised.value.temporary
+    assert len(site["/robots.txt"].asked) == 1
+    assert len(site[path].asked) == 2 * permitted
+
+
+def test_fetcher_asks_a_site_again_that_failed_to_say_what_it_permits(site: Site) -> None:
+    now = [0.0]
+    site["/robots.txt"], site["/"] = Answer(status=503), Answer("text")
+    asking = fetcher(clock=lambda: now[0])
+    with pytest.raises(FetchError, match=r"503.*asked for robots.txt") as raised:
+        asking.get(site.address + "/")
+    assert raised.value.temporary
+    site["/robots.txt"] = Answer(status=404)
+    now[0] = 3600.0
+    assert asking.get(site.address + "/").body == b"text"
+
+
+def test_fetcher_pauses_as_long_as_robots_txt_asks(site: Site) -> None:
+    site["/robots.txt"], site["/"] = Answer("User-agent: *\nCrawl-delay: 9"), Answer("text")
+    slept: list[float] = []
+    asking = fetcher(pause=1.0, sleep=slept.append)
+    asking.get(site.address + "/")
+    asking.get(site.address + "/")
+    assert [round(s) for s in slept] == [9]
 
 
 def test_retry_after_in_both_forms() -> None:

@@ -13,11 +13,13 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from rasad.archive import Archive
+from rasad.archive import Archive, schema
 from rasad.intake import Given, Problem
 from rasad.scale.adding import add_all
 from rasad.scale.pool import map_batches
+from rasad.situation.kept import behind
 
 WORDS = [
     "الوزير",
@@ -52,6 +54,11 @@ def content_hash(archive: Path) -> str:
     digest = hashlib.sha256()
     with Archive(archive, read_only=True) as opened:
         lines = sorted(r.to_json() for r in opened.readings())
+        with opened.connected() as connection:
+            t = schema.telling
+            lines += [repr(tuple(row)).encode() for row in connection.execute(
+                select(t.c.mark, t.c.happening).order_by(t.c.mark))]  # fmt: skip
+        assert behind(opened) == 0
     for line in lines:
         digest.update(line)
     return digest.hexdigest()

@@ -57,10 +57,8 @@ def facets(reading: records.Reading, keys: dict[str, str]) -> list[str]:
 
 def _facets(reading: records.Reading, keys: dict[str, str]) -> Iterator[tuple[str, str | None]]:
     report, countries = reading.report, {a.id: a.country for a in reading.actors}
-    day = report.published
     yield "lang", report.lang
     yield "outlet", report.outlet
-    yield "day of reports", week(day) if day else None
     for a in reading.actors:
         yield "actor", keys[a.id]
         yield "country", a.country
@@ -72,7 +70,6 @@ def _facets(reading: records.Reading, keys: dict[str, str]) -> Iterator[tuple[st
         yield "act", s.act
         yield "speaker", keys.get(s.speaker or "")
         yield "speaker's country", countries.get(s.speaker or "")
-        yield "day of statements", _week(s.time, day)
     for g in reading.agreements:
         yield from (("party", p) for p in g.parties)
     for e in reading.events:

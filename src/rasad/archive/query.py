@@ -25,7 +25,7 @@ from sqlalchemy.sql import column, table
 
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError
-from rasad.archive.facets import cells, mark, pair, week
+from rasad.archive.facets import cells, mark, pair
 from rasad.archive.names import other_names
 from rasad.text.fold import fold
 from rasad.text.terms import query_terms
@@ -90,36 +90,20 @@ _TABLES: dict[Kind, Table] = {
     "agreements": schema.agreement,
     "reports": schema.reading,
 }
-_FEW = 1_500  # readings that are looked at one by one, whatever their day
-_STEPS = (8, 32, 128, 512)  # days that are looked at together, the newest first, when more readings fit
+_FEW = 5_000  # readings that are looked at one by one, whatever their day
 
 
 def find(query: Query, connection: Connection) -> list[Any]:
     """Rows of (reading, n, day), newest first, one more than the limit.
 
     What a whole reading can be found by is asked of the full-text index at once (see ``facets``). When few readings fit
-    they are looked at one by one; else the newest days first, until there is enough, and at last what is left.
-    Raises ArchiveError for a field that does not fit the kind that is asked for.
+    they are looked at one by one; else what is in the archive is gone through by day, the newest first, until there is
+    enough. Raises ArchiveError for a field that does not fit the kind that is asked for.
     """
     _refuse_misfits(query, _TABLES[query.of])
     asked = _Asked(query, connection)
     match = asked.match()
-    if not match:
-        return asked.rows([], None, None)
-    if asked.count(match) <= _FEW:
-        return asked.rows(match, None, None)
-    found: list[Any] = []
-    end: str | None = None
-    for step in _STEPS:
-        days = asked.days(end, step)
-        if len(days) < step:
-            break
-        alternatives = sorted({mark(asked.day_of, week(d)) for d in days})
-        found += asked.rows([*match, alternatives], days[-1], days[0], query.limit + 1 - len(found))
-        if len(found) > query.limit:
-            return found
-        end = days[-1]
-    return found + asked.rows(match, None, end, query.limit + 1 - len(found), before=True)
+    return asked.rows(match, few=bool(match) and asked.are_few(match))
 
 
 class _Asked:
@@ -132,7 +116,6 @@ class _Asked:
         self._reading: Any = self._of.c.id if whole else self._of.c.reading
         self._n: Any = literal_column("0") if whole else self._of.c.n
         self._joins = "day" not in self._of.c  # agreements have the days of their reports
-        self.day_of = "day of reports" if self._joins else f"day of {query.of}"
         self._day: Any = schema.reading.c.day if self._joins else self._of.c.day
         self._actors = {name: find_actor(name, connection) for name in
                         (query.said_by, query.actor, *(query.between or ())) if name}  # fmt: skip
@@ -171,49 +154,30 @@ class _Asked:
             return [[mark("pair", pair(codes[0], codes[1]))]]
         return [self._marks(*party, first), self._marks(*party, second)]
 
-    def count(self, match: list[list[str]]) -> int:
-        """How many readings fit, up to a few more than ``_FEW``."""
+    def are_few(self, match: list[list[str]]) -> bool:
+        """Whether ``_FEW`` readings fit, or less."""
         found = full_text(match, self._connection).limit(_FEW + 1).subquery()
-        return int(self._connection.execute(select(func.count()).select_from(found)).scalar() or 0)
-
-    def days(self, before: str | None, count: int) -> list[str]:
-        """The last days on which something lies that may answer, the newest first."""
-        q = self._query
-        days: list[Any] = [self._day.is_not(None)]
-        days += [self._day < before] if before else []
-        days += [self._day <= end_of(q.until)] if q.until else []
-        days += [self._day >= q.since] if q.since else []
-        after = (q.after or "").partition("|")[0]
-        days += [self._day <= after] if after else []
-        newest = select(self._day.distinct()).where(*days).order_by(self._day.desc()).limit(count)
-        return [row[0] for row in self._connection.execute(newest)]
+        return int(self._connection.execute(select(func.count()).select_from(found)).scalar() or 0) <= _FEW
 
     # ---- one by one
-    def rows(
-        self,
-        match: list[list[str]],
-        begin: str | None,
-        end: str | None,
-        limit: int | None = None,
-        *,
-        before: bool = False,
-    ) -> list[Any]:
-        """Answers in the readings that fit, on the days from ``begin`` to ``end``, or ``before`` the end."""
+    def rows(self, match: list[list[str]], *, few: bool) -> list[Any]:
+        """Answers in the readings that fit; when they are few they lead the search, else the days do."""
         statement = select(self._reading.label("reading"), self._n.label("n"), self._day.label("day"))
         if self._joins:
             statement = statement.join_from(self._of, schema.reading, self._of.c.reading == schema.reading.c.id)
         if self._query.report:
             statement = statement.where(self._reading.in_(_of_report(self._query.report)))
-        # coalesce: with words the readings lead, not the days
-        day: Any = func.coalesce(self._day, "") if match else self._day
-        where: list[Any] = [self._reading.in_(full_text(match, self._connection))] if match else []
-        where += [day >= begin] if begin else []
-        where += [day < end if before else day <= end] if end else []
+        # an expression in the place of a column keeps the database from searching by it
+        day: Any = func.coalesce(self._day, "") if few else self._day
+        where: list[Any] = []
+        if match:
+            reading: Any = self._reading if few else literal_column(f"+{self._reading}")
+            where.append(reading.in_(full_text(match, self._connection)))
         where += self._filters(day)
-        order = [day.desc(), self._reading.desc()] if match else [self._day.desc().nulls_last(), self._reading.desc()]
+        order = [day.desc() if few else day.desc().nulls_last(), self._reading.desc()]
         order += [] if self._query.of == "reports" else [self._n.desc()]
-        size = self._query.limit + 1 if limit is None else limit
-        return list(self._connection.execute(statement.where(true(), *where).order_by(*order).limit(size)))
+        found = statement.where(true(), *where).order_by(*order).limit(self._query.limit + 1)
+        return list(self._connection.execute(found))
 
     def _filters(self, day: Any) -> list[Any]:
         q, of = self._query, self._of
@@ -236,7 +200,7 @@ class _Asked:
         """The identity is one of those that are asked for."""
         code, keys = self._actors[name]
         i = schema.identity
-        return identity.in_(select(i.c.id).where(i.c.country == code if code else i.c.key.in_(keys)))
+        return exists(select(1).where(i.c.id == identity, i.c.country == code if code else i.c.key.in_(keys)))
 
     def _is_said(self, name: str) -> Any:
         s, e = schema.statement, schema.event

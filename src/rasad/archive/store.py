@@ -20,9 +20,11 @@ from rasad.archive.migrations import check, migrate
 from rasad.archive.overview import Overview
 from rasad.archive.query import Kind, Query, find, find_actor
 from rasad.archive.writer import Coded
+from rasad.records import Reading
 
 DEFAULT = "rasad.db"
 _ALL = 10**9
+_REMEMBERED = 500  # readings that were shown last: a page is often asked for again, narrowed
 Record = records.Event | records.Statement | records.Agreement | None
 
 
@@ -54,6 +56,7 @@ class Archive:
     def __init__(self, where: str | Path = DEFAULT, *, read_only: bool = False) -> None:
         self.where = str(where)
         self.read_only = read_only
+        self._shown: dict[int, Reading] = {}
         self._engine = open_engine(where, read_only=read_only)
         if read_only:
             check(self._engine)
@@ -266,7 +269,7 @@ class Archive:
         with reading_from(self._engine) as connection:
             rows = find(query, connection)
             shown = rows[: query.limit]
-            hits = tuple(_hits(connection, query.of, [(row.reading, row.n, row.day) for row in shown]))
+            hits = tuple(self._hits(connection, query.of, [(row.reading, row.n, row.day) for row in shown]))
         last = shown[-1] if len(rows) > query.limit else None
         return Page(hits, f"{last.day or ''}|{last.reading}|{last.n}" if last else None)
 
@@ -278,31 +281,42 @@ class Archive:
             names = list({name for name, _ in places})
             found = {row.name: row for row in connection.execute(numbers.where(rep.c.name.in_(names)))}
             wanted = [(found[name].id, n, found[name].day) for name, n in places if name in found]
-            return list(_hits(connection, of, wanted))
+            return list(self._hits(connection, of, wanted))
+
+    def _hits(
+        self, connection: Connection, of: Kind, wanted: Sequence[tuple[int, int, str | None]]
+    ) -> Iterator[Hit]:
+        """Readings, places in their lists and days as answers."""
+        r, rep = schema.reading, schema.report
+        original = rep.alias("original")
+        ids = list({reading for reading, _, _ in wanted})
+        columns = select(r.c.id, rep.c.name, rep.c.outlet, original.c.name.label("copy_of"))
+        joined = columns.join_from(r, rep, r.c.report == rep.c.id)
+        about = joined.join(original, rep.c.copy_of == original.c.id, isouter=True)
+        rows = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
+        readings = self._by_number(connection, ids)
+        for id_, n, day in wanted:
+            row, reading = rows[id_], readings[id_]
+            record = getattr(reading, of)[n] if of != "reports" else None
+            yield Hit(report=row.name, outlet=row.outlet, day=day, copy_of=row.copy_of, record=record, reading=reading)
+
+    def _by_number(self, connection: Connection, ids: Sequence[int]) -> dict[int, Reading]:
+        """Whole readings; those shown lately are remembered, since a number never means another reading."""
+        out = {id_: self._shown[id_] for id_ in ids if id_ in self._shown}
+        missing = [id_ for id_ in ids if id_ not in out]
+        if missing:
+            shared = writer.dictionaries(connection)
+            rows = connection.execute(whole_readings().where(schema.reading.c.id.in_(missing)))
+            out |= {row.id: unpacked(row, shared) for row in rows}
+        self._shown |= out
+        while len(self._shown) > _REMEMBERED:
+            del self._shown[next(iter(self._shown))]
+        return out
 
     @property
     def overview(self) -> Overview:
         """Counts of actors, pairs, places and days."""
         return Overview(self._engine)
-
-
-def _hits(connection: Connection, of: Kind, wanted: Sequence[tuple[int, int, str | None]]) -> Iterator[Hit]:
-    """Readings, places in their lists and days as answers."""
-    r, rep, s = schema.reading, schema.report, schema.source
-    original = rep.alias("original")
-    columns = select(
-        r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name, rep.c.outlet, original.c.name.label("copy_of")
-    )
-    joined = columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
-    about = joined.join(original, rep.c.copy_of == original.c.id, isouter=True)
-    ids = list({reading for reading, _, _ in wanted})
-    rows = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
-    shared = writer.dictionaries(connection)
-    readings = {id_: unpacked(row, shared) for id_, row in rows.items()}
-    for id_, n, day in wanted:
-        row, reading = rows[id_], readings[id_]
-        record = getattr(reading, of)[n] if of != "reports" else None
-        yield Hit(report=row.name, outlet=row.outlet, day=day, copy_of=row.copy_of, record=record, reading=reading)
 
 
 def whole_readings() -> Select[Any]:

@@ -1,7 +1,8 @@
 """Documents from the web: politely, bounded in size, time and redirects, and from public addresses only.
 
-A host is asked one thing at a time with a pause between; a name is resolved here and the connection goes to the very
-address that was judged, so a name that changes its mind cannot lead inside. Proxies of the environment are not used.
+A host is asked one thing at a time with a pause between, and only for what its robots.txt permits; a name is resolved
+here and the connection goes to the very address that was judged, so a name that changes its mind cannot lead inside.
+Proxies of the environment are not used.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from rasad.intake import robots
 from rasad.version import __version__
 
 AGENT = f"rasad/{__version__} (reader of news feeds)"
@@ -69,6 +71,7 @@ class Fetcher:
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _asked: dict[str, float] = field(default_factory=dict)
+    _rules: dict[str, robots.Rules] = field(default_factory=dict)
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         """The document at an address, unless it is the one that ``etag`` or ``modified`` stand for.
@@ -81,17 +84,48 @@ class Fetcher:
         if modified:
             headers["If-Modified-Since"] = modified
         for _ in range(MAX_REDIRECTS + 1):
+            self._respect(url)
             found = self._ask(url, headers)
             if isinstance(found, Fetched):
                 return found
             url = found
         raise FetchError(f"more than {MAX_REDIRECTS} redirects", temporary=False)
 
+    def _respect(self, url: str) -> None:
+        """Raise FetchError for what the site's robots.txt does not permit."""
+        site = robots.address(_checked(url)[0])
+        if site not in self._rules or self._rules[site].until <= self.clock():
+            self._rules[site] = self._robots(site)
+        found = self._rules[site]
+        if found.parser is None:
+            raise FetchError(f"{found.why}, asked for robots.txt")
+        if not found.permit(url):
+            raise FetchError("robots.txt does not permit it", temporary=False)
+
+    def _robots(self, site: str) -> robots.Rules:
+        headers = {"User-Agent": self.agent, "Accept-Encoding": "gzip", "Connection": "close"}
+        url, host = site, _checked(site)[0].hostname or ""
+        try:
+            for _ in range(MAX_REDIRECTS + 1):
+                found = self._ask(url, headers)
+                if isinstance(found, Fetched):
+                    return robots.rules(found.body, self.clock())
+                url = found
+        except FetchError as error:
+            if error.temporary:
+                return robots.unknown(str(error), self.clock())
+            if "private address" in str(error):
+                raise
+        finally:
+            self._asked.pop(host, None)  # this file costs the page behind it no pause
+        return robots.rules(None, self.clock())
+
     def _ask(self, url: str, headers: dict[str, str]) -> Fetched | str:
         """The document, or the address that the server sends us to."""
         parts, target = _checked(url)
         host = parts.hostname or ""
-        self._wait_for(host)
+        rules = self._rules.get(robots.address(parts))
+        self._wait_for(host, max(self.pause, rules.pause if rules else 0.0))
         try:
             connection = self._connection(parts)
             try:
@@ -111,9 +145,9 @@ class Fetcher:
         finally:
             self._asked[host] = self.clock()
 
-    def _wait_for(self, host: str) -> None:
+    def _wait_for(self, host: str, pause: float) -> None:
         if host in self._asked:
-            left = self._asked[host] + self.pause - self.clock()
+            left = self._asked[host] + pause - self.clock()
             if left > 0:
                 self.sleep(left)
 
