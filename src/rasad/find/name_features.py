@@ -8,7 +8,8 @@ is seen from afar ("وزارة الصحة العامة": the last word still see
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from rasad.document import Document, Segment
@@ -134,7 +135,6 @@ class NameFeatures:
         rules = rules_of(code)
         assert rules is not None, f"no place rules for {code}"
         self.rules: Rules = rules
-        self._known: Memo[Word, tuple[str, ...]] = Memo(lambda word: tuple(self._find_near(word)))
         self._lists: Memo[Word, list[tuple[str, ...]]] = Memo(self._starts)
         self._opens: Memo[Word, bool] = Memo(self._may_open)
         self._plain: Memo[Word, Seen] = Memo(lambda word: Seen(word, "", ""))
@@ -163,7 +163,7 @@ class NameFeatures:
 
     def near(self, token: Seen) -> list[str]:
         """The features of a token that are seen from the tokens around it too."""
-        names = list(self._known[token.word])
+        names = self._find_near(token.word)
         if token.tag:
             names.append(f"t={token.tag}")
         if token.listed:
@@ -172,14 +172,13 @@ class NameFeatures:
 
     def sides(self, seen: list[Seen]) -> list[Side]:
         """What neighbours see of each token, two edges before the first and behind the last."""
-        side = self.side
-        return [EDGES, EDGES, *[side(token) for token in seen], EDGES, EDGES]
+        return [EDGES, EDGES, *[self.side(token, self.near(token)) for token in seen], EDGES, EDGES]
 
-    def side(self, token: Seen) -> Side:
-        """What the neighbours of a token see of it."""
+    def side(self, token: Seen, near: Iterable[str]) -> Side:
+        """What the neighbours of a token see of it, by its features that they see too."""
         word = token.word
-        known = [f for f in self._known[word] if f.startswith(_KNOWN)]
-        shape = f"{'/'.join(known[:2])}.{token.tag}.{token.listed}"
+        known = [f for f in near if f.startswith(_KNOWN)]
+        shape = intern(f"{'/'.join(known[:2])}.{token.tag}.{token.listed}")  # of few kinds
         return Side(word.folded, word.pos if word.kind == "word" else word.text[:1], shape)
 
     def is_name(self, word: Word) -> bool:

@@ -104,9 +104,10 @@ class NameModel:
         return out[REACH:-REACH]
 
     def _cell(self, token: Seen) -> _Cell:
-        rows = self._rows(self.features.near(token))
+        near = self.features.near(token)
+        rows = self._rows(near)
         rows[REACH] += self._total(self.features.own(token.word))
-        side = self.features.side(token)
+        side = self.features.side(token, near)
         return _Cell(tuple(rows), side, self._begun(side))
 
     def _rows(self, names: Iterable[str]) -> list[Row]:

@@ -14,6 +14,7 @@ from rasad.packs import load
 from rasad.packs.loader import section_files
 from rasad.packs.schema.numbers import Numbers
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 
@@ -57,7 +58,10 @@ class NumberReader:
         self._articles = tuple(fold(a) for a in pack.articles)
         self._pieces: dict[str, _Piece] = {}
         self._add(pack)
-        self._memo: dict[str, tuple[_Piece, ...]] = {fold(stop): () for stop in pack.stops}
+        self._stops = frozenset(fold(stop) for stop in pack.stops)
+        self._known: Memo[str, tuple[_Piece, ...]] = Memo(
+            lambda folded: () if folded in self._stops else self._split(folded.replace(" ", ""))
+        )
 
     def _add(self, pack: Numbers) -> None:
         for value, forms in pack.cardinals.items():
@@ -87,10 +91,7 @@ class NumberReader:
 
     def pieces(self, folded: str) -> tuple[_Piece, ...]:
         """The number words that a form is made of; empty when it is none."""
-        known = self._memo.get(folded)
-        if known is None:
-            known = self._memo[folded] = self._split(folded.replace(" ", ""))
-        return known
+        return self._known[folded]
 
     def _split(self, folded: str) -> tuple[_Piece, ...]:
         piece = self._pieces.get(folded)

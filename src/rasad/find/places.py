@@ -175,7 +175,7 @@ class Nations:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self._belonging: dict[str, str] = {}
-        self._known: dict[tuple[str, str | None], str | None] = {}
+        self._known: Memo[tuple[str, Rules], str | None] = Memo(lambda asked: self._find(*asked))
         for form in load_world().forms():
             if form.kind != "country" or form.lang not in languages() or form.weak:
                 continue
@@ -187,10 +187,7 @@ class Nations:
 
     def of(self, folded: str, rules: Rules) -> str | None:
         """The state of a word: its name, its capital, a nationality in any of its endings."""
-        memo = (folded, rules.article)
-        if memo not in self._known:
-            self._known[memo] = self._find(folded, rules)
-        return self._known[memo]
+        return self._known[folded, rules]
 
     def _find(self, folded: str, rules: Rules) -> str | None:
         for _, rest, _ in rules.stripped(folded):

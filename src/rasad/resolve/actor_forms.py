@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
@@ -13,7 +12,7 @@ from rasad.packs.schema.pack import PackInfo
 from rasad.packs.schema.roles import Roles
 from rasad.packs.world import World
 from rasad.text.fold import fold
-from rasad.text.memo import FORMS
+from rasad.text.memo import Memo
 from rasad.text.tokens import Tokenizer
 
 _PHRASES = ("and_words", "same_country", "own_country", "our_country", "both", "quantity")
@@ -60,10 +59,12 @@ def _case(form: str) -> str:
     return "all" if first.isupper() and len(first) > 1 else "capital" if first[:1].isupper() else ""
 
 
-@lru_cache(maxsize=FORMS)
+_keys: Memo[str, str] = Memo(lambda text: fold(text).replace(" ", ""))
+
+
 def key(text: str) -> str:
     """The folded form of a word without the spaces inside it (joined particles)."""
-    return fold(text).replace(" ", "")
+    return _keys[text]
 
 
 def build(code: str, world: World, *, keep: bool) -> Table:

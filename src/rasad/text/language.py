@@ -25,6 +25,8 @@ _OWN_LETTER, _SHARED_LETTER = 2.0, 0.5  # a letter that only one language uses, 
 _PRIOR = 2.0  # what one or two letters do not outweigh: Persian is typed with Arabic letters too
 _PRIOR_PER_WORD = 0.35
 _JUDGED = 20_000  # characters of a text that are asked whether it is readable
+Evidence = tuple[str, tuple[tuple[str, float], ...]]  # script, points by language
+_SAME: dict[Evidence, Evidence] = {}
 _SAMPLE = 1500  # characters; a longer text is judged by its beginning
 
 
@@ -126,7 +128,7 @@ def detect(text: str, *, default: str | None = None) -> str | None:
     return language_of(weigh(text), default=default)
 
 
-def _word_evidence(form: str) -> tuple[str, tuple[tuple[str, float], ...]]:
+def _word_evidence(form: str) -> Evidence:
     """The script of a word and how much it speaks for each language of that script."""
     script = script_of(form) or "other"
     folded = fold(form)
@@ -136,9 +138,10 @@ def _word_evidence(form: str) -> tuple[str, tuple[tuple[str, float], ...]]:
         weight += sum(_letter_weight(script, letter) for letter in form if letter in language.letters)
         if weight:
             out.append((language.code, weight))
-    return script, tuple(out)
+    found = script, tuple(out)
+    return _SAME.setdefault(found, found)  # one for all words that say the same
 
 
 @cache
-def _evidence() -> Memo[str, tuple[str, tuple[tuple[str, float], ...]]]:
+def _evidence() -> Memo[str, Evidence]:
     return Memo(_word_evidence)

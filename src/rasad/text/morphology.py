@@ -1,4 +1,4 @@
-"""Analyses of word forms, memoised; the tables come from the packs.
+"""Analyses of word forms; the tables come from the packs.
 
 A form is tried whole, then with each proclitic and enclitic of the pack that its letters allow, against the lexicon;
 the general word list is asked when the lexicon explains a form badly or not at all. All readings that fit are kept,
@@ -20,7 +20,6 @@ from rasad.text.fold import fold
 from rasad.text.lexicon import Feature, Table, lexicon, unpack
 from rasad.text.wordlist import find
 
-_MEMO = 200_000  # forms remembered at most, some 60 MB
 _MOST = 8  # analyses kept
 _CHEAP = 5  # what any clitic costs at most beside a word of grammar
 _ANY = "*"
@@ -94,18 +93,10 @@ class Morphology:
         self._first = {fold(word): kind for kind, rows in words.first.items() for row in rows for word in row.split()}
         self._never_verb = _folded(words.never_verb)
         self._never_split = _folded(words.never_split)
-        self._memo: dict[str, tuple[Analysis, ...]] = {}
 
     def analyse(self, folded: str) -> tuple[Analysis, ...]:
         """All analyses that fit, most plausible first; a word that is not known is its own lemma."""
-        known = self._memo.get(folded)
-        if known is None:
-            if len(self._memo) >= _MEMO:
-                self._memo.clear()
-            known = self._memo[folded] = self._analyse(folded.replace(" ", ""))
-        return known
-
-    def _analyse(self, form: str) -> tuple[Analysis, ...]:
+        form = folded.replace(" ", "")
         starts, ends = self._clitics(form)
         found = self._found(form, starts, ends, self._readings)
         if min(map(_by_cost, found), default=_NEVER) > self._rank[_GENERAL] + _CHEAP:

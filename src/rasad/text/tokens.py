@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 
 TOKEN = re.compile(
     r"""(?P<url>https?://\S+|(?:pic\.twitter\.com|t\.co)/\S+)
@@ -16,7 +17,6 @@ TOKEN = re.compile(
     |(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])""",
     re.VERBOSE,
 )
-_FORMS = 300_000  # forms remembered
 _RUN = 400  # a longer run of letters is no word of any language: cut, so that a hostile text costs linear time
 
 
@@ -63,37 +63,32 @@ class Tokenizer:
         self._joins_next = joins_next
         self._joins_previous = joins_previous
         self._splits = splits
-        self._endings: dict[str, int] = {}  # written form -> how many letters at its end are a word of their own
-        self._memo: dict[str, Word] = {}
+        # how many letters at the end of a written form are a word of their own
+        self._endings: Memo[str, int] = Memo(self._ending)
+        self._words: Memo[str, Word] = Memo(self._word)
 
-    def word(self, text: str, kind: str) -> Word:
-        """The word of a written form."""
-        known = self._memo.get(text)
-        if known is None:
-            if len(self._memo) >= _FORMS:
-                self._memo.clear()  # the forms of millions of reports are not kept for ever
-            folded = fold(text)
-            analyses = self._morphology.analyse(folded) if self._morphology and kind == "word" else ()
-            known = self._memo[text] = Word(text, folded, kind, analyses)
-        return known
+    def _word(self, text: str) -> Word:
+        """The word of a written form; of several joined ones too: "می کند"."""
+        found = TOKEN.match(text)
+        kind = (found and found.end() == len(text) and found.lastgroup) or "word"
+        folded = fold(text)
+        analyses = self._morphology.analyse(folded) if self._morphology and kind == "word" else ()
+        return Word(text, folded, kind, analyses)
 
     def tokens(self, text: str, start: int, end: int) -> tuple[list[int], list[int], list[Word]]:
         """Starts, ends and words of ``text[start:end]``, offsets into ``text``."""
         starts: list[int] = []
         ends: list[int] = []
         words: list[Word] = []
-        memo = self._memo
+        known = self._words
         for found in TOKEN.finditer(text, start, end):
-            written = found.group()
-            word = memo.get(written)
-            if word is None:
-                if len(written) > _RUN:
-                    self._cut(written, found.start(), starts, ends, words)
-                    continue
-                word = self.word(written, found.lastgroup or "mark")
-            starts.append(found.start())
-            ends.append(found.end())
-            words.append(word)
+            at, to = found.span()
+            if to - at > _RUN:
+                self._cut(found.group(), at, starts, ends, words)
+                continue
+            starts.append(at)
+            ends.append(to)
+            words.append(known[found.group()])
         if self._splits:
             starts, ends, words = self._split(starts, ends, words)
         if self._joins_next or self._joins_previous:
@@ -108,26 +103,20 @@ class Tokenizer:
         out_e: list[int] = []
         out_w: list[Word] = []
         for s, e, word in zip(starts, ends, words, strict=True):
-            size = self._ending(word) if word.kind == "word" else 0
+            size = self._endings[word.text] if word.kind == "word" else 0
             if size:
                 out_s += (s, e - size)
                 out_e += (e - size, e)
-                out_w += (self.word(word.text[:-size], "word"), self.word(word.text[-size:], "word"))
+                out_w += (self._words[word.text[:-size]], self._words[word.text[-size:]])
             else:
                 out_s.append(s)
                 out_e.append(e)
                 out_w.append(word)
         return out_s, out_e, out_w
 
-    def _ending(self, word: Word) -> int:
-        known = self._endings.get(word.text)
-        if known is None:
-            if len(self._endings) >= _FORMS:
-                self._endings.clear()
-            form = word.text.lower()
-            fitting = (len(x) for x in self._splits if form.endswith(x) and len(form) > len(x))
-            known = self._endings[word.text] = next(fitting, 0)
-        return known
+    def _ending(self, text: str) -> int:
+        form = text.lower()
+        return next((len(x) for x in self._splits if form.endswith(x) and len(form) > len(x)), 0)
 
     def _cut(self, run: str, at: int, starts: list[int], ends: list[int], words: list[Word]) -> None:
         for i in range(0, len(run), _RUN):
@@ -148,7 +137,7 @@ class Tokenizer:
             near = out_e and s == out_e[-1] + 1 and text[out_e[-1]] in " \u00a0" and out_w[-1].kind == "word"
             if near and word.kind == "word" and (joining or word.folded in self._joins_previous):
                 out_e[-1] = e
-                out_w[-1] = self.word(text[out_s[-1] : e], "word")
+                out_w[-1] = self._words[text[out_s[-1] : e]]
                 joining = False
                 continue
             joining = word.folded in self._joins_next

@@ -10,12 +10,12 @@ import msgspec
 
 from rasad.document import Document
 from rasad.find.clauses import Clause, Sentence
-from rasad.find.senses import Sense
+from rasad.find.senses import Sense, grammar
 from rasad.packs import PackError, languages, load
 from rasad.packs.loader import parse_yaml
 from rasad.packs.schema.frames import Frame, Frames
 from rasad.text.fold import fold
-from rasad.text.memo import FORMS
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 _GAP = 3  # words that may stand between two words of a phrase
@@ -41,14 +41,15 @@ class Predicate:
 class FrameTable:
     """The frames of one language, by the words that may begin them."""
 
-    def __init__(self, frames: tuple[Frame, ...]) -> None:
+    def __init__(self, code: str, frames: tuple[Frame, ...]) -> None:
         self.verbs: dict[str, list[Frame]] = {}
         self.nouns: dict[str, list[Frame]] = {}
         self.compounds: dict[str, list[Frame]] = {}
         self.adjectives: dict[str, list[Frame]] = {}
         self.phrases: dict[str, list[tuple[tuple[Step, ...], Frame]]] = {}
         self._words: dict[str, dict[str, frozenset[str]]] = {}
-        self._memo: dict[Word, bool] = {}
+        self._grammar = grammar(code)
+        self.begins: Memo[Word, bool] = Memo(self._begins)  # whether any predicate can begin with a word
         for frame in frames:
             for table, words in (
                 (self.verbs, frame.verbs), (self.nouns, frame.nouns),
@@ -72,28 +73,20 @@ class FrameTable:
         """The folded words of a condition of a frame."""
         return self._words[frame.name][name]
 
-    def begins(self, word: Word, sense: Sense) -> bool:
-        """Can any predicate begin with this word? Remembered per word form."""
-        known = self._memo.get(word)
-        if known is None:
-            if len(self._memo) >= FORMS:
-                self._memo.clear()
-            tables = (self.verbs, self.nouns, self.compounds, self.adjectives, self.phrases)
-            known = self._memo[word] = any(k in t for k in sense.ordered for t in tables)
-        return known
+    def _begins(self, word: Word) -> bool:
+        keys = self._grammar.sense(word).ordered
+        tables = (self.verbs, self.nouns, self.compounds, self.adjectives, self.phrases)
+        return not all(table.keys().isdisjoint(keys) for table in tables)
 
     def predicates(self, doc: Document, sentence: Sentence) -> list[Predicate]:
         """All predicates of a sentence whose conditions hold, in order; of several at one word the most specific."""
         out: list[Predicate] = []
         taken: set[int] = set()
-        known = self._memo
-        for i, word in enumerate(doc.words[sentence.first : sentence.stop], sentence.first):
-            if not known.get(word, True) or i in taken or sentence.timed(i):
-                continue
-            sense = sentence.sense(i)
-            if not self.begins(word, sense):
-                continue
-            found = self._best(doc, sentence, i, sense)
+        begins = self.begins
+        words = enumerate(doc.words[sentence.first : sentence.stop], sentence.first)
+        for i in [i for i, word in words if begins[word]]:
+            free = i not in taken and not sentence.timed(i)
+            found = self._best(doc, sentence, i, sentence.sense(i)) if free else None
             if found is not None:
                 taken.update(range(found.first, found.stop))
                 out.append(found)
@@ -306,7 +299,7 @@ def _is_place(doc: Document, i: int) -> bool:
 @cache
 def frame_table(code: str, extra: tuple[Frame, ...] = ()) -> FrameTable:
     """The frames of a language with a user's own before them."""
-    return FrameTable((*extra, *load(code, "events", Frames).rules))
+    return FrameTable(code, (*extra, *load(code, "events", Frames).rules))
 
 
 def load_frames(path: Path | str) -> dict[str, tuple[Frame, ...]]:

@@ -20,7 +20,6 @@ from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.told import told
-from rasad.find.senses import grammar
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
 from rasad.packs.schema.plover import Plover
@@ -65,10 +64,7 @@ class Events:
             table = self._table(segment.lang) if segment.kind in _READ and segment.stop > segment.first else None
             if table is None or segment.lang is None:
                 continue
-            sense = grammar(segment.lang).sense
-            if not any(
-                table.begins(doc.words[i], sense(doc.words[i])) for i in range(segment.first, segment.stop)
-            ):
+            if not any(map(table.begins.__getitem__, doc.words[segment.first : segment.stop])):
                 before = None
                 continue
             sentence = read_sentence(doc, segment.first, segment.stop, segment.lang, skip, named)

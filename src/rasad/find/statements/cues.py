@@ -16,6 +16,7 @@ from rasad.packs.schema.statements import Grammar, StatementRule, Statements
 from rasad.records import Act
 from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 _NOMINAL = ("noun", "adj", "participle")
@@ -151,7 +152,7 @@ class Table:
         self.pack = pack
         self.words = Words(pack.grammar)
         self._index: dict[tuple[str, str], list[Cue]] = {}
-        self._memo: dict[Word, tuple[Cue, ...]] = {}
+        self._starting: Memo[Word, tuple[Cue, ...]] = Memo(self._find_starting)
         for rule in pack.rules:
             for line in rule.cues:
                 cue = Cue(
@@ -167,13 +168,13 @@ class Table:
 
     def starting(self, word: Word) -> tuple[Cue, ...]:
         """The cues that may begin with this word, longest first."""
-        known = self._memo.get(word)
-        if known is None:
-            keys = dict.fromkeys(self._keys(word))
-            found = [cue for key in keys for cue in self._index.get(key, ())]
-            found.sort(key=lambda cue: (-len(cue.elements), cue.rule.form == "noun"))
-            known = self._memo[word] = tuple(dict.fromkeys(found))
-        return known
+        return self._starting[word]
+
+    def _find_starting(self, word: Word) -> tuple[Cue, ...]:
+        keys = dict.fromkeys(self._keys(word))
+        found = [cue for key in keys for cue in self._index.get(key, ())]
+        found.sort(key=lambda cue: (-len(cue.elements), cue.rule.form == "noun"))
+        return tuple(dict.fromkeys(found))
 
     def _keys(self, word: Word) -> Iterable[tuple[str, str]]:
         for form in self.forms(word):
@@ -218,22 +219,17 @@ class Table:
     def hits(self, doc: Document, segment: Segment) -> list[Hit]:
         """The cues of a segment from left to right; at one token the longest."""
         out: list[Hit] = []
-        memo = self._memo
-        words = doc.words
-        token = segment.first
-        while token < segment.stop:
-            word = words[token]
-            cues = memo.get(word)
-            if cues is None:
-                cues = self.starting(word)
-            found = [hit for cue in cues if (hit := self._hit(doc, segment, token, cue))] if cues else []
+        starting, free = self._starting, segment.first
+        for token, word in enumerate(doc.words[segment.first : segment.stop], segment.first):
+            cues = starting[word]
+            if not cues or token < free:
+                continue
+            found = [hit for cue in cues if (hit := self._hit(doc, segment, token, cue))]
             if found:
                 first = found[0]
                 first.others = tuple(hit for hit in found[1:] if hit.stop == first.stop)
                 out.append(first)
-                token = first.stop
-            else:
-                token += 1
+                free = first.stop
         return out
 
     def _hit(self, doc: Document, segment: Segment, token: int, cue: Cue) -> Hit | None:
