@@ -11,7 +11,7 @@ import pytest
 from rasad.archive import Archive
 from rasad.archive.decisions import Narrowed
 from rasad.desk.language import CODES
-from rasad.review import decide, make_round, waiting
+from rasad.review import candidates, decide, make_round, waiting, waiting_pairs
 from rasad.review.claims import claim_of
 from tests.desk.conftest import serving
 from tests.desk.test_browser import PHONE, WIDE, violations
@@ -73,6 +73,7 @@ def test_review_queue_by_keyboard_from_end_to_end(sit: Sit, changing: Archive) -
     seen = [subject(page)]
     press(page, "a")
     assert said(page) == "Accepted."
+    assert page.evaluate("document.activeElement.id") == "what"  # reading goes on at the next record
     seen.append(subject(page))
     page.keyboard.press("r")
     assert page.evaluate("document.getElementById('reject').open")
@@ -234,6 +235,22 @@ def test_blind_reader_sees_nothing_of_the_other(sit: Sit, changing: Archive, rou
         assert "rejected" not in page.content()
 
 
+def test_blind_round_of_pairs(sit: Sit, changing: Archive) -> None:
+    pairs = candidates(changing, Narrowed(), kinds=("merge",), number=2)
+    make_round(changing, "may", readers=("Sara", "Omid"), records=pairs, by="Lead", at=NOW)
+    assert not {p.subject for p in waiting_pairs(changing, Narrowed())} & {a.subject for a in changing.assigned("may")}
+    for name in ("Sara", "Omid"):
+        page = sit("ar/review?round=may", name)
+        assert len(page.query_selector_all(".telling")) == 2
+        press(page, "a")
+        press(page, "a")
+    page = sit("en/review/adjudicate?round=may", "Lead")
+    assert len(page.query_selector_all(".telling")) == 4
+    assert not violations(page, contrast=False)
+    page.click("form[action$='settle-agreed'] button")
+    assert [e.verdict for e in changing.decisions() if e.round is None] == ["accept", "accept"]
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_review_pages_are_whole_and_accessible(sit: Sit, changing: Archive, round_: list[str], code: str) -> None:
     for a in changing.assigned("may")[:2]:
@@ -254,6 +271,9 @@ def test_review_pages_are_whole_and_accessible(sit: Sit, changing: Archive, roun
         for width, height in (WIDE, PHONE):
             page.set_viewport_size({"width": width, "height": height})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.goto(f"{page.url.split('/' + code)[0]}/{code}/review?kind=statement")
+    assert code != "ar" or not violations(page, contrast=True)
     assert not page.wrong
 
 

@@ -53,7 +53,7 @@ def assign(
     archive: ArchiveOption = "rasad.db",
     number: Annotated[int, typer.Option("--number", "-n", metavar="N", min=1, help="Records at most.")] = 50,
     kinds: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="statement, event or actor; all without it.")
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="statement, event, actor, merge; all without it.")
     ] = None,
     report: Annotated[str | None, typer.Option(metavar="ID", help="Only records of this report.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only of reports of this outlet.")] = None,
@@ -65,15 +65,15 @@ def assign(
     from datetime import UTC, datetime
 
     from rasad.archive.decisions import Narrowed
-    from rasad.review import make_round, waiting
-    from rasad.review.queue import WORDED
+    from rasad.review import candidates, make_round
+    from rasad.review.queue import KINDS
 
-    chosen = tuple(k for k in WORDED if not kinds or k in kinds)
-    if kinds and set(kinds) - set(WORDED):
-        raise typer.BadParameter(f"there are {', '.join(WORDED)}", param_hint="--kind")
+    chosen = tuple(k for k in KINDS if not kinds or k in kinds)
+    if kinds and set(kinds) - set(KINDS):
+        raise typer.BadParameter(f"there are {', '.join(KINDS)}", param_hint="--kind")
     asked = Narrowed(report=report, outlet=outlet, lang=lang, type=type)
     with _opened(archive, read_only=False) as opened:
-        found = waiting(opened, asked, kinds=chosen, limit=number)
+        found = candidates(opened, asked, kinds=chosen, number=number)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         made = make_round(opened, round, readers=readers, records=found, by=by, at=now)
     say(f"round {made.name!r}: {len(found)} records for {' and '.join(made.readers)}")

@@ -1,7 +1,7 @@
 """Review: people decide on records, alone or double-blind, and what stands is exported as gold."""
 
 from rasad.review.agreement import Agreement, agreement, alpha
-from rasad.review.blind import adjudicate, disputed, left_for, make_round, settle, settle_agreed
+from rasad.review.blind import adjudicate, candidates, disputed, left_for, make_round, settle, settle_agreed
 from rasad.review.deciding import DecisionError, add, decide, undo
 from rasad.review.gold import Exported, export_gold
 from rasad.review.merges import WaitingPair, find_pair, waiting_pairs
@@ -19,6 +19,7 @@ __all__ = [
     "adjudicate",
     "agreement",
     "alpha",
+    "candidates",
     "decide",
     "disputed",
     "export_gold",

@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 
 from rasad.archive import Archive, ArchiveError
-from rasad.archive.decisions import Assigned, Entry, Round, standing
+from rasad.archive.decisions import Assigned, Entry, Kind, Narrowed, Round, standing
 from rasad.review.claims import claim_of, plain
 from rasad.review.deciding import DecisionError, decide
-from rasad.review.merges import WaitingPair
-from rasad.review.queue import Waiting
+from rasad.review.merges import WaitingPair, waiting_pairs
+from rasad.review.queue import Waiting, waiting
 
 
 class Disputed(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +31,16 @@ class Disputed(msgspec.Struct, frozen=True, kw_only=True):
         """All readers say the same, and none is unsure."""
         said = {(e.verdict, _frozen(e.stands)) for e in self.decisions.values()}
         return len(said) == 1 and next(iter(said))[0] != "unsure"
+
+
+def candidates(
+    archive: Archive, asked: Narrowed, *, kinds: tuple[Kind, ...], number: int
+) -> list[Waiting | WaitingPair]:
+    """What a round may be made of: the least certain records of these kinds, pairs of tellings by an equal share."""
+    pairs = waiting_pairs(archive, asked, limit=-(-number // len(kinds))) if "merge" in kinds else []
+    worded = tuple(k for k in kinds if k != "merge")
+    left = number - len(pairs)
+    return [*(waiting(archive, asked, kinds=worded, limit=left) if worded else []), *pairs]
 
 
 def make_round(

@@ -26,10 +26,14 @@ class WaitingPair(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def waiting_pairs(archive: Archive, asked: Narrowed, *, limit: int = 50) -> list[WaitingPair]:
-    """The pairs that the judgement is unsure of and that nobody has decided on, the likeliest to be one first."""
-    looked_at = limit if asked == Narrowed() else _LOOKED_AT
-    found = (p for p in Situation(archive).unsure(limit=looked_at) if _fits(p, asked))
-    return [_waiting(p, None) for p in islice(found, limit)]
+    """The pairs that the judgement is unsure of and that nobody has decided on, the likeliest to be one first.
+
+    Those that a round holds are left out.
+    """
+    held = {a.subject for round in archive.rounds() for a in archive.assigned(round.name) if a.kind == "merge"}
+    looked_at = limit + len(held) if asked == Narrowed() else _LOOKED_AT
+    found = (_waiting(p, None) for p in Situation(archive).unsure(limit=looked_at) if _fits(p, asked))
+    return list(islice((w for w in found if w.subject not in held), limit))
 
 
 def find_pair(archive: Archive, subject: str) -> WaitingPair | None:

@@ -21,6 +21,7 @@ from rasad.evaluate.matching import overlap
 from rasad.review.claims import Item, items
 
 WORDED: tuple[Kind, ...] = ("statement", "event", "actor")
+KINDS: tuple[Kind, ...] = (*WORDED, "merge")
 _PAGE = 50
 
 

@@ -20,10 +20,9 @@ from rasad.review import WaitingPair, add, decide, find, find_pair, left_for, st
 from rasad.review.blind import decided_by, round_of
 from rasad.review.claims import Claim, MergeClaim, Worded, claim_of, plain
 from rasad.review.deciding import OFFERED
-from rasad.review.queue import WORDED
+from rasad.review.queue import KINDS, WORDED
 from rasad.situation.view import Pair
 
-KINDS: tuple[Kind, ...] = (*WORDED, "merge")
 _SHOWN = 20  # records that the list beside the card holds
 _OF_ONE_REPORT = 400
 _FILTERS = ("kind", "lang", "outlet", "actor", "type", "report", "round")

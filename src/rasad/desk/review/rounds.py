@@ -12,10 +12,10 @@ from rasad.desk.pages import Action, Answer, Ask, Page
 from rasad.desk.review import cards, forms
 from rasad.desk.review.queue import text_of
 from rasad.desk.review.reader import now, reader_of
-from rasad.review import adjudicate, agreement, disputed, make_round, settle, settle_agreed, waiting
+from rasad.review import adjudicate, agreement, candidates, disputed, find_pair, make_round, settle, settle_agreed
 from rasad.review.blind import Disputed, round_of
 from rasad.review.claims import MergeClaim, Worded, claim_of, plain
-from rasad.review.queue import WORDED
+from rasad.review.queue import KINDS
 from rasad.review.status import round_progress
 
 _MOST = 500  # records of a round that is made at the desk
@@ -27,7 +27,7 @@ def rounds(ask: Ask) -> Answer:
     found = [(r, round_progress(ask.archive, r.name, r.readers)) for r in ask.archive.rounds()]
     return Answer(
         title=ask.language("review.rounds"), template="review/rounds.html",
-        model={"rounds": found, "reader": reader_of(ask), "kinds": WORDED, "most": _MOST},
+        model={"rounds": found, "reader": reader_of(ask), "kinds": KINDS, "most": _MOST},
         data=[p for _, p in found],
         rows=[{"name": p.name, "records": p.records, "by_all": p.by_all, "adjudicated": p.adjudicated}
               for _, p in found],
@@ -60,7 +60,10 @@ def adjudication(ask: Ask) -> Answer:
 
 def _card(ask: Ask, d: Disputed, naming: Naming) -> cards.Card | None:
     claim = claim_of(d.record.saw)
-    if isinstance(claim, MergeClaim) or d.record.report is None:
+    if isinstance(claim, MergeClaim):
+        found = find_pair(ask.archive, d.record.subject)
+        return cards.pair_card(d.record.subject, claim, found.pair, naming) if found else None
+    if d.record.report is None:
         return None
     return cards.card(ask.archive, d.record.subject, claim, d.record.report, naming)
 
@@ -102,12 +105,12 @@ def _round(ask: Ask) -> Round:
 # ---- what the forms do
 def do_assign(ask: Ask, form: FormData) -> str:
     """Make a round of the least certain records."""
-    kinds: tuple[Kind, ...] = tuple(k for k in WORDED if k in form.getlist("kind")) or WORDED
+    kinds: tuple[Kind, ...] = tuple(k for k in KINDS if k in form.getlist("kind")) or KINDS
     number = text_of(form, "number") or "30"
     limit = min(_MOST, int(number)) if number.isascii() and number.isdigit() else 30
     asked = Narrowed(lang=text_of(form, "lang"), outlet=text_of(form, "outlet"), report=text_of(form, "report"))
     names = (text_of(form, "readers") or "").replace("،", ",").split(",")
-    found = waiting(ask.archive, asked, kinds=kinds, limit=limit)
+    found = candidates(ask.archive, asked, kinds=kinds, number=limit)
     make_round(ask.archive, text_of(form, "name") or "", readers=names, records=found, by=_who(ask), at=now())
     return ask.url("review/rounds")
 

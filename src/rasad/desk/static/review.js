@@ -20,6 +20,9 @@ if (helper && help) {
   });
 }
 
+// After a decision the next record is where reading goes on.
+if (new URLSearchParams(location.search).has("did")) document.getElementById("what")?.focus({ preventScroll: true });
+
 function open(id, focus = true) {
   for (const panel of document.querySelectorAll("details.how")) panel.open = panel.id === id && !panel.open;
   const panel = document.getElementById(id);
