@@ -169,6 +169,9 @@ def test_review_adds_a_missed_record_by_keyboard(sit: Sit, changing: Archive) ->
         page.click("#missed details[open] button:not([type=button])")
     assert said(page) == "The record is added."
     assert [e.verdict for e in changing.decisions()] == ["add"]
+    assert "added" in page.inner_text(".waiting .done")
+    press(page, "z")
+    assert page.query_selector(".waiting .done") is None
 
 
 def test_review_decides_pairs_of_tellings(sit: Sit, changing: Archive) -> None:

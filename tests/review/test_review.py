@@ -25,6 +25,7 @@ from rasad.review import (
     decide,
     disputed,
     export_gold,
+    find,
     left_for,
     make_round,
     settle_agreed,
@@ -177,6 +178,20 @@ def test_records_on_the_same_words_have_subjects_of_their_own(samples: Archive) 
     subjects = {i.subject for i in items(both, "k") if i.kind == "event"}
     assert len(subjects) == 2
     assert not subjects & {i.subject for i in items(reading, "k")}
+
+
+def test_added_record_stands_among_the_others_until_it_is_rejected(samples: Archive) -> None:
+    name = samples.names()[0]
+    text = samples.reading(name).report.text
+    claim = StatementClaim(words=Span(3, 9, text[3:9]), act="assert", manner="indirect")
+    entry = add(samples, claim, report=name, by="Sara", at=NOW)
+    found = find(samples, entry.subject)
+    assert found is not None
+    assert (found.state, found.decision, found.item.claim) == ("decided", entry, claim)
+    take(samples, found, "reject", reason="not-said")
+    assert find(samples, entry.subject) is None
+    undo(samples, by="Sara", at=NOW)
+    assert find(samples, entry.subject) == found
 
 
 def a_round(archive: Archive, number: int = 3, kind: Kind = "event") -> None:

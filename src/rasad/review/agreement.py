@@ -138,12 +138,10 @@ def _spans(
 
 
 def _ranges(kind: Kind, said: dict[str, Entry], whole: list[Assigned]) -> dict[str, list[Range]]:
-    """By report the words of what one reader lets stand, records that the program missed among them."""
-    reports = {a.report for a in whole if a.kind == kind}
-    subjects = {a.subject for a in whole}
+    """By report the words of what one reader lets stand."""
     out: dict[str, list[Range]] = {}
-    for subject, e in said.items():
-        if e.stands and e.kind == kind and e.report in reports and (subject in subjects or e.verdict == "add"):
-            words = e.stands["words"]
-            out.setdefault(e.report or "", []).append((words["start"], words["end"]))
+    for a in whole:
+        stands = said[a.subject].stands
+        if a.kind == kind and stands:
+            out.setdefault(a.report or "", []).append((stands["words"]["start"], stands["words"]["end"]))
     return out

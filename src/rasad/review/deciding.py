@@ -81,15 +81,13 @@ def decide(
     )  # fmt: skip
 
 
-def add(
-    archive: Archive, claim: Worded, *, report: str, by: str, at: str, round: str | None = None, note: str | None = None
-) -> Entry:
+def add(archive: Archive, claim: Worded, *, report: str, by: str, at: str, note: str | None = None) -> Entry:
     """Keep a record that the program missed."""
     key = archive.report_keys([report]).get(report)
     if key is None:
         raise ArchiveError(f"{archive.where}: no report {report!r}")
     return decide(
-        archive, subject=subject_of(claim, key), verdict="add", by=by, at=at, saw=claim, report=report, round=round,
+        archive, subject=subject_of(claim, key), verdict="add", by=by, at=at, saw=claim, report=report,
         reason="missed", note=note,
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from rasad import records
 from rasad.archive import Archive
 from rasad.archive.decisions import Entry, Kind, Narrowed, Open, standing
 from rasad.evaluate.matching import overlap
-from rasad.review.claims import Item, items
+from rasad.review.claims import Item, Worded, claim_of, items
 
 WORDED: tuple[Kind, ...] = ("statement", "event", "actor")
 KINDS: tuple[Kind, ...] = (*WORDED, "merge")
@@ -62,12 +62,20 @@ def states(archive: Archive, report: str) -> list[Waiting]:
 
 
 def states_of(reading: records.Reading, report_key: str, log: list[Entry]) -> list[Waiting]:
-    """The records of a reading with how they stand by the log of its report."""
+    """The records of a reading, and those that people have added, with how they stand by the log of its report."""
     decided = standing(log)
     found = items(reading, report_key)
     current = {i.subject for i in found}
     stray = [e for subject, e in decided.items() if subject not in current]
-    return [_state(i, decided.get(i.subject), stray) for i in found]
+    added = [_added(e, reading.report.id) for e in stray if e.verdict == "add"]
+    return [*(_state(i, decided.get(i.subject), stray) for i in found), *added]
+
+
+def _added(entry: Entry, report: str) -> Waiting:
+    claim = claim_of(entry.stands or {})
+    assert isinstance(claim, Worded)  # nobody adds a pair of tellings
+    item = Item(subject=entry.subject, kind=entry.kind, report=report, n=-1, id="", claim=claim, score=1.0, rule=None)
+    return Waiting(item=item, state="decided", decision=entry)
 
 
 def _state(item: Item, decision: Entry | None, stray: list[Entry]) -> Waiting:

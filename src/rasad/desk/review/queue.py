@@ -230,12 +230,12 @@ def do_decide(ask: Ask, form: FormData) -> str | Response:
 
 def do_add(ask: Ask, form: FormData) -> str:
     """Keep a record that the program missed."""
-    reader, report, round = _reader(ask), text_of(form, "report") or "", text_of(form, "round")
+    reader, report = _reader(ask), text_of(form, "report") or ""
     reading = ask.archive.reading(report)
     claim = forms.blank(text_of(form, "kind") or "", forms.words_of(form, reading.report.text))
     claim = forms.corrected(claim, form, reading)
-    add(ask.archive, claim, report=report, by=reader, at=now(), round=round, note=text_of(form, "note", 2000))
-    return ask.url("review", report=None if round else report, round=round, subject=text_of(form, "subject"), did="add")
+    add(ask.archive, claim, report=report, by=reader, at=now(), note=text_of(form, "note", 2000))
+    return ask.url("review", report=report, subject=text_of(form, "subject"), did="add")
 
 
 def do_undo(ask: Ask, form: FormData) -> str:
