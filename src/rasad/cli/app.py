@@ -21,6 +21,7 @@ from rasad.cli.explain import explain
 from rasad.cli.export import export
 from rasad.cli.follow import follow
 from rasad.cli.frames import frames
+from rasad.cli.pack import pack
 from rasad.cli.read import read
 from rasad.cli.reread import reread
 from rasad.cli.review import review
@@ -60,6 +61,7 @@ _COMMANDS = (
 for _command in _COMMANDS:
     app.command()(_command)
 app.add_typer(frames, name="frames")
+app.add_typer(pack, name="pack")
 app.add_typer(review, name="review")
 
 

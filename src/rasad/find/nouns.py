@@ -37,6 +37,8 @@ class NounReader(NounBounds):
         phrase.definite, phrase.possessor = entry.definite, chunk.suffix
         phrase.modified = rule.role == "group" and chunk.stop - chunk.first > 1
         phrase.counterpart = rule.role == "office" and rule.office is None and rule.complement
+        if chunk.first > self.first and key(self.words[chunk.first - 1].folded) in self.table.articles:
+            phrase.definite = True
         if before:
             self._premodify(phrase, before)
         if rule.role in ("title", "kin"):

@@ -8,6 +8,7 @@ mappings are joined. Each section has its type in ``packs/schema``, a :class:`ms
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -68,15 +69,33 @@ class _UniqueKeys(_Loader):  # type: ignore[misc, valid-type]
 
 
 @cache
+def own_root() -> Path | None:
+    """The folder of a user's own packs, a folder a language: what ``RASAD_PACKS`` names, None without."""
+    named = os.environ.get("RASAD_PACKS")
+    return Path(named).resolve() if named else None
+
+
+@cache
 def languages() -> tuple[str, ...]:
-    """Codes of the languages that have a pack, sorted."""
-    return tuple(sorted(p.parent.name for p in ROOT.glob("*/pack.yaml")))
+    """Codes of the languages that have a pack, sorted; those of a user's own packs among them."""
+    roots = [ROOT, *([own] if (own := own_root()) else [])]
+    folders = (p.parent.name for root in roots for p in root.glob("*/pack.yaml"))
+    return tuple(sorted({name for name in folders if not name.startswith("_")}))
+
+
+def pack_folder(code: str, root: Path = ROOT) -> Path:
+    """The folder of a pack: in the package, else among a user's own."""
+    own = own_root()
+    if root == ROOT and own is not None and not (ROOT / code).is_dir():
+        return own / code
+    return root / code
 
 
 def section_files(code: str, section: str, root: Path = ROOT) -> list[Path]:
     """The files of one section, sorted; empty when the pack has none."""
-    one = root / code / f"{section}.yaml"
-    return ([one] if one.is_file() else []) + sorted((root / code / section).glob("*.yaml"))
+    folder = pack_folder(code, root)
+    one = folder / f"{section}.yaml"
+    return ([one] if one.is_file() else []) + sorted((folder / section).glob("*.yaml"))
 
 
 def parse_yaml(path: Path) -> Any:
@@ -113,7 +132,7 @@ def load(code: str, section: str, kind: type[T], *, root: Path = ROOT) -> T:
     if not files:
         raise PackError(f"{root / code}: no section {section!r} ({section}.yaml or {section}/*.yaml)")
     # only what lies in the package is kept parsed: a pack that is being written is read anew
-    if root == ROOT:
+    if root == ROOT and (ROOT / code).is_dir():
         whole = cached(f"section.{code}.{section}", Any, files, lambda: _joined(files, kind))
     else:
         whole = _joined(files, kind)
@@ -160,7 +179,7 @@ def _refuse_twins(whole: Any, code: str, section: str) -> None:
 def pack_hash(code: str) -> str:
     """SHA-256 over the names and bytes of all files of a pack, 12 hexadecimal digits."""
     digest = hashlib.sha256()
-    folder = ROOT / code
+    folder = pack_folder(code)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())

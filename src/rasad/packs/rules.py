@@ -35,7 +35,7 @@ class Rule:
 
 def rules(*, root: Path = ROOT) -> Iterator[Rule]:
     """Every rule of every pack: every mapping with a name and the examples that it must and must not match."""
-    for path in sorted(root.glob("*/**/*.yaml")):
+    for path in sorted(p for p in root.glob("*/**/*.yaml") if not p.relative_to(root).parts[0].startswith("_")):
         yield from _rules_of(path, root)
 
 

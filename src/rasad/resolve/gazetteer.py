@@ -124,6 +124,7 @@ class Gazetteer:
         self.amounts = frozenset(key(w) for phrase in grammar.quantity for w in phrase.split()[-1:])
         self.head_last = grammar.head_last
         self.owner_marks = frozenset(key(x) for x in grammar.owner_marks)
+        self.articles = frozenset(key(x) for x in grammar.articles)
         self.determiners = frozenset(key(x) for x in grammar.determiners)
         self.possessives = {key(s.form): s for s in grammar.possessives}
         self.locative = frozenset(key(n) for n in grammar.locative)

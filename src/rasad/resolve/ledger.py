@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rasad.document import Document, Identity, Mention
 from rasad.find.phrase import Phrase
 from rasad.find.phrases import PhraseReader
+from rasad.packs.schema.world import COMMON
 from rasad.packs.world import World
 from rasad.records import ActorBasis, ActorKind, MentionForm
 from rasad.resolve.gazetteer import Gazetteer, key
@@ -174,7 +175,7 @@ class Ledger:
     def _country(self, code: str) -> int:
         country = self.world.countries[code]
         names = {lang: forms[0] for lang, forms in country.names.items() if forms}
-        name = names.get(self.doc.lang or "", names.get("en", code))
+        name = names.get(self.doc.lang or "", names.get(COMMON, code))
         return self._identity(f"country:{code}", name, names, "country", code, ("GOV",), "gazetteer")
 
     def _pass(self, index: int, passing: bool) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rasad.packs import languages, load
-from rasad.packs.schema.pack import LanguageMarks, Languages
+from rasad.packs.schema.pack import LanguageMarks, Languages, PackInfo
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 
@@ -33,7 +33,10 @@ _SAMPLE = 1500  # characters; a longer text is judged by its beginning
 @cache
 def _marks() -> dict[str, tuple[LanguageMarks, ...]]:
     by_script: dict[str, list[LanguageMarks]] = {}
-    for language in load("shared", "languages", Languages).languages:
+    listed = load("shared", "languages", Languages).languages
+    known = {language.code for language in listed}
+    own = (load(code, "pack", PackInfo).marks for code in languages() if code not in known)
+    for language in (*listed, *(marks for marks in own if marks is not None)):
         by_script.setdefault(language.script, []).append(language)
     return {script: tuple(languages) for script, languages in by_script.items()}
 

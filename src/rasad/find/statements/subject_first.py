@@ -85,6 +85,8 @@ def _at(
         return Content(quote.first, quote.stop, quote.mark, "quote", quote, takes["quote"].act)
     if form == COLON and "quote" in takes:
         return taken.after_colon(view, token, stop, takes, words)
+    if form in COMMAS and view.form(token + 1) in words.complementisers:
+        token, form = token + 1, view.form(token + 1)
     if "that" in takes and form in words.complementisers:
         return taken.behind_that(view, token, stop, takes["that"])
     if "bare" in takes and _begins_clause(view, token, stop, words):

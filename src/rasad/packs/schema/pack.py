@@ -5,6 +5,15 @@ from __future__ import annotations
 import msgspec
 
 
+class LanguageMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a language is recognised: its script, letters that only it uses, words that mark it."""
+
+    code: str
+    script: str
+    letters: str = ""
+    words: tuple[str, ...] = ()
+
+
 class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A language with a pack.
 
@@ -21,16 +30,8 @@ class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     splits: tuple[str, ...] = ()
     capitals: bool = False
     names_of: tuple[str, ...] = ()
+    marks: LanguageMarks | None = None  # of a language that shared/languages.yaml does not list
     reads_as: tuple[str, ...] = ()  # languages without a pack that this one stands in for
-
-
-class LanguageMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How a language is recognised: its script, letters that only it uses, words that mark it."""
-
-    code: str
-    script: str
-    letters: str = ""
-    words: tuple[str, ...] = ()
 
 
 class Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

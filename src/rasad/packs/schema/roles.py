@@ -171,6 +171,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words behind an owner: "'s"."""
     determiners: tuple[str, ...] = ()
     """Words that may open a noun phrase and say nothing of it: "the"."""
+    articles: tuple[str, ...] = ()
+    """Words before a noun that make it one that is known: "the"."""
     possessives: tuple[Suffix, ...] = ()
     """Words before a noun for whose it is: "his", "its"."""
     closed: bool = False

@@ -14,6 +14,8 @@ import msgspec
 Forms = dict[str, tuple[str, ...]]
 """Written forms by language: ``{"ar": (…), "fa": (…), "en": (…)}``."""
 
+COMMON = "en"
+"""The language whose names stand in where an entry has none in the language asked for: every state has one in it."""
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 # Who stands in the country slot when no state does (PLOVER).
