@@ -243,13 +243,13 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
     for alternatives in (words for _, words in steps):
         if ACTOR in alternatives:
             mention = doc.mention_at.get(found[-1] + 1)
-            if mention is None or mention.form == "pronoun" or mention.stop >= sentence.stop:
+            if mention is None or i in doc.mention_at or mention.form == "pronoun" or mention.stop >= sentence.stop:
                 return []
             found.append(mention.stop - 1)
             continue
         at = found[-1] + 1
         near = [j for j in range(at, sentence.stop) if not sentence.timed(j)] if verbal else range(at, sentence.stop)
-        for j in near[: 1 + _GAP]:
+        for j in near[: 1 if found[-1] in doc.mention_at else 1 + _GAP]:
             sense = sentence.sense(j)
             if sense.kind == "stop":
                 return []

@@ -46,6 +46,9 @@ class Governed:
         if not (key in self._marks.governs or head == clause.last + 1):
             return []
         lemma = clause.group.lemma if clause.group is not None else ""
+        carried = "support" in self._sentence.grammar.flags(lemma) or self._holds(lemma) is not None
+        if self._predicate.frame.incident and key and not carried:
+            return []  # "met his death by a raid"
         return self._subjects.controlled(clause) if self._holds(lemma) == "demanded" else self._subjects.of(clause)
 
     def anaphoric(self) -> bool:

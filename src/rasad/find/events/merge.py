@@ -26,6 +26,7 @@ class Found:
     score: float
     headline: bool = False
     anaphoric: bool = False
+    sure: bool = False  # both sides are known by grammar
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
 

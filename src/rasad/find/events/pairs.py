@@ -7,6 +7,7 @@ from rasad.find.clauses import Phrase, Sentence
 
 _BACK = 160  # tokens
 _NEAR = 40  # tokens within which a mention counts twice
+_JOINED = 3.0  # what a mention beside another side's counts more
 _PARTIES = (None, "GOV", "MIL", "REB")
 
 
@@ -32,8 +33,10 @@ def pair(doc: Document, sentence: Sentence, phrase: Phrase) -> list[int]:
             continue
         side = _side(doc, mention.actor)
         if side:
-            weight[side] = weight.get(side, 0.0) + (1.0 if phrase.first - i > _NEAR and not headline else 2.0)
-            last.setdefault(side, mention.actor)
+            near = 1.0 if phrase.first - i > _NEAR and not headline else 2.0
+            weight[side] = weight.get(side, 0.0) + near + _JOINED * _joined(doc, sentence, mention)
+            if side not in last or doc.actors[mention.actor].kind == "country":
+                last[side] = mention.actor  # the state itself where it is named
     best = sorted(weight, key=lambda side: -weight[side])[:2]
     return sorted(last[side] for side in best) if len(best) == 2 else []
 
@@ -50,6 +53,17 @@ def _side(doc: Document, index: int) -> str:
     if not actor.country or actor.country == "IMG" or sector not in _PARTIES:
         return ""  # nobody speaks of "both sides" and means an outlawed international group
     return f"{actor.country} {index}" if sector == "REB" else actor.country
+
+
+def _joined(doc: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Is an actor named side by side with one of another side: "Riyadh and Tehran"?"""
+    for before, behind in ((mention.first - 1, mention.first), (mention.stop - 1, mention.stop)):
+        first, second = doc.mention_at.get(before), doc.mention_at.get(behind)
+        if first is not None and second is not None and first is not second:
+            joined = sentence.grammar.sense(doc.words[behind]).conj
+            if joined and _side(doc, first.actor) != _side(doc, second.actor):
+                return True
+    return False
 
 
 def _patron(doc: Document, sentence: Sentence, mention: Mention) -> bool:

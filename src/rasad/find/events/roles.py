@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 16  # tokens behind a noun in which its complements stand
 _EXTENT = 14  # tokens of an argument that are looked at for whom it speaks of
+_OF_PLACES = frozenset(("COERCE", "RETREAT", "ASSAULT"))
 _SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))  # words spent on what others do
 
 
@@ -163,6 +164,13 @@ class Roles:
             return self._phrases(own[:1]) if own else []
         return self._phrases(self._own(slots.get(function)))
 
+    def undergone(self) -> bool:
+        """Is it told of those it was done to, as a passive or a form that may be one?"""
+        if not self.finite:
+            return self.support == "undergoes"
+        slots = self._sentence.slots(self.clause)
+        return self._sentence.passive(self.clause) or self._lonely_object(slots)
+
     def _lonely_object(self, slots: dict[str, list[Phrase]]) -> bool:
         """A form that may be passive, of a verb that needs an object, with one phrase behind it: it is the object."""
         verb = self.clause.group
@@ -272,7 +280,7 @@ class Roles:
             elif phrase.first <= expected + 8 and "object" not in out and "owner" in out:
                 out["object"] = [phrase]
         whose = sentence.grammar.marks.genitive
-        if definite and whose in out and "owner" not in out:
+        if (definite or self.frame.incident) and whose in out and "owner" not in out:
             out["owner"] = out.pop(whose)
         return out
 
@@ -393,7 +401,8 @@ class Roles:
         return found
 
     def _by_place(self, phrase: Phrase) -> list[int]:
-        """Of a visit: the state in which a place lies."""
+        """Of what is done to a place: the state in which it lies. "took the capital", "withdrew from the base"."""
+        done = self.frame.mode == "visit" or (phrase.key and self.frame.type in _OF_PLACES)
         codes = (self._places.get(i) for i in range(phrase.first, phrase.stop))
-        code = next((c for c in codes if c), None) if self.predicate.frame.mode == "visit" else None
+        code = next((c for c in codes if c), None) if done else None
         return self.subjects.of_country(code)

@@ -153,6 +153,7 @@ class Events:
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
             headline=headline, anaphoric=not all(known) and _pointed(sentence, roles),
+            sure=all(known),
         )  # fmt: skip
 
 
@@ -163,12 +164,9 @@ def _pointed(sentence: Sentence, roles: Roles) -> bool:
 
 
 def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
-    """Verb last: does grammar say that a side stays unknown?
-
-    A passive without an agent has none.
-    """
+    """Does grammar say that a side stays unknown? A passive without an agent has none."""
     if not sentence.grammar.verb_last:
-        return False
+        return roles.frame.incident and not source and roles.undergone()
     undergone = (roles.finite and roles.frame.passive and sentence.passive(roles.clause)) or roles.support == "happens"
     return undergone and not source
 
@@ -180,7 +178,8 @@ def bounds(sentence: Sentence, predicate: Predicate) -> bool:
 
 def _parties(doc: Document, event: Found) -> list[int]:
     """The two sides of a joint deed, of different states."""
-    if event.frame.type not in ("CONSULT", "AGREE") or len(event.source) != 1 or len(event.target) != 1:
+    joint = event.frame.type in ("CONSULT", "AGREE") and event.frame.mode != "third-party" and event.sure
+    if not joint or len(event.source) != 1 or len(event.target) != 1:
         return []
     both = [*event.source, *event.target]
     return both if len({doc.actors[a].country for a in both if doc.actors[a].country}) == len(both) else []
