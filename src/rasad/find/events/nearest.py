@@ -10,6 +10,7 @@ from __future__ import annotations
 from rasad.document import Document, Mention, Segment
 from rasad.find.clauses import Sentence
 from rasad.find.events.frames import Predicate
+from rasad.find.events.own_state import own_state
 
 _PENALTY = 0.15  # of the score, for each side found so
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})  # done by words
@@ -72,6 +73,8 @@ class Nearest:
         for actor, mention in mentions.items():
             apart = mention is not None and not self._akin(sentence, mention, predicate)
             if actor in other or apart or "JRN" in self._doc.actors[actor].sector:
+                continue
+            if any(own_state(self._doc, actor, o, predicate.frame.type) for o in other):
                 continue
             if actor == speaker and side == "source" and predicate.frame.incident:
                 continue  # who tells of it did not do it

@@ -14,6 +14,7 @@ from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.incidents import share
 from rasad.find.events.merge import Found, once
 from rasad.find.events.nearest import Nearest
+from rasad.find.events.own_state import own_state
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import Settings, ahead
 from rasad.find.events.sides import sides
@@ -129,6 +130,7 @@ class Events:
     ) -> Found | None:
         predicate, frame = roles.predicate, roles.frame
         source, target = sides(frame, roles)
+        target = [t for t in target if not any(own_state(doc, s, t, frame.type) for s in source)]
         status = standing(segment.lang or "").of(sentence, predicate, bool(roles.support))
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
