@@ -1,4 +1,4 @@
-"""A state and those who serve it do nothing to each other: a minister does not meet, threaten or accuse his own state."""
+"""A state and those who serve it do nothing to each other: a minister does not meet or threaten his own state."""
 
 from __future__ import annotations
 
