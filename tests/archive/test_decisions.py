@@ -49,11 +49,21 @@ def test_undo_brings_back_what_stood_before(archive: Archive, make: Make) -> Non
     filled(archive, make)
     first, second = archive.decide(entry()), archive.decide(entry(verdict="reject"))
     assert standing(archive.decisions())[first.subject] == second
+    assert archive.decided() == {"statement": 0, "event": 1, "actor": 0, "merge": 0}
     archive.decide(entry(verdict="undo", undoes=second.id))
     assert standing(archive.decisions())[first.subject] == first
     archive.decide(entry(verdict="undo", undoes=first.id))
     assert standing(archive.decisions()) == {}
+    assert archive.decided()["event"] == 0
     assert len(archive.decisions()) == 4
+
+
+def test_reports_are_found_by_their_hash(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    keys = archive.report_keys(["m", "n", "nothing"])
+    assert {name: archive.report_of(key) for name, key in keys.items()} == {"m": "m", "n": "n"}
+    assert archive.report_of("00") is archive.report_of("no hash") is None
+    assert archive.to_decide() == {"statement": 2, "event": 2, "actor": 4}
 
 
 def test_round_does_not_decide_for_all(archive: Archive, make: Make) -> None:

@@ -83,7 +83,7 @@ def card(
     start, end = _window(text, words.start, words.end)
     lang = next((g.lang for g in reading.segments if g.start <= words.start < g.end), None) or reading.report.lang
     return Card(
-        subject=subject, kind=kind_of(claim), claim=claim, title=_title(claim, naming),
+        subject=subject, kind=kind_of(claim), claim=claim, title=_title(claim, naming, reading),
         facts=tuple(facts(claim, naming, reading)), report=reading.report,
         pieces=tuple(_pieces(text, start, end, claim)), words=tuple(_words(text, start, end, words)), lang=lang,
         score=score, rule=_rule(rule) if rule else None, rule_name=rule, reading=reading,
@@ -113,10 +113,9 @@ def telling_facts(telling: Telling, naming: Naming) -> list[Fact]:
 def facts(claim: Claim, naming: Naming, reading: records.Reading | None = None) -> Iterator[Fact]:
     """What a claim says, in the interface language, field by field; empty ones are left out but for the parties."""
     t, lang = naming.language, reading.report.lang if reading else None
-    names = {} if reading is None else {naming.actor(a).who: naming.actor(a).name for a in reading.actors}
 
     def who(keys: tuple[str, ...]) -> str:
-        return t.join([names.get(k) or naming.key(k).name for k in keys]) or t("review.unknown")
+        return _who(keys, naming, reading)
 
     if isinstance(claim, StatementClaim):
         yield Fact("speaker", who((claim.speaker,) if claim.speaker else ()))
@@ -140,14 +139,21 @@ def facts(claim: Claim, naming: Naming, reading: records.Reading | None = None) 
         yield Fact("words", claim.words.text, lang, own=True)
 
 
-def _title(claim: Worded, naming: Naming) -> str:
+def _who(keys: tuple[str, ...], naming: Naming, reading: records.Reading | None) -> str:
+    """The names of actors, as the report has them where the interface language has none of its own."""
+    names = {} if reading is None else {naming.actor(a).who: naming.actor(a).name for a in reading.actors}
+    found = [names.get(k) or naming.key(k).name for k in keys]
+    return naming.language.join(found) or naming.language("review.unknown")
+
+
+def _title(claim: Worded, naming: Naming, reading: records.Reading) -> str:
     t = naming.language
     if isinstance(claim, StatementClaim):
-        speaker = naming.key(claim.speaker).name if claim.speaker else t("review.one.statement")
+        speaker = _who((claim.speaker,), naming, reading) if claim.speaker else t("review.one.statement")
         return t("review.says", who=speaker, act=t.label("act", claim.act))
     if isinstance(claim, EventClaim):
-        who = t.join([naming.key(k).name for k in (*claim.source, *claim.target)][:4])
-        return t("review.deed", deed=t.label("deed", claim.type), who=who or t("review.unknown"))
+        who = _who((*claim.source, *claim.target)[:4], naming, reading)
+        return t("review.deed", deed=t.label("deed", claim.type), who=who)
     return t("review.is_a", name=claim.name, kind=t.label("kind", claim.is_a))
 
 
