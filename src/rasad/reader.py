@@ -22,7 +22,7 @@ from rasad.resolve.actors import Actors
 from rasad.resolve.places import resolve_places
 from rasad.resolve.selection import Selection
 from rasad.resolve.times import Times
-from rasad.text.language import script_of
+from rasad.text.language import has_letters
 from rasad.text.morphology import morphology
 from rasad.text.segments import RawSegment, segment
 from rasad.text.tokens import Tokenizer, Word
@@ -252,7 +252,7 @@ def _check(text: str, lang: str | None, packs: tuple[str, ...]) -> None:
     half = _HALF.search(text)
     if half:
         raise ReadError(f"the report holds half a character (a lone surrogate) at {half.start()}")
-    if script_of(text[:20_000]) is None:
+    if not has_letters(text[:20_000]):
         raise ReadError("the report holds no letters")
     if lang is not None and lang not in packs:
         raise ReadError(f"no language pack {lang!r}: there are {', '.join(packs)}")

@@ -37,6 +37,12 @@ def apart(row: Row) -> Vector:
     return _LANES.unpack(((row + SIGNS) ^ SIGNS).to_bytes(_LANES.size, "little"))
 
 
+def best_of(row: Row) -> frozenset[int]:
+    """The labels that no other of a row is better than."""
+    scores = (0, *apart(row))
+    return frozenset(label for label, score in enumerate(scores) if score == max(scores))
+
+
 def at_least(value: int) -> Row:
     """``(row + at_least(value)) & SIGNS`` is not 0 if a label of the row scores as much."""
     return SIGNS - value * _ONES
@@ -95,14 +101,17 @@ class Decoder:
 
     def _walk(self, vectors: list[Vector], rests: list[Rest], first: int) -> list[int]:
         """The best labels from a token where a name may begin to where none is open and none begins."""
-        onward = self._onward
+        onward, closed = self._onward, self._ends
         live = [(0 if first else len(LABELS), 0)]
         ways: list[dict[int, int]] = []
         for vector, rest in zip(vectors[first:], rests[first + 1 :], strict=True):
             now: dict[int, int] = {}
             way: dict[int, int] = {}
-            plain = now[0] = max([value for source, value in live if source in self._ends])
-            way[0] = next(source for source, value in live if value == plain and source in self._ends)
+            plain = _NEVER
+            for source, value in live:
+                if source in closed and value > plain:
+                    plain, way[0] = value, source
+            now[0] = plain
             for source, score in live:
                 for to, step, opened in onward[source]:
                     value = score + step + vector[to - 1]
@@ -114,8 +123,8 @@ class Decoder:
             if len(live) == 1 and rest[0] <= 0:
                 break
         last = first + len(ways) == len(vectors)
-        closed = {label: value + self._ends[label] * last for label, value in live if label in self._ends}
-        at = max(closed, key=closed.__getitem__)
+        done = {label: value + closed[label] * last for label, value in live if label in closed}
+        at = max(done, key=done.__getitem__)
         out = []
         for way in reversed(ways):
             out.append(at)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rasad.find.name_features import CLOSED
+from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
 KINDS = ("PER", "LOC", "ORG")
@@ -17,11 +18,18 @@ _SHORT = 2  # letters of a stem that says nothing
 _MOST = 0.7  # share of the other mentions from which a kind is the word's own
 
 
-def echo_key(word: Word) -> str:
-    """What the mentions of a word share; empty for words that are never remembered: short, closed classes, verbs."""
+def _key(word: Word) -> str:
     if word.kind != "word" or len(word.stem) <= _SHORT or word.pos in CLOSED or word.pos == "verb":
         return ""
     return word.stem
+
+
+_KEYS: Memo[Word, str] = Memo(_key)
+
+
+def echo_key(word: Word) -> str:
+    """What the mentions of a word share; empty for words that are never remembered: short, closed classes, verbs."""
+    return _KEYS[word]
 
 
 def echoes(keys: Sequence[Sequence[str]], kinds: Sequence[Sequence[str]]) -> list[dict[int, tuple[str, ...]]]:

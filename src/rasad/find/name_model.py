@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rasad.document import Document, Segment
-from rasad.find.name_decode import SIGNS, Decoder, Row, at_least
+from rasad.find.name_decode import SIGNS, Decoder, Row, at_least, best_of
 from rasad.find.name_features import (
     EDGE,
     EDGES,
@@ -58,6 +58,7 @@ class NameModel:
         self._edge = _Cell((), EDGES, self._begun(EDGES))
         self._heads: Memo[Head, Row] = Memo(lambda head: self._total(head_features(head)))
         self._echoes: Memo[tuple[str, ...], Row] = Memo(self._total)
+        self._favours: Memo[tuple[str, ...], frozenset[int]] = Memo(lambda names: best_of(self._echoes[names]))
         self._classes: Memo[tuple[str, ...], Row] = Memo(lambda key: self._total(class_features(key)))
         self._shapes: Memo[tuple[str, ...], Row] = Memo(lambda key: self._total(shape_features(key)))
 
@@ -78,6 +79,10 @@ class NameModel:
             totals[i] += self._heads[head]
         around, doubt = self._around([self._edge, self._edge, *cells, self._edge, self._edge]), self._doubt
         return [row + more if (row + doubt) & SIGNS else row for row, more in zip(totals, around, strict=True)]
+
+    def agrees(self, labels: list[int], echoes: dict[int, tuple[str, ...]]) -> bool:
+        """Whether what other mentions say speaks nowhere more for another label: then the best labels stay the best."""
+        return all(labels[i] in self._favours[names] for i, names in echoes.items())
 
     def echoed(self, scores: list[Row], echoes: dict[int, tuple[str, ...]]) -> list[Row]:
         """The scores with what other mentions of the words say (``name_echo.echoes``)."""

@@ -64,7 +64,7 @@ def _labels(doc: Document, tagger: Tagger) -> list[tuple[Segment, list[int]]]:
     keys = [[echo_key(word) for word in doc.words[segment.first : segment.stop]] for segment, *_ in read]
     found = echoes(keys, [[_KIND[label] for label in labels] for *_, labels in read])
     return [
-        (segment, model.best(model.echoed(scores, echo)) if echo else labels)
+        (segment, labels if model.agrees(labels, echo) else model.best(model.echoed(scores, echo)))
         for (segment, model, scores, labels), echo in zip(read, found, strict=True)
     ]
 

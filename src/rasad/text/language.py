@@ -69,6 +69,11 @@ def readable(text: str) -> bool:
     )
 
 
+def has_letters(text: str) -> bool:
+    """Whether a text has a letter of a script that is known."""
+    return any(pattern.search(text) for pattern in _LETTERS.values())
+
+
 def script_of(text: str) -> str | None:
     """The script that most letters of ``text`` are in, or None without letters."""
     counts: dict[str, int] = {}
