@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+import msgspec
+
 from rasad import records
 from rasad.text.tokens import Word
 
@@ -26,8 +28,7 @@ class Source:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the report: offsets, kind, language, and its tokens ``[first, stop)``."""
 
     start: int
@@ -39,8 +40,7 @@ class Segment:
     line: int  # paragraphs: the number of the line that it stands in
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(msgspec.Struct, frozen=True, gc=False):
     """A name at tokens ``[first, stop)`` and who says so (gazetteer, title, model, pattern, shape)."""
 
     first: int

@@ -80,6 +80,7 @@ class Gazetteer:
         self.common = packed.common
         self.first = packed.first
         self._known: dict[int, GazetteerPlace] = {}
+        self._alike: dict[str | None, tuple[dict[str, list[int]], ...]] = {}
 
     def __len__(self) -> int:
         return len(self._packed.rows)
@@ -111,10 +112,18 @@ class Gazetteer:
             return ([*own, *(i for i in shared if i not in own)] if shared else own), False
         if shared:
             return shared, False
-        for code, names in self.own.items():
-            if key in names and _script(code) == _script(lang):
+        for names in self._others(lang):
+            if key in names:
                 return names[key], True
         return [], False
+
+    def _others(self, lang: str | None) -> tuple[dict[str, list[int]], ...]:
+        """The names of the languages that are written in the script of one."""
+        known = self._alike.get(lang)
+        if known is None:
+            known = tuple(names for code, names in self.own.items() if _script(code) == _script(lang))
+            self._alike[lang] = known
+        return known
 
     def named(self, folded: str, lang: str | None = None) -> tuple[GazetteerPlace, ...]:
         """The places of a folded name, the most prominent first."""

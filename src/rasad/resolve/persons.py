@@ -262,7 +262,7 @@ class PersonResolver(Ledger):
 
     def _family_name(self, token: int, table: Gazetteer, family: dict[str, int]) -> None:
         word = self.doc.words[token]
-        if not table.nameable(word):
+        if family.keys().isdisjoint([form for form, _ in table.bare(word)]) or not table.nameable(word):
             return
         own = word.pos in ("unknown", "name") or not table.article
         for form, prefix in table.bare(word):

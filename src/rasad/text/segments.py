@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from rasad.packs import languages, load
 from rasad.packs.schema.segments import SegmentMarks
 from rasad.records import SegmentKind
@@ -36,8 +38,7 @@ _LINES_JUDGED = 40
 _HEADLINE = 220  # characters; a first line longer than this is no headline
 
 
-@dataclass(frozen=True, slots=True)
-class RawSegment:
+class RawSegment(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the text with its kind and language; ``line`` numbers the lines that are not empty."""
 
     start: int
