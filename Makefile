@@ -9,7 +9,7 @@ SAMPLES := corpora/samples
 OUT := demo-out
 SHARED ?= ../shared
 
-.PHONY: help setup demo test lint bench packs evaluate docs fuzz audit kills clean
+.PHONY: help setup demo test lint bench packs evaluate docs fuzz audit kills clean site dist
 .DEFAULT_GOAL := demo
 
 help: ## say what there is
@@ -91,7 +91,16 @@ kills: setup ## kill rasad add 100 times, compare what it has kept with an undis
 clean: ## take away what was made
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis src/rasad/packs/.compiled
 
+site: setup ## the documentation as a site in site/, without a network
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+dist: setup ## wheel and source distribution in dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m build --sdist --outdir dist .
+
 docs: setup ## write the parts of the documentation that programs make
 	$(BIN)/python resources/records_page.py
 	$(BIN)/python resources/times_page.py
+	$(BIN)/python resources/commands_page.py
+	$(BIN)/python resources/codebook_page.py
 	$(BIN)/python resources/readme_parts.py $(SHARED)

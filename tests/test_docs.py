@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shlex
 import subprocess
@@ -64,13 +65,25 @@ def test_docs_links_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def test_docs_records_page_is_that_of_the_schema() -> None:
-    spec = importlib.util.spec_from_file_location("records_page", ROOT / "resources" / "records_page.py")
+@pytest.mark.parametrize("name", ["records_page", "commands_page", "codebook_page"])
+def test_docs_generated_pages_are_those_of_the_program(name: str) -> None:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "resources" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.PAGE.read_text(encoding="utf-8") == module.page(), "run make docs"
+
+
+def test_docs_site_builds_without_a_warning(tmp_path: Path) -> None:
+    pytest.importorskip("material", reason="the extra docs is not installed")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    assert "fonts.googleapis" not in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 def test_docs_changelog_names_this_version() -> None:

@@ -39,7 +39,7 @@ PublishedOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    str | None, typer.Option(metavar="CODE", callback=_language, help="ar or fa; found without it.")
+    str | None, typer.Option(metavar="CODE", callback=_language, help="ar, fa, en …; found without it.")
 ]
 TitleOption = Annotated[str | None, typer.Option(metavar="WORDS", help="The headline, when the file lacks it.")]
 FramesOption = Annotated[
