@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from rasad.archive import Archive, schema
 from rasad.intake import Given, Problem
-from rasad.scale.adding import add_all
+from rasad.scale.adding import Kept, add_all
 from rasad.scale.pool import map_batches
 from rasad.situation.kept import behind
 
@@ -89,6 +89,17 @@ def test_add_goes_on_after_kills(tmp_path: Path) -> None:
     assert last.wait(timeout=120) == 0
     assert killed
     assert content_hash(tmp_path / "killed.db") == content_hash(tmp_path / "whole.db")
+
+
+def test_add_takes_up_what_a_stopped_run_has_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive(tmp_path / "a.db") as archive:
+        monkeypatch.setattr("rasad.scale.adding.catch_up", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            list(add_all(archive, [given(1), given(2)]))
+        assert behind(archive) == 2
+        monkeypatch.undo()
+        assert [r.state for r in add_all(archive, [given(1), given(2)]) if isinstance(r, Kept)] == ["known", "known"]
+        assert behind(archive) == 0
 
 
 def test_several_processes_add_at_once(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def add_all(
         while done:
             yield from done.pop(0)
         yield from (Kept(r[0], "new") if isinstance(r, tuple) else r for r in results)
+    catch_up(archive)  # what an earlier run had kept and was stopped before it was taken up
     while done:
         yield from done.pop(0)
 
