@@ -130,7 +130,7 @@ class Events:
     ) -> Found | None:
         predicate, frame = roles.predicate, roles.frame
         source, target = sides(frame, roles)
-        target = [t for t in target if not any(own_state(doc, s, t, frame.type) for s in source)]
+        target = _of_others(doc, roles, source, target)
         status = standing(segment.lang or "").of(sentence, predicate, bool(roles.support))
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
@@ -157,6 +157,19 @@ class Events:
             headline=headline, anaphoric=not all(known) and _pointed(sentence, roles),
             sure=all(known),
         )  # fmt: skip
+
+
+def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]) -> list[int]:
+    """The target without the state that the source serves; where nobody else is left, what another function names."""
+    frame = roles.frame
+
+    def others(found: list[int]) -> list[int]:
+        return [t for t in found if t not in source and not any(own_state(doc, s, t, frame.type) for s in source)]
+
+    if not target or not source:
+        return target
+    named = (others(roles.targets((key,))) for key in (frame.target if roles.finite else ()))
+    return others(target) or next(filter(None, named), [])
 
 
 def _pointed(sentence: Sentence, roles: Roles) -> bool:

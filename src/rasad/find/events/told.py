@@ -29,7 +29,9 @@ _BIAS = -1.7
 _LENGTH = -1.25  # a sentence of thirty words or twice as many
 _FRAME = 4.5  # how far the weight of a frame lies above the common one
 _COMMON = 0.7
-_THRESHOLD = -0.9
+_THRESHOLD = -0.9  # for a sentence that stands alone
+_WITHIN = -3.4  # for one of a report: the other sentences tie its incidents to their occasion
+_ALONE = 2  # sentences
 
 
 def told(
@@ -50,7 +52,8 @@ def told(
         signs.append("asks")
     if topic:
         signs.append("topic")
-    return score + sum(_WEIGHTS.get(sign, 0.0) for sign in signs) > _THRESHOLD
+    alone = sum(s.kind == "sentence" for s in doc.segments) <= _ALONE
+    return score + sum(_WEIGHTS.get(sign, 0.0) for sign in signs) > (_THRESHOLD if alone else _WITHIN)
 
 
 def _said(roles: Roles, status: Status) -> bool:
