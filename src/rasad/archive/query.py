@@ -256,10 +256,12 @@ def _behind(query: Query, day: Any, reading_id: Any, n: Any) -> ColumnElement[bo
 
 
 def find_actor(name: str, connection: Connection) -> tuple[str | None, list[str]]:
-    """A country's code, or the keys of all actors that bear the name: exactly, else as words of a longer name."""
+    """A country's code, or the keys of all actors of that key or name: exactly, else as words of a longer name."""
     if _CODE.match(name):
         return name, []
     a, i = schema.alias, schema.identity
+    if connection.execute(select(i.c.key).where(i.c.key == name)).first():
+        return None, [name]
     named = select(i.c.key, a.c.folded).join_from(a, i, a.c.identity == i.c.id)
     folded = " ".join(fold(name).split())
     keys = [row.key for row in connection.execute(named.where(a.c.folded == folded))]
@@ -268,8 +270,6 @@ def find_actor(name: str, connection: Connection) -> tuple[str | None, list[str]
         wanted = set(folded.split())
         keys = [row.key for row in connection.execute(named.where(and_(true(), *like)))
                 if wanted <= set(row.folded.split())]  # fmt: skip
-    if not keys and connection.execute(select(i.c.key).where(i.c.key == name)).first():
-        keys = [name]
     return None, sorted(set(keys))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
 
-from rasad.archive import ArchiveError
+from rasad.archive import ArchiveError, Query
 from rasad.archive.overview import Spot
 from rasad.desk.gathered import gathered, reasons
 from rasad.desk.naming import place_name
 from rasad.desk.pages import Answer, Ask, Page
-from rasad.desk.search import query_of
+from rasad.desk.search import in_words, query_of
 from rasad.desk.words import happening_in_words, parties, quads
 from rasad.situation.happenings import Happening, label, plain
 
@@ -79,7 +79,8 @@ def timeline(ask: Ask) -> Answer:
     page = ask.archive.ask(query)
     happenings = gathered(ask.archive, [(h.report, h.reading.events.index(h.record)) for h in page.hits])
     return Answer(
-        title=ask.language("event.timeline"), template="timeline.html",
+        title=in_words(query, ask.language, naming) if query != Query(of="events", limit=_TIMELINE)
+        else ask.language("event.timeline"), template="timeline.html",
         model={"query": query, "happenings": happenings, "naming": naming, "next": page.next, "types": list(quads())},
         data={"happenings": [plain(h) for h in happenings], "next": page.next},
         rows=[row for h in happenings for row in _rows(h)], columns=COLUMNS,

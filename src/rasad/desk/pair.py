@@ -31,7 +31,7 @@ def pair(ask: Ask) -> Answer:
     happenings = gathered(ask.archive, [(d.report, d.n) for d in deeds[:_LOOKED_AT]])
     said = [about(ask.archive, a, b, _FEW) for a, b in ((first, second), (second, first))]
     return Answer(
-        title=ask.language("pair.title", first=names[0].name, second=names[1].name), template="pair.html",
+        title=_title(ask, names[0].name, names[1].name), template="pair.html",
         model={
             "first": first, "second": second, "names": names, "naming": naming, "by": by, "chart": chart(counted, by),
             "points": counted, "happenings": happenings, "total": len(deeds),
@@ -44,6 +44,13 @@ def pair(ask: Ask) -> Answer:
         rows=[dict(zip(COLUMNS, (p.period, *p.quads, p.intensity, p.mean, p.turning), strict=True)) for p in counted],
         columns=COLUMNS,
     )  # fmt: skip
+
+
+def _title(ask: Ask, first: str, second: str) -> str:
+    """``Iran and Saudi Arabia, since March 2023``."""
+    days = ((name, ask.days(ask.day(name))) for name in ("since", "until"))
+    says = [ask.language(f"search.says.{name}", value=value) for name, value in days if value]
+    return ask.language.about.comma.join([ask.language("pair.title", first=first, second=second), *says])
 
 
 PAGES = (Page("between", pair),)
