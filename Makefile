@@ -36,7 +36,7 @@ demo: setup ## read the sample reports
 	@$(RASAD) check $(OUT)/readings.jsonl
 	@$(RASAD) add --archive $(OUT)/rasad.db $(SAMPLES)
 	@$(BIN)/python resources/situation_reports.py > $(OUT)/situation.jsonl
-	@$(RASAD) add --archive $(OUT)/rasad.db $(OUT)/situation.jsonl
+	@$(RASAD) add --archive $(OUT)/rasad.db $(OUT)/situation.jsonl corpora/desk
 	@$(RASAD) ask --archive $(OUT)/rasad.db --between IRN SAU
 	@echo
 	@echo "All six samples are read: $(OUT)/readings.jsonl (JSON), $(OUT)/events.csv (spreadsheet),"
@@ -45,7 +45,8 @@ demo: setup ## read the sample reports
 	@echo "Open it in a browser; every page has something to show:"
 	@echo "  $(RASAD) desk --archive $(OUT)/rasad.db"
 	@echo "  there, for one: a report with its layers (/en/report?id=sample-ar-grain), two states over time"
-	@echo "  (/fa/between?first=IRN&second=SAU), an accord and what became of it (/ar/agreement?report=beijing-ar-1&id=g1)."
+	@echo "  (/fa/between?first=IRN&second=SAU), a post beside its"
+	@echo "  retelling (/ar/report?id=desk-ar-post), an accord and what became of it (/ar/agreement?report=beijing-ar-1&id=g1)."
 	@echo
 	@echo "Try next:"
 	@echo "  $(RASAD) read --published 2023-03-10 YOUR-REPORT.txt"

@@ -21,6 +21,7 @@ PAGES = {
     "network": "network",
     "report": "report?id=sample-ar-grain",
     "report in Persian": "report?id=sample-fa-embassies",
+    "report with a post": "report?id=desk-ar-post",
     "rule": "rule?name=ar.says.verb-first",
     "review": "review",
     "review of events": "review?kind=event&actor=IRN",
