@@ -10,6 +10,7 @@ import pytest
 import rasad.desk
 from rasad.desk.days import Days
 from rasad.desk.language import CODES, language
+from rasad.desk.naming import place_name
 
 DESK = Path(rasad.desk.__file__).parent
 SLOT = re.compile(r"\{(\w+)\}")
@@ -79,6 +80,13 @@ def test_days(code: str, value: str | None, text: str) -> None:
 def test_days_in_all_calendars() -> None:
     told = {t.calendar: t.text for t in Days(language("en")).calendars("2023-03-10")}
     assert told == {"gregorian": "10 March 2023", "jalali": "19 Esfand 1401 SH", "hijri": "18 Sha'ban 1444 AH"}
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Beijing"), ("ar", "بكين"), ("fa", "پکن")])
+def test_places_are_named_in_the_interface_language(code: str, name: str) -> None:
+    assert place_name("Beijing", code) == name
+    assert place_name("Nowhere at All", code) == "Nowhere at All"
+    assert place_name("Adana Province", code) in ("Adana Province", "أضنة", "آدانا")
 
 
 @pytest.mark.parametrize(("code", "text"), [("en", "1,234.5"), ("ar", "1,234.5"), ("fa", "۱٬۲۳۴٫۵")])

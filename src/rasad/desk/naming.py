@@ -83,7 +83,7 @@ def _places(code: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for entry in load("shared", "places", PlaceEntries).places:
         names = getattr(entry, code, ())
-        if names:
+        if isinstance(names, tuple) and names:  # in English an entry has its one name
             out.setdefault(entry.en, names[0])
     for country in load_world().countries.values():
         own = country.capitals.get(code, ())
