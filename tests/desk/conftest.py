@@ -33,7 +33,8 @@ _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """The samples, the corpus of happenings and hostile reports, all read."""
     with Archive(tmp_path_factory.mktemp("desk") / "desk.db") as opened:
-        given = [*reports([str(ROOT / "corpora/samples"), str(ROOT / "corpora/desk")]), *situation_reports(), *hostile_reports()]
+        own = reports([str(ROOT / "corpora/samples"), str(ROOT / "corpora/desk")])
+        given = [*own, *situation_reports(), *hostile_reports()]
         for _ in add_all(opened, given, jobs=1):
             pass
         catch_up(opened)
