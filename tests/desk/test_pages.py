@@ -129,10 +129,13 @@ def test_search_says_itself_in_words(client: TestClient) -> None:
 
 
 def test_event_tellings_of_several_outlets_are_one(client: TestClient) -> None:
-    data = client.get("/en/event.json?report=mosul-ar-1&id=e1").json()
-    assert len({t["report"] for t in data["tellings"]}) >= 2
-    assert data["differences"]
-    assert all(len(d["values"]) > 1 for d in data["differences"])
+    found = client.get("/en/timeline.json?actor=ARM").json()["happenings"]
+    told = max(found, key=lambda h: len({t["report"] for t in h["tellings"]}))
+    assert len({t["report"] for t in told["tellings"]}) >= 2
+    for telling in told["tellings"]:  # any of its tellings leads to the whole
+        asked = {"report": telling["report"], "id": f"e{telling['event'] + 1}"}
+        assert client.get("/en/event.json", params=asked).json() == told
+    assert all(len(d["values"]) > 1 for h in found for d in h["differences"])
 
 
 def test_agreement_is_followed(client: TestClient) -> None:
