@@ -170,7 +170,11 @@ MEANINGS: dict[str, dict[str, str]] = {
         "due": "by when",
     },
     "Note": {"code": "what is unsure", "span": "the words", "detail": "more about it"},
-    "MadeBy": {"rasad": "version of the program", "packs": "hash of each pack by its code"},
+    "MadeBy": {
+        "rasad": "version of the program",
+        "packs": "hash of each pack by its code",
+        "name": "who made it, where that is not Rasad: a model, a coder",
+    },
 }
 
 

@@ -201,11 +201,12 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     detail: str | None = None
 
 
-class MadeBy(msgspec.Struct, frozen=True):
-    """Versions of the program and of the packs that made a reading."""
+class MadeBy(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Versions of the program and of the packs that made a reading; ``name`` of a maker that is not Rasad."""
 
-    rasad: str
-    packs: dict[str, str]
+    rasad: str = ""
+    packs: dict[str, str] = {}
+    name: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

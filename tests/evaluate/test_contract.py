@@ -137,3 +137,16 @@ def test_samples_keep_the_contract_and_say_much(reader: Reader) -> None:
 def test_readings_are_the_same_each_time(reader: Reader) -> None:
     text = sample_texts()[0]
     assert reader.read(text).to_json() == reader.read(text).to_json() == Reader().read(text).to_json()
+
+
+@pytest.mark.parametrize(("change", "breach"), [
+    ({}, ""),
+    ({"time": "1999-01-01"}, "no time of the text is 1999-01-01"),
+    ({"speaker": "a9"}, "the text has no mention of a9"),
+])  # fmt: skip
+def test_readings_of_another_maker_must_rest_on_the_text(change: dict[str, str], breach: str) -> None:
+    reading = Reader().read("قال وزير الخارجية العراقي إن بلاده ترحب بالحوار.", published="2023-03-10")
+    statement = msgspec.structs.replace(reading.statements[0], **change)
+    other = msgspec.structs.replace(reading, made_by=records.MadeBy(name="a coder"), statements=(statement,))
+    found = [b for b in check(other) if "mention of" in b or "no time" in b]
+    assert [breach in b for b in found] == [True] * bool(breach)

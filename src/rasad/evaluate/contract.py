@@ -61,8 +61,31 @@ def check_json(line: bytes) -> list[str]:
 
 def check(reading: Reading) -> list[str]:
     """The breaches of one reading."""
-    checks = (_spans, _order, _ids, _references, _report, _segments, _times, _actors, _events, _agreements, _rules)
+    checks = (_spans, _order, _ids, _references, _report, _segments, _times, _actors, _events, _agreements, _rules,
+              _evidence)  # fmt: skip
     return [breach for one in checks for breach in one(reading)]
+
+
+def _evidence(reading: Reading) -> Iterator[str]:
+    """Whether the records of another maker rest on the text: speakers that it names, times and places that it tells."""
+    if not reading.made_by.name:
+        return
+    seen = {a.id for a in reading.actors if a.mentions}
+    told = {t.value for t in reading.times} | {reading.report.published}
+    for s in reading.statements:
+        if s.speaker is not None and s.speaker not in seen:
+            yield f"{s.id}.speaker: the text has no mention of {s.speaker}"
+        if s.time is not None and s.time not in told:
+            yield f"{s.id}.time: no time of the text is {s.time}"
+    for e in reading.events:
+        for actor in (*e.source, *e.target):
+            if actor not in seen:
+                yield f"{e.id}: the text has no mention of {actor}"
+        if e.time is not None and e.time not in told:
+            yield f"{e.id}.time: no time of the text is {e.time}"
+    for i, place in enumerate(reading.places):
+        if (place.lat is None) != (place.lon is None) or abs(place.lat or 0) > 90 or abs(place.lon or 0) > 180:
+            yield f"places[{i}]: {place.lat}, {place.lon} is nowhere"
 
 
 def _spans(reading: Reading) -> Iterator[str]:
