@@ -284,7 +284,9 @@ class Sentence:
             step = 1
             if n and tokens[n - 1] != i - 1:
                 open_phrase, key = None, ""  # a clause stood between
-            if i in group or i in self._skip:
+            if i in self._skip and self._unfinished(open_phrase, i):
+                pass
+            elif i in group or i in self._skip:
                 open_phrase, key = None, key if i in self._skip else ""
             elif s.kind == "marker":
                 if out:
@@ -358,6 +360,17 @@ class Sentence:
         """Does the word after "and" or a comma go on with the phrase? Only where both are actors."""
         return bool(phrase.mentions) and i in self.doc.mention_at and not self.sense(i).clitic
 
+    def _unfinished(self, phrase: Phrase | None, i: int) -> bool:
+        """Verb last: do words of time stand within a phrase that has not named anybody yet: "the attack of last week of X"?
+
+        ``حملهٔ هفتهٔ گذشتهٔ آمریکا``
+        """
+        if phrase is None or phrase.mentions or not self.grammar.verb_last or self.sense(phrase.stop - 1).enclitic:
+            return False
+        while i < self.stop and i in self._skip:
+            i += 1
+        return i in self.doc.mention_at and not self.sense(i).conj
+
     def _lists(self, phrase: Phrase, tokens: list[int], n: int) -> bool:
         """Does a comma go on with the phrase: the same actor named again, or a list that "and" closes?"""
         if not self._joins(phrase, tokens[n]):
@@ -400,6 +413,8 @@ class Sentence:
             return False
         ended = last is not None and last.stop == i
         if self.grammar.verb_last:
+            if last is not None and mention is not None and ended and self._of_state(last, mention):
+                return False
             if s.kind == "number" and i - 1 in self._named:
                 return True  # "در موصل ۱۷ نفر": the number goes with what it counts
             if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:
@@ -414,6 +429,11 @@ class Sentence:
         if s.adjective:
             return phrase.definite and not s.article and not s.enclitic
         return phrase.definite and not (s.article and not ended and self.sense(i - 1).article is False)
+
+    def _of_state(self, body: Mention, state: Mention) -> bool:
+        """Does the name of a state behind a body say whose it is: "سپاه پاسداران ایران"?"""
+        one, other = self.doc.actors[body.actor], self.doc.actors[state.actor]
+        return other.kind == "country" and one.kind != "country" and one.country == other.country
 
     # -- functions -------------------------------------------------------------------------------------------------
     def _assign(self, clause: Clause) -> dict[str, list[Phrase]]:

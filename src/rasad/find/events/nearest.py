@@ -64,7 +64,7 @@ class Nearest:
     ) -> list[int]:
         """The likeliest actor of a side, or none where nobody is likely."""
         speaker, words = self._statement(predicate)
-        mentions = self._candidates(segment, predicate)
+        mentions = self._candidates(segment, sentence, predicate)
         spoken = self._titled if predicate.frame.type in _VERBAL else []  # words may be about whom the headline names
         for actor in (*spoken, *([] if speaker is None else [speaker])):
             mentions.setdefault(actor, None)
@@ -96,17 +96,26 @@ class Nearest:
         its = sentence.clause_of[mention.first - sentence.first]
         return its is own or its is own.parent or its.parent is own
 
-    def _candidates(self, segment: Segment, predicate: Predicate) -> dict[int, Mention | None]:
-        """The actors of the sentence, each at its mention nearest to the predicate."""
+    def _candidates(
+        self, segment: Segment, sentence: Sentence, predicate: Predicate
+    ) -> dict[int, Mention | None]:
+        """The actors of the sentence, each at its mention nearest to the predicate; not who is only talked about."""
         found: dict[int, tuple[int, Mention]] = {}
         for i in range(segment.first, segment.stop):
             mention = self._doc.mention_at.get(i)
             if mention is None or predicate.first <= mention.first < predicate.stop:
                 continue
+            if self._talked_about(sentence, mention):
+                continue
             distance = abs(i - predicate.first)
             if mention.actor not in found or distance < found[mention.actor][0]:
                 found[mention.actor] = distance, mention
         return {actor: mention for actor, (_, mention) in found.items()}
+
+    def _talked_about(self, sentence: Sentence, mention: Mention) -> bool:
+        clause = sentence.clause_of[mention.first - sentence.first]
+        sentence.slots(clause)
+        return any(p.key in sentence.grammar.marks.topics and mention in p.mentions for p in clause.phrases)
 
     def _of_actor(self, actor: int, other: list[int], speaker: int | None, predicate: Predicate) -> list[str]:
         actors = self._doc.actors

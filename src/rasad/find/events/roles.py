@@ -137,6 +137,8 @@ class Roles:
             return self._deeds.behind(self.predicate) if self._deeds is not None else []
         if function == "putter":
             return self._putter()
+        if function == "complement":
+            return self._complement()
         if self.finite:
             return self._of_clause(function)
         return self._of_noun(function)
@@ -352,6 +354,14 @@ class Roles:
     def inherited(self, clause: Clause) -> list[int]:
         """The subject that a clause leaves out."""
         return self.subjects.left_out(clause)
+
+    def _complement(self) -> list[int]:
+        """The subject of what a verb says, with a word that opens it or without: "claimed X had …"."""
+        for clause in self._sentence.clauses:
+            bare = clause.link == "coord" and clause.previous is self.clause and clause.first == self.clause.last + 1
+            if bare or (clause.link == "comp" and clause.parent is self.clause):
+                return self.subjects.of(clause)
+        return []
 
     def _putter(self) -> list[int]:
         """Whose doing an infinitive is, as the words before it say: "the attempt of X at killing"."""

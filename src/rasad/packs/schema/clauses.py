@@ -62,6 +62,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Keys of prepositions by which a verb governs the noun of a deed that its subject does: "began with", "for"."""
     reaches: tuple[str, ...] = ()
     """Those of them by which the noun's genitive is whom the deed is done to: "came for a meeting of X"."""
+    topics: tuple[str, ...] = ()
+    """Keys of prepositions before what is only talked about: "about", "according to"."""
     charges: tuple[str, ...] = ()
     """Words of predicates whose complement tells what their object did: "accused X that it …"."""
     article: str = ""
