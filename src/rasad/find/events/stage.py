@@ -139,7 +139,7 @@ class Events:
         cost = 0.0
         if wanted != "pair" and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target)
-        if not _enough(wanted, source, target):
+        if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _interview(doc, (*source, *target))):
             return None
         if status == "denied" and not frame.negatable:
             return None
@@ -170,6 +170,11 @@ def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]
         return target
     named = (others(roles.targets((key,))) for key in (frame.target if roles.finite else ()))
     return others(target) or next(filter(None, named), [])
+
+
+def _interview(doc: Document, parties: tuple[int, ...]) -> bool:
+    """Is a party to talks an outlet? Who speaks to the press consults nobody."""
+    return any(doc.actors[a].sector[:1] == ("JRN",) for a in parties)
 
 
 def _pointed(sentence: Sentence, roles: Roles) -> bool:
