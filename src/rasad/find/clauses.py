@@ -361,10 +361,7 @@ class Sentence:
         return bool(phrase.mentions) and i in self.doc.mention_at and not self.sense(i).clitic
 
     def _unfinished(self, phrase: Phrase | None, i: int) -> bool:
-        """Verb last: do words of time stand within a phrase that has not named anybody yet: "the attack of last week of X"?
-
-        ``حملهٔ هفتهٔ گذشتهٔ آمریکا``
-        """
+        """Verb last: do words of time stand within a phrase that names nobody yet: ``حملهٔ هفتهٔ گذشتهٔ آمریکا``?"""
         if phrase is None or phrase.mentions or not self.grammar.verb_last or self.sense(phrase.stop - 1).enclitic:
             return False
         while i < self.stop and i in self._skip:

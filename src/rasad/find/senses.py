@@ -91,6 +91,7 @@ class Grammar:
         self.determiners = frozenset(map(fold, marks.determiners))
         self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
         self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
+        self.reflexives = frozenset(map(fold, marks.reflexives))
         self.charges = frozenset(map(fold, marks.charges))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)

@@ -191,6 +191,8 @@ class FrameTable:
         clause = sentence.clause_of[predicate.head - sentence.first]
         if frame.complement and not any(c.link == "comp" and c.parent is clause for c in sentence.clauses):
             return False
+        if frame.negative and not (clause.group is not None and clause.group.negated):
+            return False
         words = self._words[frame.name]
         if words["object"] or words["not_object"]:
             around = _around(sentence, predicate, words["object"])
@@ -212,7 +214,7 @@ class FrameTable:
 
 def _specific(predicate: Predicate) -> tuple[int, int, int]:
     frame = predicate.frame
-    conditions = bool(frame.object) + bool(frame.near) + frame.complement
+    conditions = bool(frame.object) + bool(frame.near) + frame.complement + 2 * frame.negative
     order = {"phrase": 4, "compound": 3, "infinitive": 3, "verb": 2, "adjective": 1, "noun": 0}
     return (conditions + order[predicate.how], predicate.words, predicate.stop - predicate.first)
 

@@ -4,6 +4,7 @@ Forms handled, one example each:
 ``وصل لافروف للقاء أمير قطر`` the subject of the verb that reaches for it
 ``طالب إسرائيل بوقف القصف`` whom it is asked of
 ``العملية التي يشنها الجيش على داعش``, ``زيارة قام بها إلى سنغافورة`` the relative clause that says who did it
+``ممنوعیتی که ترامپ وضع کرده`` the same, where the verb stands last
 ``اللقاء الذي جمع الوزير مع نظيره``, ``قمة تجمع الصين وروسيا`` those who met
 """
 
@@ -20,7 +21,7 @@ _NEAR = 3  # tokens between a noun with its adjectives and the verb of its relat
 
 
 class Governed:
-    """A nominal predicate among the verbs of its sentence; verb-last languages say none of this by order."""
+    """A nominal predicate among the verbs of its sentence; verb-last languages say little of this by order."""
 
     def __init__(
         self, sentence: Sentence, predicate: Predicate, clause: Clause, subjects: Subjects,
@@ -61,6 +62,10 @@ class Governed:
         for clause in self._behind("support"):
             if self._takes_up(clause):
                 return clause, self._sentence.slots(clause)
+        for clause in self._sentence.clauses if self._sentence.grammar.verb_last else ():
+            if clause.link == "rel" and self._predicate.first <= clause.antecedent < self._predicate.stop + _NEAR:
+                if "support" in self._sentence.sense(self._sentence.predicate(clause).start).flags:
+                    return clause, self._sentence.slots(clause)
         return None
 
     def gathered(self) -> list[int]:

@@ -267,6 +267,8 @@ class Roles:
             out["owner"] = [self._possessor(predicate.first)] if pronoun else [before]
         if sentence.sense(predicate.head).enclitic:
             out["owner"] = [Phrase(predicate.head, predicate.head + 1, "", self._pronoun(predicate.head))]
+        elif tokens and self._reflexive(tokens[0]):
+            out["owner"] = [Phrase(tokens[0], tokens[0] + 1, "", definite=True)]
         definite = sentence.sense(predicate.head).article
         phrases = sentence.phrases(tokens)
         expected = predicate.stop
@@ -289,6 +291,10 @@ class Roles:
     def _possessor(self, i: int) -> Phrase:
         """Whose a noun behind a possessive is: the subject so far."""
         return Phrase(i, i, "", self._pronoun(i))
+
+    def _reflexive(self, i: int) -> bool:
+        """Does a word mean the subject of its own clause: "its attacks", "خروج خود از برجام"?"""
+        return self._sentence.sense(i).form in self._sentence.grammar.reflexives
 
     def _tail(self) -> list[int]:
         """Tokens behind the noun that may belong to it: to the next verb, clause or stop."""

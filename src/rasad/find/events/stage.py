@@ -20,7 +20,7 @@ from rasad.find.events.setting import Settings, ahead
 from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
-from rasad.find.events.told import told
+from rasad.find.events.told import of_a_person, told
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
 from rasad.packs.schema.plover import Plover
@@ -136,6 +136,7 @@ class Events:
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
         known = bool(source), bool(target)
+        victim = of_a_person(doc, roles, target)
         cost = 0.0
         if wanted != "pair" and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target)
@@ -147,7 +148,7 @@ class Events:
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end), cues)
         headline = segment.kind == "headline"
-        if frame.incident and not told(doc, segment, sentence, roles, setting, known, status, topic):
+        if frame.incident and not (victim or told(doc, segment, sentence, roles, setting, known, status, topic)):
             return None
         if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
             status = "planned"

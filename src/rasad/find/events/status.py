@@ -60,7 +60,7 @@ class Standing:
         frame, clause = predicate.frame, sentence.clause_of[predicate.head - sentence.first]
         finite = clause.verb == predicate.head and predicate.how not in ("noun", "infinitive")
         said = predicate.how == "adjective" and sentence.grammar.verb_last
-        if (finite or carried or said) and self._negated(sentence, clause):
+        if not frame.negative and (finite or carried or said) and self._negated(sentence, clause):
             return "denied"
         if finite and clause.group is not None and clause.group.modality:
             for i in range(clause.verb - 1, clause.start - 1, -1):

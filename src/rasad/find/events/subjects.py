@@ -156,6 +156,8 @@ class Subjects:
     def _standing(self, phrase: Phrase) -> list[int]:
         """Whom a phrase means that is a pronoun of its own: "وی", "آن‌ها", "ما"."""
         i = phrase.first
+        if phrase.stop == i + 1 and self._sentence.sense(i).form in self._sentence.grammar.reflexives:
+            return self.of(self._sentence.clause_of[i - self._sentence.first])
         own = self._sentence.grammar.pronouns.get(self._sentence.sense(i).form) if phrase.stop == i + 1 else None
         if own is None:
             return []

@@ -86,3 +86,8 @@ def _of_place(doc: Document, segment: Segment, setting: Setting) -> list[str]:
     signs += ["figure"] if any(f.start in span and f.of in CASUALTIES for f in doc.figures) else []
     signs += ["place"] if any(p.start in span and p.kind != "country" for p in doc.places) else []
     return [*signs, "year"] if any(len(d) in (4, 7) and "_" not in d for d in days) else signs
+
+
+def of_a_person(doc: Document, roles: Roles, target: list[int]) -> bool:
+    """Does a noun name the person to whom the deed was done: "the assassination of X"?"""
+    return roles.nominal_news and not roles.finite and any(doc.actors[a].kind == "person" for a in target)

@@ -64,6 +64,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Those of them by which the noun's genitive is whom the deed is done to: "came for a meeting of X"."""
     topics: tuple[str, ...] = ()
     """Keys of prepositions before what is only talked about: "about", "according to"."""
+    reflexives: tuple[str, ...] = ()
+    """Words behind a noun that mean the subject of their own clause: "own"."""
     charges: tuple[str, ...] = ()
     """Words of predicates whose complement tells what their object did: "accused X that it …"."""
     article: str = ""

@@ -57,6 +57,8 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     symmetric: bool = False
     negatable: bool = True
     """False: the negated predicate is no event at all."""
+    negative: bool = False
+    """The predicate holds only when its verb is negated: "did not accept"."""
     passive: bool = True
     status: Status | None = None
     holds: Status | None = None
