@@ -63,9 +63,10 @@ class Governed:
             if self._takes_up(clause):
                 return clause, self._sentence.slots(clause)
         for clause in self._sentence.clauses if self._sentence.grammar.verb_last else ():
-            if clause.link == "rel" and self._predicate.first <= clause.antecedent < self._predicate.stop + _NEAR:
-                if "support" in self._sentence.sense(self._sentence.predicate(clause).start).flags:
-                    return clause, self._sentence.slots(clause)
+            about = self._predicate.first <= clause.antecedent < self._predicate.stop + _NEAR
+            carrier = self._sentence.predicate(clause).start if clause.verb >= 0 else self._sentence.first
+            if clause.link == "rel" and about and "support" in self._sentence.sense(carrier).flags:
+                return clause, self._sentence.slots(clause)
         return None
 
     def gathered(self) -> list[int]:
