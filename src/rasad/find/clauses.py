@@ -198,7 +198,7 @@ class Sentence:
         if s.sure:
             follows = before is not None and (before.kind == "noun" or i - 1 in self.doc.mention_at)
             return s.kind == "verb" and not (s.clitic and s.nominal and follows)
-        if not s.nominal or s.article or s.clitic:
+        if not s.nominal or s.article or s.clitic or (s.enclitic and s.conj):
             return False
         if before is not None and before.kind == "rel":
             return True  # "القضايا التي تهم البلدين"

@@ -17,6 +17,7 @@ from rasad.packs.schema.frames import Frame, Frames
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
+from rasad.text.verbgroups import VerbGroup
 
 _GAP = 3  # words that may stand between two words of a phrase
 ACTOR = "@actor"
@@ -133,7 +134,7 @@ class FrameTable:
         clause = sentence.clause_of[i - sentence.first]
         out = []
         if clause.group is not None and clause.verb == i:
-            lemmas = [clause.group.lemma] if clause.group.lemma in self.verbs else sorted(sense.verb_lemmas)
+            lemmas = [clause.group.lemma] if clause.group.lemma in self.verbs else self._like(doc, i, clause.group)
             return [Predicate(f, i, clause.last + 1, i, "verb") for x in lemmas for f in self.verbs.get(x, ())]
         group = sentence.predicate(clause)
         mention = doc.mention_at.get(i)
@@ -173,6 +174,11 @@ class FrameTable:
             return False  # the verb has a word of its own
         between = [sentence.sense(j) for j in range(i + 1, clause.start)]
         return all(s.kind != "marker" and not s.conj and s.kind not in ("comp", "rel") for s in between)
+
+    def _like(self, doc: Document, i: int, group: VerbGroup) -> list[str]:
+        """The lemmas of the readings of a verb's form in its person: "نقل" is no "we dismiss"."""
+        verbs = (a for a in doc.words[i].analyses if a.pos == "verb")
+        return sorted({a.lemma for a in verbs if a.person == group.person})
 
     def _reaches(self, sentence: Sentence, i: int, group: range, clause: Clause) -> bool:
         """Is the word bound to the light verb behind it: next to it, or coordinated with the word that is?"""
@@ -255,7 +261,8 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
             sense = sentence.sense(j)
             if sense.kind == "stop":
                 return []
-            if alternatives & sense.lemmas or alternatives & sense.verb_lemmas or sense.form in alternatives:
+            meant = sense.lemmas | sense.verb_lemmas if sense.kind != "comp" else frozenset()
+            if alternatives & meant or sense.form in alternatives:
                 ends = verbal or sentence.clause_of[j - sentence.first].verb == j
                 if j > at and sentence.sense(at - 1).kind == "prep":  # a preposition stands at its noun
                     return []

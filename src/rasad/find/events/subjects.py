@@ -201,10 +201,11 @@ class Subjects:
         return []
 
     def of_country(self, code: str | None) -> list[int]:
-        """The state of a code if the report names it as an actor, else the first actor that belongs to it."""
+        """The state of a code if the report names it as an actor, else the first body of its government or army."""
         of_country = [n for n, actor in enumerate(self._doc.actors) if code and actor.country == code]
         states = [n for n in of_country if self._doc.actors[n].kind == "country"]
-        return (states or of_country)[:1]
+        bodies = [n for n in of_country if self._doc.actors[n].sector[:1] in (("GOV",), ("MIL",))]
+        return (states or bodies)[:1]
 
     def _joined(self, first: Mention, second: Mention) -> bool:
         for i in range(first.stop, second.first + 1):

@@ -1,0 +1,58 @@
+"""Who did it to whom, by the grammar that says so; and days and places that are another deed's."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasad.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
+    reading = reader.read(text, lang="ar", published="2020-12-09")
+    country = {actor.id: actor.country for actor in reading.actors}
+    return [(e.type, [country[a] for a in e.source], [country[a] for a in e.target]) for e in reading.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        # a subject left out: the clause around, where the verb agrees
+        ("أعلن الرئيس الفرنسي أنه سيتوجه إلى طهران، حيث سيلتقي الرئيس الإيراني.", "CONSULT", ["FRA"], ["IRN"]),
+        # the verb that reaches for a noun has its doer, the genitive is whom it is done to
+        ("وصل وزير الخارجية الروسي سيرغي لافروف للقاء الرئيس المصري.", "CONSULT", ["RUS"], ["EGY"]),
+        # a complement gives the actor that it speaks of
+        ("دعا الرئيس التركي إلى الحوار مع اليونان.", "REQUEST", ["TUR"], ["GRC"]),
+        # the relative clause that says who did it
+        ("تحدثت الصحف عن زيارة قام بها الرئيس التركي إلى روسيا.", "CONSULT", ["TUR"], ["RUS"]),
+        # what an indefinite noun of attack belongs to is its doer
+        ("قتل سبعة جنود في هجوم لحركة طالبان على قاعدة في كابل أمس.", "ASSAULT", ["AFG"], ["AFG"]),
+        # both sides are those named side by side, not who mediates
+        ("اتفقت السعودية وإيران برعاية الصين على التعاون. ويستأنف البلدان العلاقات.", "SUPPORT", ["SAU"], ["IRN"]),
+    ],
+)
+def test_sides_by_grammar(
+    reader: Reader, text: str, kind: str, source: list[str | None], target: list[str | None]
+) -> None:
+    assert (kind, source, target) in found(reader, text)
+
+
+def test_sides_passive_without_agent_has_no_doer(reader: Reader) -> None:
+    events = found(reader, "قتل ثلاثة جنود عراقيين في الموصل أمس، وأدانت إيران ذلك.")
+    assert [source for kind, source, _ in events if kind == "ASSAULT"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("انتقدت إيران السعودية بعدما زار وزير الخارجية العراقي موسكو في 3 كانون الأول 2020.", "ACCUSE", None),
+        ("انتقدت إيران السعودية في 3 كانون الأول 2020.", "ACCUSE", "2020-12-03"),
+    ],
+)
+def test_a_day_stays_with_its_deed(reader: Reader, text: str, kind: str, day: str | None) -> None:
+    reading = reader.read(text, lang="ar", published="2020-12-09")
+    assert [e.time for e in reading.events if e.type == kind] == [day]
