@@ -8,8 +8,8 @@ from weakref import WeakSet
 
 K = TypeVar("K")
 V = TypeVar("V")
-TOGETHER = 300_000
-"""What all memos of a process may note before they age: some 50 MB, and as much again for what they noted before."""
+TOGETHER = 240_000
+"""What all memos of a process may note before they age: some 40 MB, and as much again for what they noted before."""
 
 
 class Memo(dict[K, V]):
