@@ -68,7 +68,7 @@ def test_a_space_inside_a_word_tells_nothing(code, form):
 @settings(max_examples=200, deadline=None)
 def test_verb_groups_stay_within_the_words(code, texts):
     tokenizer = Tokenizer(morphology(code), frozenset(), frozenset())
-    words = [tokenizer.word(text, "word") for text in texts]
+    words = [tokenizer._word(text) for text in texts]
     for at in range(len(words)):
         group = verb_groups(code).read(words, at)
         if group is not None:
