@@ -83,7 +83,8 @@ def batches(given: list[Given]) -> list[str]:
                 started = time.perf_counter()
                 told = subprocess.run([sys.executable, "-c", _CHILD, *command], stdout=subprocess.PIPE, check=True)
                 rate = count / (time.perf_counter() - started)
-                rows.append(f"| {count:,} | {jobs} | {rate:,.1f} | {int(told.stdout):,} |")
+                memory = f"{int(told.stdout):,}" if jobs == 1 else "–"  # the pool's processes are not its children
+                rows.append(f"| {count:,} | {jobs} | {rate:,.1f} | {memory} |")
     return rows
 
 
