@@ -72,10 +72,13 @@ packs: setup ## write the generated parts of the packs, check every rule by its 
 evaluate: setup ## figures on the gold sets, when they are there
 	@if [ -d $(SHARED) ]; then $(RASAD) evaluate $(SHARED); else echo "no gold sets in $(SHARED)"; fi
 
-bench: setup ## speed of the start and of the whole way
+bench: setup ## speed, what size costs; with the data sets beside the project also times and names beside others
 	@if [ -d $(SHARED)/data ]; then $(BIN)/python benchmarks/speed.py $(SHARED)/data/news_ar.jsonl \
-		--bare $(SHARED)/score/bare_scan.py --names $(SHARED)/data/places_ar_fa_en.jsonl; \
-	else $(BIN)/python benchmarks/speed.py; fi
+		--bare $(SHARED)/score/bare_scan.py --names $(SHARED)/data/places_ar_fa_en.jsonl && \
+		$(BIN)/python benchmarks/curves.py $(SHARED)/data/news_ar.jsonl && \
+		$(BIN)/python benchmarks/plain_names.py $(SHARED) && \
+		$(BIN)/python -m pip install --quiet dateparser && $(BIN)/python benchmarks/times.py $(SHARED); \
+	else $(BIN)/python benchmarks/speed.py && $(BIN)/python benchmarks/curves.py; fi
 
 fuzz: setup ## any text, pack and file for MINUTES each, then COUNT mutated reports (REPORTS=news.jsonl)
 	$(BIN)/python -m pip install --quiet 'atheris>=2.3'
