@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.find.statements.cues import Words
-from rasad.find.statements.subjects import NounPhrase, of_mention, phrase_before
+from rasad.find.statements.subjects import NounPhrase, is_one_of, of_mention, phrase_before
 from rasad.find.statements.view import View
 
 _BACK = 6  # segments in which the document was named before
@@ -12,9 +12,7 @@ _OWNER = 4  # words between a document and the name of its owner
 
 def is_document(view: View, token: int, words: Words) -> bool:
     """The token is a noun for something written that speaks."""
-    word = view.doc.words[token]
-    found = words.documents
-    return word.folded in found or any(a.lemma in found or a.stem in found for a in word.analyses[:2])
+    return is_one_of(view, token, words.documents)
 
 
 def issuer(view: View, token: int, words: Words) -> NounPhrase | None:

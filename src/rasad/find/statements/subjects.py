@@ -99,7 +99,7 @@ def _unknown(view: View, token: int, limit: int, words: Words, agrees: Agrees) -
             if view.doc.actors[mention.actor].kind not in ("person", "role"):
                 break  # "the league [called on] the council"
             return of_mention(mention, token)
-    if not definite and _is(view, token, words.documents):
+    if not definite and is_one_of(view, token, words.documents):
         for ahead in range(token + 1, limit):  # "a statement of the ministry"
             mention = view.mention(ahead)
             if mention:
@@ -107,7 +107,8 @@ def _unknown(view: View, token: int, limit: int, words: Words, agrees: Agrees) -
     return short(view, token, words, agrees)
 
 
-def _is(view: View, token: int, lemmas: frozenset[str]) -> bool:
+def is_one_of(view: View, token: int, lemmas: frozenset[str]) -> bool:
+    """The token is one of these words, by its form or its lemma."""
     word = view.doc.words[token]
     return word.folded in lemmas or any(a.lemma in lemmas or a.stem in lemmas for a in word.analyses[:2])
 
@@ -130,8 +131,8 @@ def short(view: View, token: int, words: Words, agrees: Agrees = None) -> NounPh
     definite = pointed or not words.definite or any(set(a.proclitics) & words.definite for a in word.analyses[:1])
     if definite and view.form(token - 1) not in words.indefinites:
         phrase.actor = known_by(view, token, words, agrees)
-        phrase.pronoun = _is(view, token, words.documents) or _is(view, token, words.roles)
-    elif not _is(view, token, words.roles):
+        phrase.pronoun = is_one_of(view, token, words.documents) or is_one_of(view, token, words.roles)
+    elif not is_one_of(view, token, words.roles):
         phrase.actor = known_by(view, token, words, agrees)
     return phrase
 
