@@ -3,9 +3,10 @@
 
     python benchmarks/archive.py [--data ../shared/data] [--large 200000] [--articles N] [--folder DIR]
 
-The large archive is made by repeating the articles: each repetition has its own ids, days moved by a week, a line of
-its own at the end of the text and its own persons (their keys get the number of the repetition), so that no two
-reports are the same. Times are processor seconds of one process, except those of questions, which are wall time.
+The large archive is made by repeating the articles: each repetition has its own ids, days moved by a week (of the
+report, of its events, statements and agreements), a line of its own at the end of the text and its own persons (their
+keys get the number of the repetition), so that no two reports are the same. Times are processor seconds of one process,
+except those of questions, which are wall time.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import dataclasses
 import gzip
 import json
 import random
+import re
 import statistics
 import tempfile
 import time
@@ -68,17 +70,37 @@ def repeated(found: list[Coded], count: int) -> Iterator[Coded]:
         one, turn = found[n % len(found)], n // len(found)
         reading, report = one.reading, one.reading.report
         text = f"{report.text}\n{turn}" if turn else report.text
-        day = (date.fromisoformat(report.published) + timedelta(7 * turn)).isoformat() if report.published else None
+        day = moved(report.published, turn)
         name = f"{report.id}#{turn}"
         actors = tuple(
             msgspec.structs.replace(a, wikidata=None, name=f"{a.name} {turn}", names={}) if a.kind == "person" else a
             for a in reading.actors
         )
-        moved = msgspec.structs.replace(report, id=name, published=day, text=text)
+        told = msgspec.structs.replace(report, id=name, published=day, text=text)
         # every repetition gets bands of its own: it is no copy of the one before
         bands = tuple((b ^ (turn * 0x9E3779B97F4A7C15 >> 2)) % (1 << 63) for b in one.bands)
-        yield dataclasses.replace(one, key=report_key(name, None, text), bands=bands,
-                                  reading=msgspec.structs.replace(reading, report=moved, actors=actors))  # fmt: skip
+        later = msgspec.structs.replace(
+            reading, report=told, actors=actors,
+            events=tuple(msgspec.structs.replace(e, time=moved(e.time, turn)) for e in reading.events),
+            statements=tuple(msgspec.structs.replace(s, time=moved(s.time, turn)) for s in reading.statements),
+            agreements=tuple(msgspec.structs.replace(g, date=moved(g.date, turn)) for g in reading.agreements),
+        )  # fmt: skip
+        yield dataclasses.replace(one, key=report_key(name, None, text), bands=bands, reading=later)
+
+
+def moved(value: str | None, weeks: int) -> str | None:
+    """A day, or every day of a longer value, some weeks later; months and years move with their first day."""
+    if not value or not weeks:
+        return value
+
+    def later(found: re.Match[str]) -> str:
+        whole = f"{found[0]}-01-01"[:10] if len(found[0]) == 4 else f"{found[0]}-01"[:10]
+        return (date.fromisoformat(whole) + timedelta(7 * weeks)).isoformat()[: len(found[0])]
+
+    try:
+        return re.sub(r"\b\d{4}(-\d\d){0,2}\b(?!-)", later, value)
+    except ValueError:  # a day that no calendar has
+        return value
 
 
 def questions(seed: int = 5) -> list[Query]:

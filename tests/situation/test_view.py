@@ -74,3 +74,17 @@ def test_relations_and_names_that_nobody_bears(situation: Situation) -> None:
     assert len(situation.relations("IRN", "أذربيجان", by="month").points) == 2
     with pytest.raises(ArchiveError, match="nobody called"):
         situation.relations("IRN", "Nobody")
+
+
+def test_what_is_open_for_reading_alone_is_never_written(tmp_path: object, make: Callable[..., Coded]) -> None:
+    where = f"{tmp_path}/a.db"
+    with Archive(where) as archive:
+        archive.add([make(TEXTS["one"], id="one")])
+    with Archive(where, read_only=True) as archive:
+        situation = Situation(archive)
+        assert situation.bring_up_to_date() == 1
+        assert situation.timeline() == []
+    with Archive(where) as archive:
+        assert Situation(archive).bring_up_to_date() == 0
+    with Archive(where, read_only=True) as archive:
+        assert len(Situation(archive).timeline()) == 1

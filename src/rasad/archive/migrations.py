@@ -10,10 +10,12 @@ from sqlalchemy.exc import OperationalError
 
 from rasad.archive import packing, schema
 from rasad.archive.engine import ArchiveError, reading_from, writing_to
-from rasad.archive.steps import to_version_2, to_version_3, to_version_4
+from rasad.archive.steps import situation_anew, to_version_2, to_version_3
 
 # version -> the step that leads to it from the one before
-STEPS: dict[int, Callable[[Connection], None]] = {2: to_version_2, 3: to_version_3, 4: to_version_4}
+STEPS: dict[int, Callable[[Connection], None]] = {
+    2: to_version_2, 3: to_version_3, 4: situation_anew, 5: situation_anew,
+}  # fmt: skip
 
 
 def version(connection: Connection) -> int:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 4
+VERSION = 5
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY

@@ -93,8 +93,8 @@ def _coded(row: Any) -> writer.Coded:
     )  # fmt: skip
 
 
-def to_version_4(connection: Connection) -> None:
-    """The situation is kept: every reading waits to be taken up."""
+def situation_anew(connection: Connection) -> None:
+    """The situation is kept (version 4), or kept in another form (5): every reading waits to be taken up."""
     for name in ("likeness", "meeting", "telling", "told", "pending", "loose"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     schema.metadata.create_all(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,10 +22,18 @@ Until = Annotated[str | None, typer.Option(metavar="DAY", help="The last day, mo
 
 @contextmanager
 def _opened(where: str) -> Iterator[Situation]:
+    """The situation of an archive, what waits taken up before; where it may not be written what waits is told of."""
     from rasad.archive import Archive, ArchiveError
     from rasad.situation import Situation
 
     try:
+        with Archive(where, read_only=True) as archive:
+            waiting = Situation(archive).bring_up_to_date()
+        if waiting:
+            with suppress(ArchiveError), Archive(where) as archive:
+                waiting = Situation(archive).bring_up_to_date()
+        if waiting:
+            say(f"{waiting} readings are not taken up: the archive may not be written")
         with Archive(where, read_only=True) as archive:
             yield Situation(archive)
     except ArchiveError as error:

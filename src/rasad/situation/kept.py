@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from rasad.archive import Archive, schema
 from rasad.archive.decisions import signed
@@ -23,11 +23,14 @@ from rasad.archive.writer import dictionaries
 from rasad.situation.agreements import Mentioned, mentions
 from rasad.situation.decisions import decisions_in
 from rasad.situation.judgement import Judgement, judge
-from rasad.situation.merging import WINDOW, Decision, grouped, keys, meet, ordered
+from rasad.situation.merging import WINDOW, Decision, asked, grouped, keys, meet, ordered
 from rasad.situation.tellings import Telling, tellings
 
 BATCH = 64  # readings of one transaction
 _CHUNK = 400  # values that one question names
+_NEAR = """WITH wanted(mark, need, who, first_day, last_day) AS (VALUES {})
+SELECT mark, telling FROM wanted JOIN meeting ON meeting.who = wanted.who AND day BETWEEN first_day AND last_day
+GROUP BY mark, need, telling HAVING count(*) >= need"""
 
 t, like, meeting, told = schema.telling, schema.likeness, schema.meeting, schema.told
 
@@ -100,15 +103,7 @@ def _write(connection: Connection, ids: Sequence[int]) -> dict[int, Telling]:
 
 def _compare(connection: Connection, new: Mapping[int, Telling]) -> None:
     """Judge new tellings against those that they meet."""
-    near: dict[int, set[int]] = {}
-    nearby = text("SELECT telling FROM meeting WHERE who = :who AND day BETWEEN :first AND :last")
-    for mark, one in new.items():
-        near[mark] = set()
-        if one.first is None:
-            continue
-        for key in keys(one):
-            window = {"who": _hash(key), "first": one.first - WINDOW, "last": one.first + WINDOW}
-            near[mark].update(row[0] for row in connection.execute(nearby, window))
+    near = _near(connection, new)
     known = {**load(connection, {m for found in near.values() for m in found} - new.keys()), **new}
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for mark, others in near.items():
@@ -121,6 +116,19 @@ def _compare(connection: Connection, new: Mapping[int, Telling]) -> None:
                                   "verdict": found.verdict}  # fmt: skip
     if rows:
         connection.execute(insert(like), list(rows.values()))
+
+
+def _near(connection: Connection, new: Mapping[int, Telling]) -> dict[int, set[int]]:
+    """Whom each new telling may meet: those that have as many of its keys as are needed, near its day."""
+    near: dict[int, set[int]] = {mark: set() for mark in new}
+    dated = [(mark, one) for mark, one in new.items() if one.first is not None]
+    for at in range(0, len(dated), _CHUNK):
+        wanted = [(mark, need, _hash(key), (one.first or 0) - WINDOW, (one.first or 0) + WINDOW)
+                  for mark, one in dated[at : at + _CHUNK] for need, key in asked(one)]  # fmt: skip
+        if wanted:  # numbers alone, written out: as many parameters would cost more than the search
+            for mark, other in connection.exec_driver_sql(_NEAR.format(", ".join(map(str, wanted)))):
+                near[mark].add(other)
+    return near
 
 
 def _regroup(connection: Connection, seeds: set[int]) -> None:

@@ -61,7 +61,7 @@ class Merger:
                 self.tellings.setdefault(telling.mark, telling)
                 continue
             near = range(telling.first - WINDOW, telling.first + WINDOW + 1)
-            others = {m for key in keys(telling) for day in near for m in self._at.get((key, day), ())}
+            others = {m for _, key in asked(telling) for day in near for m in self._at.get((key, day), ())}
             for other in (self.tellings[m] for m in others):
                 found = judge(telling, other) if meet(telling, other) else None
                 if found and found.verdict != "different":
@@ -143,9 +143,19 @@ def named(t: Telling) -> tuple[list[str], str | None]:
 
 
 def keys(t: Telling) -> list[str]:
-    """What a telling is looked up by: its type with each party, and with its town."""
+    """What a telling is found by: its type with each party, with its only one, and with its town."""
     who, town = named(t)
-    return [f"{t.type}|{w}" for w in who] + ([f"{t.type}|@{town}"] if town else [])
+    only = [f"{t.type}|{who[0]}|"] if len(who) == 1 else []
+    return [f"{t.type}|{w}" for w in who] + only + ([f"{t.type}|@{town}"] if town else [])
+
+
+def asked(t: Telling) -> list[tuple[int, str]]:
+    """What a telling looks for others by, each key with how many of its kind another must have: see :func:`meet`."""
+    who, town = named(t)
+    there = [(1, f"{t.type}|@{town}")] if town else []
+    if len(who) == 1:
+        return [(1, f"{t.type}|{who[0]}"), *there]
+    return [(2, f"{t.type}|{w}") for w in who] + [(1, f"{t.type}|{w}|") for w in who] + there
 
 
 def meet(a: Telling, b: Telling) -> bool:

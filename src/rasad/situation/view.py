@@ -1,6 +1,6 @@
 """The situation of an archive: what its readings say together, as people and programs ask for it.
 
->>> with rasad.Archive("rasad.db", read_only=True) as archive:
+>>> with rasad.Archive("rasad.db") as archive:
 ...     situation = rasad.Situation(archive)
 ...     for happening in situation.timeline(actor="IRN", since="2023"):
 ...         print(happening.in_words())
@@ -40,7 +40,8 @@ class Situation:
 
     Actors are given as codes of countries, keys or names in any spelling; days as ISO or the beginning of it
     (``2020-11``). Raises ArchiveError for a name that nobody bears, or that several do where one is needed. What has
-    come into the archive since it was last asked is taken up first, where it may be written.
+    come into the archive since it was last asked is taken up first; an archive that is open for reading alone stays as
+    it is, and :meth:`bring_up_to_date` says how many readings wait.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -191,18 +192,17 @@ class Situation:
 
     # ---- how far it is
     def bring_up_to_date(self) -> int:
-        """Take up what has come since; returns how many readings still wait, because the archive may not be written."""
+        """Take up what has come since; returns how many readings still wait, because the archive may not be written.
+
+        An archive that was opened for reading alone is never written: what waits is left out of every view.
+        """
         waiting = behind(self._archive)
-        if not waiting:
-            return 0
-        try:
-            if self._archive.read_only:
-                with Archive(self._archive.where) as writable:
-                    catch_up(writable)
-            else:
-                catch_up(self._archive)
-        except ArchiveError:
+        if not waiting or self._archive.read_only:
             return waiting
+        try:
+            catch_up(self._archive)
+        except ArchiveError:  # another process writes for long
+            return behind(self._archive)
         return 0
 
 

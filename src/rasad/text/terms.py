@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from rasad.packs import languages
 from rasad.text.fold import fold
+from rasad.text.memo import Memo
 from rasad.text.morphology import morphology
 from rasad.text.tokens import TOKEN, Word
 
@@ -50,12 +52,18 @@ def sentence_terms(text: str, lang: str | None) -> list[str]:
     """Lemmas of the words that carry meaning, for comparing sentences of one language; empty without a pack."""
     if lang not in languages() or lang is None:
         return []
+    known = _content_of(lang)
+    found = (known[word.group()] for word in TOKEN.finditer(text) if word.lastgroup == "word")
+    return [lemma for lemma in found if lemma]
+
+
+@cache
+def _content_of(lang: str) -> Memo[str, str]:
+    """The lemma of a word form that carries meaning; empty for others."""
     analyse = morphology(lang).analyse
-    out = []
-    for found in TOKEN.finditer(text):
-        if found.lastgroup != "word":
-            continue
-        analyses = analyse(fold(found.group()))
-        if analyses and analyses[0].pos in _CONTENT and len(analyses[0].lemma) > 1:
-            out.append(analyses[0].lemma)
-    return out
+
+    def lemma(word: str) -> str:
+        analyses = analyse(fold(word))
+        return analyses[0].lemma if analyses and analyses[0].pos in _CONTENT and len(analyses[0].lemma) > 1 else ""
+
+    return Memo(lemma)
