@@ -95,9 +95,11 @@ class Reader:
     ) -> Document:
         """The document with all its layers, before it is written down as a record; see :meth:`read`."""
         whole = f"{title}\n{text}" if title else text
-        _check(whole, lang, self._packs)
+        refuse_unreadable(whole)
+        if lang is not None and lang not in self._packs:
+            raise ReadError(f"no language pack {lang!r}: there are {', '.join(self._packs)}")
         source = Source(
-            id=id or hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            id=id or text_id(whole),
             text=whole,
             title_length=len(title) if title else 0,
             outlet=outlet,
@@ -242,7 +244,13 @@ def _actor(doc: Document, index: int) -> records.Actor:
     )
 
 
-def _check(text: str, lang: str | None, packs: tuple[str, ...]) -> None:
+def text_id(text: str) -> str:
+    """The id of a report that was given none: a hash of its whole text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def refuse_unreadable(text: str) -> None:
+    """Raises ReadError for what is no text of a report: empty, too long, not text at all."""
     if not text.strip():
         raise ReadError("the report is empty")
     if len(text) > MAX_CHARACTERS:
@@ -254,8 +262,6 @@ def _check(text: str, lang: str | None, packs: tuple[str, ...]) -> None:
         raise ReadError(f"the report holds half a character (a lone surrogate) at {half.start()}")
     if not has_letters(text[:20_000]):
         raise ReadError("the report holds no letters")
-    if lang is not None and lang not in packs:
-        raise ReadError(f"no language pack {lang!r}: there are {', '.join(packs)}")
 
 
 def _day(published: str | date | None) -> str | None:

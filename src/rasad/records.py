@@ -208,6 +208,11 @@ class MadeBy(msgspec.Struct, frozen=True, omit_defaults=True):
     packs: dict[str, str] = {}
     name: str | None = None
 
+    @property
+    def who(self) -> str:
+        """The maker in words: its name, else ``Rasad`` with its version."""
+        return self.name or f"Rasad {self.rasad}"
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All that one reading of one report holds."""

@@ -64,6 +64,27 @@ def test_show_a_report(kept: Path) -> None:
     assert "no report 'three'" in missing.stderr
 
 
+def test_readings_of_another_maker_are_added_and_named(kept: Path) -> None:
+    line = rasad(kept, "show", "one", "--json").stdout
+    model = json.loads(line) | {"made_by": {"name": "a large model"}}
+    wrong = model | {"report": model["report"] | {"published": "2021-02-30"}}
+    (kept / "m.jsonl").write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in (model, wrong)))
+    archive = ("--archive", "other.db")
+    done = rasad(kept, "add", "--readings", "m.jsonl", *archive)
+    assert done.returncode == 3
+    assert "m.jsonl:2: report.published: '2021-02-30' is no day" in done.stderr
+    assert "1 added, 0 were there already, 1 failed" in done.stderr
+    for shown in (("show", "one"), ("show", "one/s1"), ("ask", "--of", "statements"), ("export", "annotations"),
+                  ("export", "csv", "--of", "actors"), ("export", "jsonl")):  # fmt: skip
+        assert "a large model" in rasad(kept, *shown, *archive).stdout, shown
+    held = rasad(kept, "add", "--readings", "m.jsonl")
+    assert held.returncode == 1
+    assert "report 'one' is there as Rasad" in held.stderr
+    assert "not a report: rasad add --readings keeps it" in rasad(kept, "add", "m.jsonl").stderr
+    assert rasad(kept, "add", "--replace", "r.jsonl").returncode == 2
+    assert rasad(kept, "add", "--readings", "--lang", "ar", "m.jsonl").returncode == 2
+
+
 def test_export_to_a_file_and_to_standard_output(kept: Path) -> None:
     done = rasad(kept, "export", "ris", "-o", "out.ris")
     assert done.returncode == 0

@@ -12,7 +12,7 @@ from rasad.archive.store import Hit
 from rasad.export.tables import COLUMNS, Row, agreement_row, event_row, statement_row
 from rasad.export.views import View
 
-REPORT_COLUMNS = ("report", "published", "outlet", "title", "copy_of")
+REPORT_COLUMNS = ("report", "published", "outlet", "title", "copy_of", "made_by")
 
 
 def columns_of(kind: Kind) -> tuple[str, ...]:
@@ -30,14 +30,14 @@ def row_of(hit: Hit) -> Row:
     if isinstance(hit.record, records.Agreement):
         return agreement_row(view, hit.record)
     return {"report": hit.report, "published": hit.day, "outlet": hit.outlet, "title": view.title,
-            "copy_of": hit.copy_of}  # fmt: skip
+            "copy_of": hit.copy_of, "made_by": hit.reading.made_by.who}  # fmt: skip
 
 
 def data_of(hit: Hit) -> dict[str, Any]:
     """An answer as plain data: the record, and the actors that it names by their ids."""
     return {
         "report": hit.report, "outlet": hit.outlet, "day": hit.day, "copy_of": hit.copy_of,
-        "record": msgspec.to_builtins(hit.record), "actors": _named(hit),
+        "made_by": hit.reading.made_by.who, "record": msgspec.to_builtins(hit.record), "actors": _named(hit),
     }  # fmt: skip
 
 

@@ -87,6 +87,14 @@ class Archive:
         with reading_from(self._engine) as connection:
             return writer.known(connection, keys)
 
+    def named(self, batch: Sequence[Coded]) -> dict[bytes, str | None]:
+        """The ids here of the reports of a batch by their keys, those that are not here left out.
+
+        A report is the one of its key, else the one of its id and text; None when its id has another text here.
+        """
+        with reading_from(self._engine) as connection:
+            return writer.named(connection, batch)
+
     def add(self, batch: Iterable[Coded]) -> int:
         """Add a batch in one transaction; reports that are here already are left out. Returns how many came in."""
         with writing_to(self._engine) as connection:
@@ -100,17 +108,19 @@ class Archive:
                 raise ArchiveError(f"{self.where}: no report {name!r}")
             writer.replace(connection, found, coded)
 
-    def stale(self, made_by: records.MadeBy) -> list[str]:
+    def stale(self, made_by: records.MadeBy | None) -> list[str]:
         """The reports whose reading was made by another version of the program or packs, in the order of adding.
 
-        Readings that somebody else has made (``maker``) are never stale.
+        With None those of all versions. Readings that somebody else has made (``maker``) are never stale.
         """
         r, rep = schema.reading, schema.report
         m = schema.maker
         found = select(rep.c.name).join_from(rep, r, r.c.report == rep.c.id).join(m, r.c.made_by == m.c.id)
-        where = (m.c.made_by != writer.made_by_text(made_by), r.c.maker.is_(None))
+        found = found.where(r.c.maker.is_(None)).order_by(rep.c.id)
+        if made_by is not None:
+            found = found.where(m.c.made_by != writer.made_by_text(made_by))
         with reading_from(self._engine) as connection:
-            return [row.name for row in connection.execute(found.where(*where).order_by(rep.c.id))]
+            return [row.name for row in connection.execute(found)]
 
     def given(self, name: str) -> tuple[str, int, dict[str, str | None]]:
         """A report as it was given: its whole text, the length of its title, and what came with it."""

@@ -60,6 +60,27 @@ def known(connection: Connection, keys: Sequence[bytes]) -> set[bytes]:
     return found
 
 
+def named(connection: Connection, batch: Sequence[Coded]) -> dict[bytes, str | None]:
+    """See :meth:`rasad.archive.Archive.named`."""
+    rep, s = schema.report, schema.source
+    out: dict[bytes, str | None] = {}
+    by_key = select(rep.c.key, rep.c.name)
+    by_name = select(rep.c.name, s.c.hash).join_from(rep, s, rep.c.source == s.c.id)
+    for i in range(0, len(batch), 500):
+        some = batch[i : i + 500]
+        keys = connection.execute(by_key.where(rep.c.key.in_([c.key for c in some])))
+        found = {bytes(row.key): row.name for row in keys}
+        names = connection.execute(by_name.where(rep.c.name.in_([c.reading.report.id for c in some])))
+        texts = {row.name: bytes(row.hash) for row in names}
+        for one in some:
+            name = one.reading.report.id
+            if one.key in found:
+                out[one.key] = found[one.key]
+            elif name in texts:
+                out[one.key] = name if texts[name] == _digest(one.reading) else None
+    return out
+
+
 def add(connection: Connection, batch: Iterable[Coded]) -> int:
     """Write a batch of readings; those that are there already are left out. Returns how many were added."""
     coded = {c.key: c for c in batch}

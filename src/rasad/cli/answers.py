@@ -19,7 +19,7 @@ _SHOWN = {
 
 
 def write_answers(hits: Iterable[Hit], of: Kind, form: str, out: TextIO) -> None:
-    """The answers as ``json`` lines, ``csv`` or a ``table``."""
+    """The answers as ``json`` lines, ``csv`` or a ``table``, where makers are named when not all is Rasad's reading."""
     from rasad.archive.answers import columns_of, data_of, row_of
 
     if form == "json":
@@ -28,6 +28,7 @@ def write_answers(hits: Iterable[Hit], of: Kind, form: str, out: TextIO) -> None
         for hit in hits:
             out.write(msgspec.json.encode(data_of(hit)).decode() + "\n")
         return
+    hits = list(hits)
     rows = [row_of(hit) for hit in hits]
     if form == "csv":
         from rasad.export.write import write_csv
@@ -38,7 +39,8 @@ def write_answers(hits: Iterable[Hit], of: Kind, form: str, out: TextIO) -> None
 
         from rasad.export.terminal import row_table
 
-        row_table(_SHOWN[of], rows, Console(file=out, highlight=False))
+        makers = ("made_by",) if any(hit.reading.made_by.name for hit in hits) else ()
+        row_table((*_SHOWN[of], *makers), rows, Console(file=out, highlight=False))
 
 
 def write_report(reading: Reading, json: bool, out: TextIO) -> None:

@@ -16,7 +16,10 @@ def reread(
     everything: Annotated[bool, typer.Option("--all", help="Also what this version has read.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what changed in each report.")] = False,
 ) -> None:
-    """Read again what an older version of the program or packs has read, and say what that changed."""
+    """Read again what an older version of the program or packs has read, and say what that changed.
+
+    Readings of another maker are left alone.
+    """
     from rasad.archive import Archive, ArchiveError
     from rasad.intake import Problem
     from rasad.reader import Reader

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -26,7 +25,12 @@ _RANGE = rf"(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)"
 _VALUE = re.compile(rf"(?:{_POINT})|{_RANGE}|{_PERIODS}|(?:PAST|PRESENT|FUTURE)_REF")
 _SHIFT = re.compile(rf"[-+]?{_PERIODS}")
 _DAY = re.compile(_DATE)
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
 _SPANS_IN_ORDER = ("segments", "names", "places", "times", "figures")
+
+
+class ContractError(ValueError):
+    """JSON that is no reading: says what is wrong with it."""
 
 
 def is_time_value(value: str) -> bool:
@@ -42,32 +46,59 @@ def _exists(day: str) -> bool:
     return True
 
 
-def check_file(path: str) -> Iterator[tuple[str, list[str]]]:
-    """For each line of a file of readings: where it is and its breaches."""
-    with Path(path).open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                yield f"{path}:{number}", check_json(line)
-
-
 def check_json(line: bytes) -> list[str]:
     """The breaches of one reading as JSON: a type that is wrong is one of them."""
     try:
-        reading = reading_from_json(line)
-    except msgspec.DecodeError as error:
+        return check(decoded(line))
+    except ContractError as error:
         return [str(error)]
-    return check(reading)
+
+
+def decoded(line: bytes) -> Reading:
+    """A reading from its JSON. Raises ContractError that says what is no JSON or has a wrong type."""
+    try:
+        return reading_from_json(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ContractError(str(error)) from error
+    except RecursionError as error:
+        raise ContractError("JSON nested too deeply") from error
 
 
 def check(reading: Reading) -> list[str]:
     """The breaches of one reading."""
-    checks = (_spans, _order, _ids, _references, _report, _segments, _times, _actors, _events, _agreements, _rules,
-              _evidence)  # fmt: skip
+    checks = (_maker, _characters, _spans, _order, _ids, _references, _report, _segments, _times, _actors, _events,
+              _agreements, _rules, _evidence)  # fmt: skip
     return [breach for one in checks for breach in one(reading)]
 
 
+def _maker(reading: Reading) -> Iterator[str]:
+    name = reading.made_by.name
+    if name is None and not reading.made_by.rasad:
+        yield "made_by: names nobody: no version of Rasad, no name of another maker"
+    if name is not None and (not name.strip() or not name.isprintable()):
+        yield f"made_by.name: {name!r} is no name"
+
+
+def _characters(reading: Reading) -> Iterator[str]:
+    """No database keeps a NUL in a string."""
+    if b"\\u0000" in reading.to_json() and any("\x00" in s for s in _strings(msgspec.to_builtins(reading))):
+        yield "a string holds the character NUL"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)
+
+
 def _evidence(reading: Reading) -> Iterator[str]:
-    """Whether the records of another maker rest on the text: speakers that it names, times and places that it tells."""
+    """Whether the records of another maker rest on the text: actors that it names, times and places that it tells."""
     if not reading.made_by.name:
         return
     seen = {a.id for a in reading.actors if a.mentions}
@@ -83,9 +114,13 @@ def _evidence(reading: Reading) -> Iterator[str]:
                 yield f"{e.id}: the text has no mention of {actor}"
         if e.time is not None and e.time not in told:
             yield f"{e.id}.time: no time of the text is {e.time}"
-    for i, place in enumerate(reading.places):
-        if (place.lat is None) != (place.lon is None) or abs(place.lat or 0) > 90 or abs(place.lon or 0) > 180:
-            yield f"places[{i}]: {place.lat}, {place.lon} is nowhere"
+    named = seen | {x for a in reading.actors if a.mentions for x in (a.country, a.key) if x}
+    for g in reading.agreements:
+        for party in (*g.parties, *g.mediators, *(o for term in g.terms for o in term.obligor)):
+            if party not in named:
+                yield f"{g.id}: the text has no mention of {party}"
+        if g.date is not None and g.date not in told:
+            yield f"{g.id}.date: no time of the text is {g.date}"
 
 
 def _spans(reading: Reading) -> Iterator[str]:
@@ -179,6 +214,8 @@ def _report(reading: Reading) -> Iterator[str]:
 
 
 def _segments(reading: Reading) -> Iterator[str]:
+    if not reading.segments and reading.made_by.name:
+        return  # another maker need not cut the text
     end = 0
     for segment in reading.segments:
         if segment.start < end:
@@ -216,6 +253,8 @@ def _actors(reading: Reading) -> Iterator[str]:
             yield f"{a.id}: without a {'name' if not a.name else 'mention'}"
         yield from _code(f"{a.id}.country", (a.country,), countries())
         yield from _code(f"{a.id}.sector", a.sector, SECTORS)
+        if a.wikidata is not None and not _WIKIDATA.fullmatch(a.wikidata):
+            yield f"{a.id}.wikidata: {a.wikidata!r} is no item"
     for i, p in enumerate(reading.places):
         yield from _code(f"places[{i}].country", (p.country,), countries())
         if (p.lat is None) != (p.lon is None) or not (-90 <= (p.lat or 0) <= 90 and -180 <= (p.lon or 0) <= 180):
@@ -243,6 +282,8 @@ def _events(reading: Reading) -> Iterator[str]:
             yield f"{e.id}.mode: {e.mode!r} is no mode of {e.type}"
         if e.quad != kind.quad:
             yield f"{e.id}.quad: {e.quad} where {e.type} has {kind.quad}"
+        if e.intensity is not None and e.intensity not in (kind.score, kind.modes.get(e.mode or "")):
+            yield f"{e.id}.intensity: {e.intensity} is the score of neither its mode nor its type"
         if e.cameo is not None and not re.fullmatch(r"\d{2,4}", e.cameo):
             yield f"{e.id}.cameo: {e.cameo!r} is no CAMEO code"
         yield from _code(f"{e.id}.contexts", e.contexts, contexts())

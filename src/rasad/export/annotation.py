@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import msgspec
 
-from rasad.records import Reading, Span
+from rasad.records import MadeBy, Reading, Span
 
 _CONTEXT = 32  # characters of prefix and suffix
 
@@ -24,10 +24,15 @@ def web_annotations(reading: Reading) -> Iterator[dict[str, Any]]:
             "id": f"urn:rasad:{reading.report.id}:{id_}",
             "type": "Annotation",
             "motivation": "identifying" if kind in ("actor", "place", "time", "name") else "classifying",
-            "generator": {"id": "urn:rasad", "type": "Software", "name": f"Rasad {reading.made_by.rasad}"},
+            "generator": _generator(reading.made_by),
             "body": {"type": "Dataset", "format": "application/json", "purpose": kind, "value": record},
             "target": [_target(reading, span) for span in spans],
         }
+
+
+def _generator(made_by: MadeBy) -> dict[str, str]:
+    """The program, or another maker, of whom it is not known whether it is a person."""
+    return {"name": made_by.who} if made_by.name else {"id": "urn:rasad", "type": "Software", "name": made_by.who}
 
 
 def _records(reading: Reading) -> Iterator[tuple[str, str, Any, list[Span]]]:

@@ -30,6 +30,7 @@ class Explanation:
 
     def __init__(self, reading: Reading, record_id: str, own: Path | None = None) -> None:
         self._text = reading.report.text
+        self._maker = reading.made_by.name
         self._names = {actor.id: f"{actor.id} {actor.name}" for actor in reading.actors}
         self._record = _find(reading, record_id)
         name = getattr(self._record, "rule", None)
@@ -56,12 +57,16 @@ class Explanation:
         return line
 
     def _write_rule(self, console: Console) -> None:
+        if self._maker:
+            console.print(Text("its maker", style="bold blue"))
+            console.print(Text(f"  {self._maker}, not Rasad"))
         console.print(Text("its rule", style="bold blue"))
         if self.rule_name is None:
             console.print("  this kind of record names no rule: its basis is said above")
             return
         if self.rule is None:
-            console.print(f"  {self.rule_name} (made by the engine: it stands in no pack)")
+            by = "as its maker calls it" if self._maker else "made by the engine"
+            console.print(Text(f"  {self.rule_name} ({by}: it stands in no pack)"))
             return
         place = f"{self.rule.pack}/{self.rule.section}, {self.rule.file.name} line {self.rule.line}"
         console.print(f"  {self.rule.name}  ({place})")

@@ -60,7 +60,7 @@ def _toggles() -> str:
 
 def _article(view: View, number: int) -> str:
     report, key = view.reading.report, f"r{number}"
-    facts = [view.language, view.day, report.outlet, report.url, report.id]
+    facts = [view.language, view.day, report.outlet, report.url, report.id, view.other_maker]
     meta = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
     return (
         f'<article id="{key}"><header><h1 {_dir(report.lang)}>{_headline(view, key)}</h1>'

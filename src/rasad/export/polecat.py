@@ -31,7 +31,7 @@ def rows(reading: Reading) -> Iterator[dict[str, object]]:
         "Source": reading.report.outlet,
         "Publication Date": reading.report.published,
         "Language": reading.report.lang,
-        "Version": f"rasad {reading.made_by.rasad}",
+        "Version": reading.made_by.who,
     }
     for dyad in dyads(reading):
         row = {

@@ -20,16 +20,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "events": ("key", "report", "published", "outlet", "id", "type", "mode", "cameo", "quad", "intensity", "contexts",
                "status", "source", "source_country", "source_sector", "target", "target_country", "target_sector",
                "time", "place", "place_country", "lat", "lon", "figures", "said_in", "said_by", "agreement", "cue",
-               "sentence", "start", "end", "rule", "score"),
+               "sentence", "start", "end", "rule", "score", "made_by"),
     "statements": ("key", "report", "published", "outlet", "id", "speaker", "speaker_country", "speaker_sector",
                    "addressee", "cue", "content", "act", "manner", "medium", "time", "within", "start",
-                   "end", "rule", "score"),
+                   "end", "rule", "score", "made_by"),
     "actors": ("key", "report", "published", "outlet", "id", "name", "name_en", "kind", "country", "sector", "office",
-               "wikidata", "basis", "mentions", "start", "end"),
+               "wikidata", "basis", "mentions", "start", "end", "made_by"),
     "places": ("key", "report", "published", "outlet", "id", "text", "name", "country", "admin1", "lat", "lon",
-               "geonames", "kind", "alternatives", "start", "end"),
+               "geonames", "kind", "alternatives", "start", "end", "made_by"),
     "agreements": ("key", "report", "published", "outlet", "id", "kind", "name", "parties", "mediators", "date",
-                   "place", "state", "terms", "text", "start", "end"),
+                   "place", "state", "terms", "text", "start", "end", "made_by"),
 }  # fmt: skip
 _JOIN = "; "
 
@@ -120,8 +120,8 @@ def agreement_row(view: View, agreement: Agreement) -> Row:
 
 def _report(view: View, id: str) -> Row:
     report = view.reading.report
-    key = f"{report.id}/{id}"
-    return {"key": key, "report": report.id, "published": report.published, "outlet": report.outlet, "id": id}
+    return {"key": f"{report.id}/{id}", "report": report.id, "published": report.published, "outlet": report.outlet,
+            "id": id, "made_by": view.reading.made_by.who}  # fmt: skip
 
 
 def _figure(figure: Figure) -> str:

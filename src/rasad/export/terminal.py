@@ -63,7 +63,7 @@ class Page:
 
     def _head(self, view: View, where: str) -> None:
         report = view.reading.report
-        parts = [view.language, view.day, report.outlet, report.url, where]
+        parts = [view.language, view.day, report.outlet, report.url, where, view.other_maker]
         self._console.rule(style="dim")
         self._console.print(Text(self._iso(" ".join(view.title.split())), style="bold"))
         self._console.print(Text(" · ".join(self._iso(p) for p in parts if p), style="dim"))

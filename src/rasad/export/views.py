@@ -51,6 +51,12 @@ class View:
         why = DAY_FROM[report.published_basis]
         return f"{report.published} ({why})" if report.published else why
 
+    @property
+    def other_maker(self) -> str | None:
+        """Who made the reading, in words; None for Rasad."""
+        name = self.reading.made_by.name
+        return f"read by {name}, not by Rasad" if name else None
+
     def name(self, actor_id: str | None) -> str:
         """What an actor is called; ``?`` for one that is not known."""
         if actor_id is None:

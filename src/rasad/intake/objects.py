@@ -38,10 +38,10 @@ def from_json(data: bytes, where: str) -> Iterator[Given | Problem]:
 
 def from_lines(stream: BinaryIO, where: str) -> Iterator[Given | Problem]:
     """The reports of a JSON Lines stream, read line by line; empty lines are passed over."""
-    for number, line in _lines(stream):
+    for number, line in numbered_lines(stream):
         at = f"{where}:{number}"
         if line is None:
-            yield Problem(at, f"a line of more than {MAX_LINE // 1_000_000} MB, passed over")
+            yield too_long(at)
             continue
         try:
             if line.strip():
@@ -50,7 +50,12 @@ def from_lines(stream: BinaryIO, where: str) -> Iterator[Given | Problem]:
             yield Problem(at, str(error))
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def too_long(where: str) -> Problem:
+    """A line that is longer than any report."""
+    return Problem(where, f"a line of more than {MAX_LINE // 1_000_000} MB, passed over")
+
+
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers; None for one that is too long, which is never held whole."""
     number = 0
     while line := stream.readline(MAX_LINE + 1):
@@ -86,6 +91,8 @@ def given(item: Any, where: str) -> Given:
     if not isinstance(item, dict):
         raise IntakeError(f"an object with a text is needed, not {_kind(item)}")
     text = item.get("text")
+    if text is None and isinstance(item.get("report"), dict):
+        raise IntakeError("a reading, not a report: rasad add --readings keeps it")
     if text is None:
         has = ", ".join(map(str, list(item)[:8])) or "nothing"
         raise IntakeError(f'no field "text" (it has {has})')

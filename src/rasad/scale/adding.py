@@ -10,11 +10,13 @@ from rasad.archive import Archive, Coded, report_key
 from rasad.archive.likeness import bands, sketch
 from rasad.intake import Given, Problem
 from rasad.reader import Reader
+from rasad.records import Reading
 from rasad.scale.cluster import map_on_cluster
 from rasad.scale.pool import batches, map_batches
 from rasad.scale.stream import document_one
 from rasad.situation.kept import catch_up
 from rasad.text.terms import index_terms
+from rasad.text.tokens import Word
 
 BATCH = 64  # reports of one transaction: what a crash can cost
 _reader: Reader | None = None
@@ -22,10 +24,10 @@ _reader: Reader | None = None
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report that is in the archive now: ``new`` when this run has put it there."""
+    """A report that is in the archive now: ``new`` when this run has put it there, ``replaced`` its reading alone."""
 
     where: str
-    state: Literal["new", "known"]
+    state: Literal["new", "known", "replaced"]
 
 
 def key_of(given: Given) -> bytes:
@@ -88,18 +90,28 @@ def code_one(reader: Reader, given: Given) -> tuple[str, Coded] | Problem:
     doc = document_one(reader, given)
     if isinstance(doc, Problem):
         return doc
-    terms = index_terms(doc.words)
+    return given.where, coded(
+        reader.record(doc), doc.words, id=given.id, title_length=doc.source.title_length, published=given.published,
+        lang=given.lang,
+    )  # fmt: skip
+
+
+def coded(
+    reading: Reading, words: Iterable[Word], *, id: str | None, title_length: int, published: str | None,
+    lang: str | None,
+) -> Coded:  # fmt: skip
+    """A reading ready for the archive; ``words`` are its report's, the rest is what was given with the report."""
+    terms = index_terms(words)
     minima = sketch(terms)
-    coded = Coded(
-        key=key_of(given),
-        reading=reader.record(doc),
-        title_length=doc.source.title_length,
-        published_given=given.published,
-        lang_given=given.lang,
+    return Coded(
+        key=report_key(id, reading.report.url, reading.report.text),
+        reading=reading,
+        title_length=title_length,
+        published_given=published,
+        lang_given=lang,
         terms=" ".join(terms),
         bands=tuple(bands(minima)) if minima else (),
     )
-    return given.where, coded
 
 
 def _start() -> None:

@@ -33,8 +33,11 @@ class Changed:
 
 
 def reread(archive: Archive, reader: Reader, *, everything: bool = False) -> Iterator[Changed | Problem]:
-    """Read again what another version has read (or everything), a report at a time: stopped, it goes on later."""
-    for name in archive.names() if everything else archive.stale(reader.made_by):
+    """Read again what another version has read (or everything), a report at a time: stopped, it goes on later.
+
+    What another maker than Rasad has read is left alone.
+    """
+    for name in archive.stale(None if everything else reader.made_by):
         before = archive.reading(name)
         text, title_length, about = archive.given(name)
         given = Given(
