@@ -7,14 +7,20 @@ import io
 import json
 import re
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
 from rasad.archive import Archive
+from rasad.desk import create_app
 from rasad.desk.app import PAGES as ALL
 from rasad.desk.assets import assets
 from rasad.desk.language import CODES
 from rasad.desk.marks import blocks, marks, pieces
+from rasad.intake.readings import Line
+from rasad.records import MadeBy
+from rasad.scale.adding import Kept
+from rasad.scale.readings import add_readings
 from tests.desk.addresses import HOSTILE_PAGES, PAGES
 
 PACKED_SCRIPT = 300 * 1024
@@ -155,3 +161,13 @@ def test_between_counts_agree_with_the_list(client: TestClient) -> None:
 def test_actor_by_any_spelling(client: TestClient) -> None:
     keys = {client.get("/en/actor.json", params={"who": n}).json()["who"] for n in ("رئيسي", "رئیسی", "Ebrahim Raisi")}
     assert len(keys) == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_report_names_a_maker_that_is_not_rasad(changing: Archive, code: str) -> None:
+    found = changing.reading("sample-ar-grain")
+    made = msgspec.structs.replace(found, made_by=MadeBy(name="a large model"))
+    assert [k.state for k in add_readings(changing, [Line("f:1", made.to_json())], replacing=True)
+            if isinstance(k, Kept)] == ["replaced"]  # fmt: skip
+    with TestClient(create_app(changing), base_url="http://localhost") as client:
+        assert "a large model" in client.get(f"/{code}/report?id=sample-ar-grain").text
