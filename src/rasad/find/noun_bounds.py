@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rasad.find.personal_names import NameReader
-from rasad.find.phrase import CONTENT, Phrase
+from rasad.find.phrase import CLOSING, CONTENT, Phrase
 from rasad.packs.schema.roles import NounRule
-from rasad.resolve.gazetteer import Chunk, key
+from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 
 class NounBounds(NameReader):
@@ -109,3 +109,16 @@ class NounBounds(NameReader):
             return False
         forms = {form for form, _ in self.table.bare(self.words[at - 1])}
         return any(key(word) in forms for word in rule.behind)
+
+    def _unquoted(self, phrase: Phrase) -> bool:
+        """A phrase that quotation marks cut off from its adjective: "قوات حفظ السلام" الروسية."""
+        at = phrase.stop
+        if self.words[at].text not in CLOSING or phrase.first == 0 or phrase.country or at + 1 >= self.stop:
+            return False
+        if self.words[phrase.first - 1].text not in OPENING:
+            return False
+        after = self.chunk(at + 1)
+        if after is None or after.prefix or not after.of("demonym"):
+            return False
+        phrase.stop = at + 1
+        return True

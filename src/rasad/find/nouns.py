@@ -97,7 +97,7 @@ class NounReader(NounBounds):
                 continue
             if chunk.prefix and (rule.role == "source" or not self._dative(chunk, rule)):
                 return
-            department = phrase.cls == "source" and chunk.of("department") is not None
+            department = phrase.cls in ("source", "office") and chunk.of("department") is not None
             if not self._complement(phrase, chunk, depth) and not (department and self._onward(phrase)):
                 return
 
@@ -105,14 +105,18 @@ class NounReader(NounBounds):
         """Over words that say what an office is for, to the body or name behind: "مدير الأمن الجنائي سعيد المنتفق"."""
         if phrase.cls not in ("office", "source") or phrase.number not in ("sg", "") or phrase.country or phrase.body:
             return False
+        assert phrase.rule is not None
         article = self.table.article if phrase.definite else ""
-        start = phrase.stop
+        start, links = phrase.stop, self._links(phrase.rule)
         for at in range(start, min(start + _ONWARD, self.stop)):
             word = self.words[at]
             if at > start and (at in self.people or at in self.places or self._owner_noun(phrase, at)):
                 phrase.stop, phrase.modified = at, True
                 return True
             form = key(word.folded)
+            if at > start and form in links and self._owner_noun(phrase, at + 1):
+                phrase.stop, phrase.modified = at, True
+                return True
             if at > start and form in self._conjunctions and not article:
                 continue  # "عضو کمیسیون برنامه و بودجه مجلس"
             if at in self.people or word.kind != "word" or word.pos not in CONTENT or self.table.barred(word):
@@ -128,7 +132,7 @@ class NounReader(NounBounds):
 
     def _place(self, phrase: Phrase, at: int) -> bool:
         """A place that an office or body is of: "محافظ عدن", "شرطة فيرونا"."""
-        place = self.places.get(at)
+        place = self.places.get(at) or self._place_begun(phrase, at)
         if place is None:
             return False
         chunk = self.chunk(at)
@@ -144,18 +148,10 @@ class NounReader(NounBounds):
         phrase.country = place[1]
         return True
 
-    def _unquoted(self, phrase: Phrase) -> bool:
-        """A phrase that quotation marks cut off from its adjective: "قوات حفظ السلام" الروسية."""
-        at = phrase.stop
-        if self.words[at].text not in CLOSING or phrase.first == 0 or phrase.country or at + 1 >= self.stop:
-            return False
-        if self.words[phrase.first - 1].text not in OPENING:
-            return False
-        after = self.chunk(at + 1)
-        if after is None or after.prefix or not after.of("demonym"):
-            return False
-        phrase.stop = at + 1
-        return True
+    def _place_begun(self, phrase: Phrase, at: int) -> tuple[int, str | None] | None:
+        """A place whose type word the head took in: "مجلس محافظة | نينوى"."""
+        place = self.places.get(at - 1) if at - 1 > phrase.head else None
+        return place if place is not None and place[0] > at else None
 
     def _complement(self, phrase: Phrase, chunk: Chunk, depth: int) -> bool:
         rule = phrase.rule
@@ -311,7 +307,7 @@ class NounReader(NounBounds):
         phrase.possessor = phrase.possessor or inner.possessor
         phrase.body = phrase.body or inner.body
         phrase.department = phrase.department or inner.department
-        if rule.inherits and inner.sector and (inner.cls in ("body", "group") or not rule.sector):
+        if rule.inherits and (inner.cls in ("body", "group") or (inner.sector and not rule.sector)):
             phrase.sector = inner.sector
         if same and (inner.name or inner.person):
             phrase.name, phrase.person, phrase.persons = inner.name, inner.person, inner.persons

@@ -219,19 +219,32 @@ class PhraseReader(FrontedReader):
         while at < self.stop and at - phrase.stop < 3 and self.words[at].text in CLOSING | COMMAS:
             at += 1
         apart = at > phrase.stop
-        if at < self.stop and self.words[at].text == "(" :
+        if at < self.stop and self.words[at].text == "(":
             at += 1
+        beside = at
+        at, one_of = self._described(at)
+        described = at > beside
         chunk = self.chunk(at)
         noun = chunk.of("noun") if chunk and not chunk.prefix else None
-        if chunk is None or noun is None or noun.number not in ("sg", ""):
+        if chunk is None or noun is None or (noun.number == "pl") is not one_of or noun.number == "du":
             return
         rule = self.table.rules[noun.owner]
-        if rule.role != "office" or (noun.definite and not rule.inherits and not apart):
+        told = rule.role == "office" or (rule.role == "source" and (apart or described))
+        if not told or (noun.definite and not rule.inherits and not apart):
             return
         office = self._noun(chunk, 0, apposed=True)
         if office is None or office.name or office.person:
             return
         marked = office.country or office.body or office.department or office.modified or office.possessor
-        if not marked and not (apart and office.sector and not self._closed(office.stop)):
+        if not marked and not (office.sector and (described or (apart and not self._closed(office.stop)))):
             return
         self._wears(phrase, office)
+
+    def _described(self, at: int) -> tuple[int, bool]:
+        """Where the office begins that says who a name before is, and whether as one of several who hold it."""
+        if at < self.stop and key(self.words[at].folded) in self.table.describing:
+            at += 1
+        for phrase in self.table.one_of:
+            if tuple(key(w.folded) for w in self.words[at : min(at + len(phrase), self.stop)]) == phrase:
+                return at + len(phrase), True
+        return at, False

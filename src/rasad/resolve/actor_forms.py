@@ -104,7 +104,7 @@ class _Builder:
                 (rule.pl, "", "pl"),
             ):
                 for form in forms:
-                    self._noun(form, Entry("noun", rule.name, gender, number))
+                    self._noun(form, Entry("noun", rule.name, gender, number), bare=rule.construct)
             for form in rule.counted:
                 self._noun(form, Entry("noun", rule.name, "m", "sg", counted=True))
         for department in self.roles.departments:
@@ -156,9 +156,10 @@ class _Builder:
                 if folded.startswith(start) and len(folded) > len(start) + 2:
                     yield " ".join([*words[:i], start, folded[len(start) :], *words[i + 1 :]])
 
-    def _noun(self, form: str, entry: Entry) -> None:
+    def _noun(self, form: str, entry: Entry, *, bare: bool = False) -> None:
+        """A noun's form and, unless it is always ``bare``, those with the article."""
         article = self._article
-        if not article:
+        if not article or (bare and not form.startswith(self.roles.grammar.article)):
             self._add(form, entry)
             return
         words = [key(w) for w in form.split()]

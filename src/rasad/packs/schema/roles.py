@@ -59,6 +59,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Its plural with a state means the state: "قادة روسيا"."""
     nowhere: bool = False
     """A place right behind is no part of it: "جبهة نهم" is a front."""
+    construct: bool = False
+    """The noun stands before what it is of and never bears the article: "نائب الرئيس", where "النائب" is another."""
     one: bool = False
     """A state has one of it: "the army", "the forces" and "the armed forces" are the same."""
     members: bool = False
@@ -207,6 +209,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Phrases before a list of names: "in each of"."""
     quantity: tuple[str, ...] = ()
     """Words of number or amount that may stand before a group noun."""
+    describing: tuple[str, ...] = ()
+    """Words between a name and the office that says who it is: "سعاد الهاشمي، وهي عضو البرلمان"."""
+    one_of: tuple[str, ...] = ()
+    """Phrases before a plural that say that somebody is one of them: "one of the commanders of"."""
     relational: tuple[str, ...] = ()
     """Ends of adjectives that are also nouns: behind another noun they are adjectives."""
     upon: tuple[str, ...] = ()
