@@ -151,3 +151,38 @@ def test_translit_names_meet(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("ظريف", "Rouhani"), ("ترامب", "Putin"), ("سالم", "كريم")])
 def test_translit_other_names_do_not(one: str, other: str) -> None:
     assert not alike(one, other)
+
+
+def mentions(doc: Document, name: str) -> list[str]:
+    """How the actor of a name is written in all its mentions."""
+    return [doc.text[m.start : m.end] for m in find(doc, name).mentions]
+
+
+def test_a_particle_is_no_family_name(reader: Reader) -> None:
+    doc = read(reader, "قال الرئيس الكوري الجنوبي مون جاي آن إن القمة مهمة. ومن المقرر أن يشارك فيها.", "ar")
+    assert mentions(doc, "الرئيس الكوري الجنوبي مون جاي آن") == ["الرئيس الكوري الجنوبي مون جاي آن"]
+
+
+def test_half_of_a_compound_name_is_nobody(reader: Reader) -> None:
+    doc = read(reader, "هاجم لواء أبي الحسن القرية. وقال رئيس الوزراء الياباني شينزو آبي إن بلاده قلقة.", "ar")
+    assert mentions(doc, "رئيس الوزراء الياباني شينزو آبي") == ["رئيس الوزراء الياباني شينزو آبي"]
+
+
+def test_a_year_says_nothing_of_a_body(reader: Reader) -> None:
+    doc = read(reader, "هاجمت قوات النظام العراقي عام 1990 الكويت.", "ar")
+    assert all("عام" not in doc.text[m.start : m.end] for a in doc.actors for m in a.mentions)
+
+
+def test_other_numbers_of_victims_are_other_people(reader: Reader) -> None:
+    doc = read(reader, "قتل مسلحون 63 مدنيا في بيروت. وفي العام التالي قتل مسلحون 5 مدنيين في طرابلس.", "ar")
+    assert find(doc, "63 مدنيا") is not find(doc, "5 مدنيين")
+
+
+def test_where_forces_are_is_not_whose_they_are(reader: Reader) -> None:
+    doc = read(reader, "أعلنت واشنطن أن قواتها في سوريا هاجمت مسلحين.", "ar")
+    assert {a.country for a in doc.actors if "MIL" in a.sector} <= {"USA"}
+
+
+def test_an_outlet_is_not_of_the_country_it_reports_from(reader: Reader) -> None:
+    doc = read(reader, 'قال قائد الجيش السوري لوكالة "النسر" إن المعركة في سوريا مستمرة.', "ar")
+    assert [a.country for a in doc.actors if a.sector == ("JRN",)] == [None]

@@ -84,6 +84,10 @@ class NounBounds(NameReader):
         office = noun is not None and self.table.rules[noun.owner].role in ("office", "title")
         return head.startswith(self.table.article) and not (phrase.cls == "office" and office)
 
+    def _dates(self, chunk: Chunk) -> bool:
+        """Whether a word before a number is of time: "عام 2003" is no "general"."""
+        return chunk.stop < self.stop and self.words[chunk.stop].kind == "number"
+
     def _disagrees(self, phrase: Phrase, chunk: Chunk) -> bool:
         """Whether an adjective cannot go on behind a feminine one: "القوات الفرنسية | المسلح"."""
         adjective = chunk.of("modifier", "demonym")

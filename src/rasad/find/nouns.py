@@ -184,7 +184,7 @@ class NounReader(NounBounds):
         if country and (country.cls != "own_country" or chunk.suffix):
             return self._of_country(phrase, chunk, country.cls, country.owner)
         modifier = chunk.of("modifier")
-        if modifier and not chunk.suffix:
+        if modifier and not chunk.suffix and not self._dates(chunk):
             self._modify(phrase, self._modifiers[modifier.owner])
             phrase.stop = chunk.stop
             return True
@@ -259,7 +259,8 @@ class NounReader(NounBounds):
             return False
         place = after.of("country", "capital", "seat")
         if place:
-            if phrase.country is None and phrase.rule and phrase.rule.role in ("source", "group", "body"):
+            placed = phrase.rule and phrase.rule.role in ("source", "group", "body") and phrase.possessor is None
+            if phrase.country is None and placed:
                 phrase.country = place.owner
             phrase.stop = after.stop
             return True

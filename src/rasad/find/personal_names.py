@@ -50,7 +50,8 @@ class NameReader:
         entry = chunk.of("person")
         assert entry is not None
         at = chunk.first
-        if entry.short and not chunk.prefix and key(self.words[at].folded) in self.table.given:
+        form = key(self.words[at].folded)
+        if entry.short and not chunk.prefix and form in self.table.given | self.table.starts:
             stop = self.name_stop(at, titled=False)
             if stop > chunk.stop:  # the given name of somebody else
                 return Phrase(at, stop, 0, at, "person", name=(at, stop), pattern=True)

@@ -107,7 +107,8 @@ class BodyResolver(OfficeResolver):
             known = self._named_before(phrase, table)
             if known is not None:
                 return known
-        if country is None and not (phrase.abroad and not (rule and rule.leaders)):
+        outlet = phrase.sector[:1] == ("JRN",) and phrase.name is not None  # it reports from anywhere
+        if country is None and not outlet and not (phrase.abroad and not (rule and rule.leaders)):
             country = self._context(phrase)
             if rule is not None and rule.leaders:
                 country = self._leader(rule, country)
@@ -241,9 +242,18 @@ class BodyResolver(OfficeResolver):
             country = self._same_group(phrase) or self._scene(phrase)
         basis: ActorBasis = "role" if kind == "role" else "pattern"
         name_key = f"group:{rule.name}:{country}:{what}:{sector}"
+        name_key = self._counted(name_key, phrase) if rule.passing else name_key
         index = self._identity(name_key, written, {table.code: written}, kind, country, sector, basis, phrase)
         self._pass(index, passing)
         return index, "full"
+
+    def _counted(self, name_key: str, phrase: Phrase) -> str:
+        """The key of a group of victims and the like: each number is another group, one without takes up the last."""
+        before = self.doc.words[phrase.first : phrase.head]
+        number = " ".join(w.folded for w in before if w.kind == "number" or w.pos == "num")
+        if number:
+            return f"{name_key}:{number}"
+        return next((known for known in reversed(self.by_key) if known.startswith(name_key + ":")), name_key)
 
     def _heard(self, phrase: Phrase) -> bool:
         """Whether a source of which nothing is said stands as a subject: "قال مصدر", "یک منبع … گفت"."""

@@ -264,6 +264,8 @@ class PersonResolver(Ledger):
         word = self.doc.words[token]
         if family.keys().isdisjoint([form for form, _ in table.bare(word)]) or not table.nameable(word):
             return
+        if table.barred(word):
+            return
         own = word.pos in ("unknown", "name") or not table.article
         for form, prefix in table.bare(word):
             index = family.get(form)
