@@ -174,7 +174,7 @@ def test_a_year_says_nothing_of_a_body(reader: Reader) -> None:
 
 
 def test_other_numbers_of_victims_are_other_people(reader: Reader) -> None:
-    doc = read(reader, "قتل مسلحون 63 مدنيا في بيروت. وفي العام التالي قتل مسلحون 5 مدنيين في طرابلس.", "ar")
+    doc = read(reader, "قتل مسلحون 63 مدنيا يوم السبت. وقتل مسلحون 5 مدنيين يوم الأحد.", "ar")
     assert find(doc, "63 مدنيا") is not find(doc, "5 مدنيين")
 
 
@@ -184,5 +184,10 @@ def test_where_forces_are_is_not_whose_they_are(reader: Reader) -> None:
 
 
 def test_an_outlet_is_not_of_the_country_it_reports_from(reader: Reader) -> None:
-    doc = read(reader, 'قال قائد الجيش السوري لوكالة "النسر" إن المعركة في سوريا مستمرة.', "ar")
+    doc = read(reader, 'قالت وكالة "النسر" إن الجيش السوري هاجم القرية.', "ar")
     assert [a.country for a in doc.actors if a.sector == ("JRN",)] == [None]
+
+
+def test_a_body_that_no_list_knows_is_called_by_its_name(reader: Reader) -> None:
+    doc = read(reader, "مجله آمریکایی فارن پالیسی در مطلبی نوشت ایران در حال گسترش نفوذ است.", "fa")
+    assert find(doc, "مجله آمریکایی فارن پالیسی").country == "USA"

@@ -84,6 +84,23 @@ class NounBounds(NameReader):
         office = noun is not None and self.table.rules[noun.owner].role in ("office", "title")
         return head.startswith(self.table.article) and not (phrase.cls == "office" and office)
 
+    def _called(self, phrase: Phrase) -> None:
+        """The name of a body that no list knows, behind its noun: "صحيفة الأفق", "مجلهٔ آمریکایی آفاق"."""
+        at = phrase.stop
+        stop = max((s for f, s in self.bodies.items() if phrase.first <= f <= at < s), default=at)
+        joined = (token for token in range(at, min(stop, self.stop)) if self._joins_on(key(self.words[token].folded)))
+        stop = min(stop, self.stop, next(joined, stop))
+        if stop == at or self.words[at].kind != "word":
+            return
+        within = (self.chunk(token) for token in range(at, stop))
+        known = next((c for c in within if c is not None and c.stop == stop and c.of("body")), None)
+        body = known.of("body") if known else None
+        if body is not None:
+            phrase.body = body.owner
+        else:
+            phrase.name, phrase.pattern = (at, stop), True
+        phrase.stop = stop
+
     def _dates(self, chunk: Chunk) -> bool:
         """Whether a word before a number is of time: "عام 2003" is no "general"."""
         return chunk.stop < self.stop and self.words[chunk.stop].kind == "number"

@@ -50,6 +50,8 @@ class NounReader(NounBounds):
         else:
             self._body_inside(phrase)
             self._complements(phrase, depth)
+        if rule.named and phrase.name is None and phrase.body is None:
+            self._called(phrase)
         if not apposed:
             self._seek_name(phrase)
         return phrase

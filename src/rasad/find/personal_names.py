@@ -21,6 +21,7 @@ class NameReader:
         stop: int,
         people: dict[int, int],
         places: dict[int, tuple[int, str | None]],
+        bodies: dict[int, int] | None = None,
     ) -> None:
         self.table = table
         self.words = words
@@ -28,6 +29,7 @@ class NameReader:
         self.stop = stop
         self.people = people  # first token -> stop of a name of a person that the names layer found
         self.places = places  # first token -> stop and country of a place
+        self.bodies = bodies or {}  # first token -> stop of a name of an organisation that the names layer found
         self._chunks: dict[int, Chunk | None] = {}
         self._open_ended = table.joins - table.surnames  # no name ends with them
         self._conjunctions = frozenset(key(w) for w in table.roles.grammar.and_words)

@@ -24,12 +24,12 @@ class PhraseReader(FrontedReader):
         """All phrases of the segment, outermost first, none inside another."""
         out: list[Phrase] = []
         at = self.first
-        words, opens, people = self.words, self.table.opens, self.people
+        words, opens, people, bodies = self.words, self.table.opens, self.people, self.bodies
         while at < self.stop:
-            if not opens(words[at]) and at not in people:
+            if not opens(words[at]) and at not in people and at not in bodies:
                 at += 1
                 continue
-            phrase = self.read(at) or self._quoted_person(at)
+            phrase = self.read(at) or self._quoted_person(at) or self._bare_body(at)
             if phrase is None or self._of_a_place(phrase):
                 at += 1
                 continue
@@ -75,6 +75,19 @@ class PhraseReader(FrontedReader):
         if people:
             return self._people(chunk, people.cls)
         return self._bare_name(at)
+
+    def _bare_body(self, at: int) -> Phrase | None:
+        """An organisation that no list knows and no noun introduces, from the names layer."""
+        stop = self.bodies.get(at)
+        if stop is None or stop > self.stop or at in self.places:
+            return None
+        phrase = Phrase(at, stop, self._clitic(self.words[at]), at, "organisation", name=(at, stop), pattern=True)
+        for token in range(at, stop):
+            chunk = self.chunk(token)
+            state = chunk.of("country", "demonym") if chunk and chunk.stop <= stop else None
+            if state is not None:
+                phrase.country = state.owner
+        return phrase
 
     def _of_a_place(self, phrase: Phrase) -> bool:
         """Whether a person's name belongs to a place: "مطار الملك عبدالعزيز", "جبل سعيد طه"."""

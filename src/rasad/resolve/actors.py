@@ -67,6 +67,8 @@ class _Resolution(BodyResolver):
             index = self._organisation(phrase, table)
         elif cls == "office":
             index, form = self._office(phrase, table)
+        elif cls == "organisation":
+            index = self._unlisted(phrase, table)
         elif cls in ("group", "source"):
             index, form = self._group(phrase, table)
         elif cls == "people":

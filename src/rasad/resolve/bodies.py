@@ -113,7 +113,7 @@ class BodyResolver(OfficeResolver):
             if rule is not None and rule.leaders:
                 country = self._leader(rule, country)
         written = self._clean(phrase.first, phrase.stop)
-        passing = bare and "JRN" not in phrase.sector
+        passing = (bare or phrase.pattern) and "JRN" not in phrase.sector
         what = (phrase.department and f"ministry {phrase.department}") or (rule.name if rule else "")
         one = rule is not None and rule.name.endswith((".presidency", ".parliament", ".coalition"))
         head = "" if one else self._head(phrase, table)
@@ -123,6 +123,15 @@ class BodyResolver(OfficeResolver):
         index = self._identity(f"org:{what}:{country}:{name}", written, {table.code: written}, "organisation",
                                country, phrase.sector, "pattern", phrase)  # fmt: skip
         self._pass(index, passing)
+        return index
+
+    def _unlisted(self, phrase: Phrase, table: Gazetteer) -> int:
+        """An organisation of which the report says nothing but the name: written down only where it does something."""
+        written = self._clean(phrase.first, phrase.stop, phrase.prefix)
+        folded = " ".join(key(w.folded) for w in self.doc.words[phrase.first : phrase.stop])[phrase.prefix :]
+        index = self._identity(f"org::{folded}", written, {table.code: written}, "organisation",
+                               phrase.country, (), "pattern", phrase)  # fmt: skip
+        self._pass(index, True)
         return index
 
     def _leader(self, rule: NounRule, country: str | None) -> str | None:

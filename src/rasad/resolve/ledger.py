@@ -44,6 +44,7 @@ class Ledger:
     def _read(self) -> None:
         doc = self.doc
         people = self._people()
+        bodies = {hit.first: hit.stop for hit in doc.names if hit.label == "ORG"}
         places: dict[int, tuple[int, str | None]] = {}
         for place in doc.places:
             first, stop = doc.tokens_in(place.start, place.end)
@@ -52,7 +53,7 @@ class Ledger:
             table = self.tables.get(segment.lang or "")
             if table is None or segment.kind in ("link", "boilerplate", "post_credit") or segment.first == segment.stop:
                 continue
-            reader = PhraseReader(table, doc.words, segment.first, segment.stop, people, places)
+            reader = PhraseReader(table, doc.words, segment.first, segment.stop, people, places, bodies)
             self.phrases += [(phrase, table) for phrase in reader.phrases()]
 
     def _people(self) -> dict[int, int]:
