@@ -107,4 +107,6 @@ docs: setup ## write the parts of the documentation that programs make
 	$(BIN)/python resources/times_page.py
 	$(BIN)/python resources/commands_page.py
 	$(BIN)/python resources/codebook_page.py
+	$(BIN)/python resources/api_page.py
+	$(BIN)/python resources/pack_format_page.py
 	$(BIN)/python resources/readme_parts.py $(SHARED)

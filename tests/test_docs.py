@@ -9,12 +9,15 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import msgspec
 import pytest
 import typer.main
 
 import rasad
 from rasad.cli.app import app
+from rasad.evaluate.packs import OPTIONAL, SECTIONS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -65,13 +68,18 @@ def test_docs_links_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.parametrize("name", ["records_page", "commands_page", "codebook_page"])
-def test_docs_generated_pages_are_those_of_the_program(name: str) -> None:
+def generator(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, ROOT / "resources" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["records_page", "commands_page", "codebook_page", "api_page", "pack_format_page"])
+def test_docs_generated_pages_are_those_of_the_program(name: str) -> None:
+    module = generator(name)
     assert module.PAGE.read_text(encoding="utf-8") == module.page(), "run make docs"
 
 
@@ -91,10 +99,27 @@ def test_docs_changelog_names_this_version() -> None:
 
 
 def test_api_is_listed_and_documented() -> None:
-    for name in rasad.__all__:
-        thing = getattr(rasad, name)
-        assert isinstance(thing, str) or (thing.__doc__ or "").strip(), name
+    """Every public name, and every public method of a class, on the page, with a docstring that was written for it."""
+    api = generator("api_page")
+    page = api.PAGE.read_text(encoding="utf-8")
+    for name, thing in api.public():
+        assert api.own_words(thing).strip(), name
+        assert f"\n## {name}\n" in page or f"\n### {name}\n" in page, name
     assert set(rasad.__all__) <= set(dir(rasad))
+
+
+def test_api_words_are_those_of_the_thing_itself() -> None:
+    """What a class merely takes over from the one that it extends is no docstring of its own."""
+    own_words = generator("api_page").own_words
+    assert own_words(type("Bare", (rasad.ReadError,), {})) == ""
+    assert own_words(rasad.ReadError)
+
+
+def test_pack_format_page_has_every_key_of_every_file() -> None:
+    page = generator("pack_format_page").PAGE.read_text(encoding="utf-8")
+    for name, kind in {**SECTIONS, **OPTIONAL}.items():
+        part = page.split(f"\n## `{name}.yaml`", 1)[1].split("\n## ", 1)[0]
+        assert all(f"| `{field.encode_name}` |" in part for field in msgspec.structs.fields(kind)), name
 
 
 def test_every_command_and_option_says_what_it_does() -> None:

@@ -63,9 +63,10 @@ def read(
     """Read one report and return what it says.
 
     ``text`` is the body; with a ``title`` the report's text is title, newline, body. ``published`` is the day that
-    relative times count from (``"2020-12-09"``); without it the day is looked for in the report. ``lang`` is ``"ar"``
-    or ``"fa"``; without it the language is found. Raises :class:`ReadError` for a text that cannot be read.
-    The tables are loaded on the first call and kept; use a :class:`Reader` of your own to decide when.
+    relative times count from (``"2020-12-09"``); without it the day is looked for in the report. ``lang`` is the code
+    of a pack (``"ar"``, ``"fa"``, ``"en"`` …); without it the language is found. Raises :class:`ReadError` for a text
+    that cannot be read. The tables are loaded on the first call and kept; use a :class:`Reader` of your own to decide
+    when.
     """
     global _reader
     if _reader is None:

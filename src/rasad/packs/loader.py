@@ -31,9 +31,9 @@ class PackError(ValueError):
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every rule carries: its name, a text that it must match and one that it must not."""
 
-    name: str
-    match: tuple[str, ...]
-    reject: tuple[str, ...]
+    name: str  # the same nowhere else in the section: ``xx.says.verb-first``
+    match: tuple[str, ...]  # texts that it must match
+    reject: tuple[str, ...]  # texts that it must not match
 
     def __post_init__(self) -> None:
         """Refuse a rule without examples; the message is completed with file and place by the loader."""

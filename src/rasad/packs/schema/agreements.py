@@ -13,32 +13,32 @@ class AgreementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     ``alone``: the noun names an accord without parties being told; ``parties``: of a pact known by its name.
     """
 
-    kind: AgreementKind
-    heads: tuple[str, ...]
+    kind: AgreementKind  # of the accord
+    heads: tuple[str, ...]  # nouns that name it
     qualifiers: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     """The phrase is none of these: words that make the noun mean something else."""
     alone: bool = False
     parties: tuple[str, ...] = ()
-    mediators: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()  # of a pact known by its name
     about: tuple[str, ...] = ()
     """States whose affair it is: the party when a report tells none."""
     circle: tuple[str, ...] = ()
     """The only states that can be its parties, of a pact known by its name."""
     open_to_all: bool = False
     """A convention: whom a report names with it are not its parties."""
-    name_of: str | None = None
+    name_of: str | None = None  # the accord's own name
 
 
 class AgreementMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Accords and the words around them, as the dictionary spells them."""
 
-    rules: tuple[AgreementRule, ...]
-    concluded: tuple[str, ...] = ()
-    proposed: tuple[str, ...] = ()
-    rejected: tuple[str, ...] = ()
-    broken: tuple[str, ...] = ()
-    talks: tuple[str, ...] = ()
+    rules: tuple[AgreementRule, ...]  # nouns that name an accord
+    concluded: tuple[str, ...] = ()  # words that say so
+    proposed: tuple[str, ...] = ()  # words that say so
+    rejected: tuple[str, ...] = ()  # words that say so
+    broken: tuple[str, ...] = ()  # words that say so
+    talks: tuple[str, ...] = ()  # words that say that it is being talked about
     members: tuple[str, ...] = ()
     """Verbs and nouns whose subject is a party: signs, leaves, violates, rejoins."""
     sponsors: tuple[str, ...] = ()

@@ -8,4 +8,4 @@ import msgspec
 class CameoCodes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Each CAMEO code with its PLOVER type and mode (null where PLOVER gives none)."""
 
-    cameo: dict[str, tuple[str, str | None]]
+    cameo: dict[str, tuple[str, str | None]]  # code → type and mode

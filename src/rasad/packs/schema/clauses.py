@@ -10,9 +10,9 @@ import msgspec
 class CaseEnding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An ending by which a noun of a number (``p``, ``d``, any where empty) is written as subject, or as none."""
 
-    ending: str
-    case: Literal["subject", "object"]
-    number: tuple[str, ...] = ()
+    ending: str  # as written
+    case: Literal["subject", "object"]  # that it shows
+    number: tuple[str, ...] = ()  # of the nouns that bear it
 
 
 class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,15 +39,15 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words that open a noun phrase: "the"."""
     clause_openers: tuple[str, ...] = ()
     """Prepositions that open a clause where a verb follows: "after"."""
-    conjunctions: tuple[str, ...] = ()
-    complementizers: tuple[str, ...] = ()
-    relatives: tuple[str, ...] = ()
-    conditionals: tuple[str, ...] = ()
-    subordinators: tuple[str, ...] = ()
-    connectors: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()  # "and", "or"
+    complementizers: tuple[str, ...] = ()  # "that"
+    relatives: tuple[str, ...] = ()  # "who", "which"
+    conditionals: tuple[str, ...] = ()  # "if"
+    subordinators: tuple[str, ...] = ()  # "because", "after"
+    connectors: tuple[str, ...] = ()  # words between sentences: "however"
     prepositions: dict[str, str] = {}
-    clitic_prepositions: dict[str, str] = {}
-    object_marker: str = ""
+    clitic_prepositions: dict[str, str] = {}  # written with the next word → key
+    object_marker: str = ""  # before a definite object
     partners: tuple[str, ...] = ()
     """Keys of "with"."""
     patrons: tuple[str, ...] = ()
@@ -68,15 +68,15 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words behind a noun that mean the subject of their own clause: "own"."""
     charges: tuple[str, ...] = ()
     """Words of predicates whose complement tells what their object did: "accused X that it …"."""
-    article: str = ""
+    article: str = ""  # written with a noun
     these: tuple[str, ...] = ()
     """Demonstratives: "this", "that"."""
     infinitives: tuple[str, ...] = ()
     """Endings of infinitives whose last letter makes them of the past stem."""
-    auxiliaries: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
-    negators: tuple[str, ...] = ()
-    never_nouns: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()  # verbs that help another
+    adverbs: tuple[str, ...] = ()  # that may stand between verb and subject
+    negators: tuple[str, ...] = ()  # "not"
+    never_nouns: tuple[str, ...] = ()  # forms that look like nouns and are none
     support: tuple[str, ...] = ()
     announces: tuple[str, ...] = ()
     """Support verbs whose subject tells of an incident rather than doing it."""
@@ -90,7 +90,7 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words that stand before what they count or belong to and are never the doer: "a number of", "some"."""
     organs: tuple[str, ...] = ()
     """Nouns through which an actor acts or is hit: "the planes of X", "positions of Y"."""
-    case_endings: tuple[CaseEnding, ...] = ()
+    case_endings: tuple[CaseEnding, ...] = ()  # that tell subject from object
     two: str = ""
     """The number that stands before the words of ``both_sides``, where the noun itself is no dual."""
     both_sides: tuple[str, ...] = ()

@@ -18,15 +18,15 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     what became of the people, which goes before what they are; ``who``: their role; ``unit``: ISO 4217 of money.
     """
 
-    count: float | None = None
-    count_end: float | None = None
-    scale: float | None = None
-    bound: Bound | None = None
+    count: float | None = None  # lowest, or the only one
+    count_end: float | None = None  # highest
+    scale: float | None = None  # what the count is multiplied by
+    bound: Bound | None = None  # "more than", "up to", "about"
     of: str | None = None
     fate: str | None = None
     who: str | None = None
     unit: str | None = None
-    vague: bool | None = None
+    vague: bool | None = None  # an uncertain number: "dozens"
 
 
 class FigureRule(PatternRule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -40,13 +40,13 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``breaks``: words and marks that this does not reach beyond.
     """
 
-    prefixes: tuple[str, ...] = ()
-    suffixes: dict[str, tuple[str, ...]] = {}
-    article: str | None = None
-    articled: dict[str, str] = {}
+    prefixes: tuple[str, ...] = ()  # written with a word, no part of its meaning
+    suffixes: dict[str, tuple[str, ...]] = {}  # class → endings no part of its meaning
+    article: str | None = None  # written before a word
+    articled: dict[str, str] = {}  # class → class with the article
     fates: Literal["before", "after"] = "after"
-    reach: int = 8
+    reach: int = 8  # words, see ``fates``
     breaks: tuple[str, ...] = ()
-    words: tuple[Entry, ...] = ()
-    parts: dict[str, str] = {}
-    rules: tuple[FigureRule, ...] = ()
+    words: tuple[Entry, ...] = ()  # by what they mean
+    parts: dict[str, str] = {}  # name → pattern that others hold as ``<name>``
+    rules: tuple[FigureRule, ...] = ()  # orders of words

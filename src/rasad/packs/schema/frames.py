@@ -29,22 +29,22 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     a bar stands between alternatives, a tilde before a word that is taken in any form.
     """
 
-    type: EventType
-    mode: str | None = None
-    cameo: str
-    contexts: tuple[str, ...] = ()
+    type: EventType  # PLOVER type
+    mode: str | None = None  # PLOVER mode of the type
+    cameo: str  # CAMEO code, in quotes
+    contexts: tuple[str, ...] = ()  # PLOVER contexts
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    source: Functions = ("subject",)
-    target: Functions = ("object",)
-    noun_source: Functions | None = None
-    noun_target: Functions | None = None
+    source: Functions = ("subject",)  # who does it, of a verb
+    target: Functions = ("object",)  # to whom, of a verb
+    noun_source: Functions | None = None  # who does it, of a noun
+    noun_target: Functions | None = None  # to whom, of a noun
     object: tuple[str, ...] = ()
     """The predicate holds only when one of these words is in its object or complement ("@place": any place)."""
-    not_object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()  # none of these is in its object or complement
     near: tuple[str, ...] = ()
     """The predicate holds only when one of these words stands in its clause."""
     unless: tuple[str, ...] = ()
@@ -53,22 +53,22 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The verb holds only with a complement clause."""
     actor: Literal["none", "any", "source", "target", "both", "pair"] = "any"
     """Which sides must be known for the event to be written down; a verb may lack one of ``both``, not of ``pair``."""
-    noun_actor: Literal["none", "any", "source", "target", "both", "pair"] | None = None
-    symmetric: bool = False
+    noun_actor: Literal["none", "any", "source", "target", "both", "pair"] | None = None  # likewise of a noun
+    symmetric: bool = False  # both sides do it to each other: met, agreed
     negatable: bool = True
     """False: the negated predicate is no event at all."""
     negative: bool = False
     """The predicate holds only when its verb is negated: "did not accept"."""
-    passive: bool = True
-    status: Status | None = None
+    passive: bool = True  # a verb may stand in the passive
+    status: Status | None = None  # of every such event: planned, offered …
     holds: Status | None = None
     """Standing of the deed that is named in the complement: demanded, offered, possible."""
     incident: bool = False
     """A deed that reports tell by its casualties, place and day; without both sides known it must be told so."""
-    weight: float = 0.8
+    weight: float = 0.8  # how often its events are right, 0 to 1
 
 
 class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The frames of a language, or a user's own."""
 
-    rules: tuple[Frame, ...]
+    rules: tuple[Frame, ...]  # in any order; the most specific one wins

@@ -8,10 +8,10 @@ import msgspec
 class LanguageMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a language is recognised: its script, letters that only it uses, words that mark it."""
 
-    code: str
-    script: str
-    letters: str = ""
-    words: tuple[str, ...] = ()
+    code: str  # ISO 639
+    script: str  # its Unicode block in small letters: ``arabic``, ``latin``
+    letters: str = ""  # that only it uses
+    words: tuple[str, ...] = ()  # common words that tell it from others of its script
 
 
 class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -22,9 +22,9 @@ class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``names_of``: languages whose names its texts write as they stand, beside its own.
     """
 
-    code: str
-    name: dict[str, str]
-    direction: str
+    code: str  # ISO 639, the name of the folder
+    name: dict[str, str]  # of the language, by language
+    direction: str  # ``rtl`` or ``ltr``
     joins_next: tuple[str, ...] = ()
     joins_previous: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
@@ -37,4 +37,4 @@ class PackInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The languages that segments are told apart as."""
 
-    languages: tuple[LanguageMarks, ...]
+    languages: tuple[LanguageMarks, ...]  # the marks of each

@@ -12,9 +12,9 @@ from rasad.packs.loader import Examples
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of one meaning: the class that rules call them by, their forms, and what they say."""
 
-    cls: str = msgspec.field(name="class")
-    forms: tuple[str, ...]
-    set: dict[str, Any] = {}
+    cls: str = msgspec.field(name="class")  # by which rules call them
+    forms: tuple[str, ...]  # as written
+    set: dict[str, Any] = {}  # what they say
 
 
 class PatternRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -25,7 +25,7 @@ class PatternRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     ``before_end``: only at the end of its clause.
     """
 
-    pattern: str
+    pattern: str  # the order of words
     set: dict[str, Any] = msgspec.field(default_factory=dict)
     only_after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()

@@ -12,12 +12,12 @@ from rasad.packs.loader import Examples
 class PlaceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One place with its names in both languages; ``at`` is latitude and longitude in degrees (WGS 84)."""
 
-    en: str
-    kind: str
+    en: str  # English name
+    kind: str  # city, region, strait …
     at: tuple[float, float]
-    country: str | None = None
-    ar: tuple[str, ...] = ()
-    fa: tuple[str, ...] = ()
+    country: str | None = None  # ISO 3166 alpha-3
+    ar: tuple[str, ...] = ()  # Arabic names
+    fa: tuple[str, ...] = ()  # Persian names
 
     def __post_init__(self) -> None:
         """Refuse coordinates off the globe and a place without a name in either language."""
@@ -30,7 +30,7 @@ class PlaceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class PlaceEntries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Section ``places`` of the shared pack."""
 
-    places: tuple[PlaceEntry, ...]
+    places: tuple[PlaceEntry, ...]  # written by hand, beside those built from GeoNames
 
 
 class TypeWord(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -42,7 +42,7 @@ class TypeWord(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     a capital so introduced is the city, not the government. ``nation``: a nationality may stand between.
     """
 
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # as written
     kinds: tuple[str, ...] = ()
     gap: tuple[str, ...] = ()
     alone: bool = False
@@ -54,9 +54,9 @@ class TypeWord(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Letters written with the first word of a name: what of the name they replace, and the preposition they are."""
 
-    form: str
-    restores: str = ""
-    preposition: str = ""
+    form: str  # as written
+    restores: str = ""  # what the name has there alone
+    preposition: str = ""  # that it is, if it is one
 
 
 class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -67,7 +67,7 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``seats``: whether it holds for palaces and headquarters too.
     """
 
-    reading: Literal["place", "government"]
+    reading: Literal["place", "government"]  # what the capital is
     before: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     reach: int = 7
@@ -85,9 +85,9 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ``adverbial``: a mark that no name bears.
     """
 
-    types: tuple[TypeWord, ...]
-    frames: tuple[Frame, ...]
-    proclitics: tuple[Proclitic, ...] = ()
+    types: tuple[TypeWord, ...]  # words that say what a name names
+    frames: tuple[Frame, ...]  # city or government
+    proclitics: tuple[Proclitic, ...] = ()  # written with a name
     article: str = ""
     conjunctions: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()

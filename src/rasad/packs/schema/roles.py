@@ -23,16 +23,17 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     or force. ``kin``: a relative of a person. ``people``: the people of a country. ``seat``: "the capital".
     """
 
-    role: NounRole
+    role: NounRole  # what kind of head noun
     kind: Literal["person", "country", "organisation", "group", "role"] | None = None
-    office: str | None = None
-    sector: tuple[str, ...] = ()
-    country: str | None = None
+    """Of the actor, where the role does not say it."""
+    office: str | None = None  # that it names, from the vocabulary
+    sector: tuple[str, ...] = ()  # PLOVER sectors, the first is primary
+    country: str | None = None  # ISO 3166 alpha-3, where the noun says it
     sg: tuple[str, ...] = ()
     """Masculine singular, or the singular of a noun without gender."""
-    f: tuple[str, ...] = ()
-    du: tuple[str, ...] = ()
-    pl: tuple[str, ...] = ()
+    f: tuple[str, ...] = ()  # feminine singular
+    du: tuple[str, ...] = ()  # dual
+    pl: tuple[str, ...] = ()  # plural
     counted: tuple[str, ...] = ()
     """Singulars that are adjectives too, and nouns only behind a number."""
     gender: Literal["m", "f", ""] = "m"
@@ -81,11 +82,11 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a ministry or minister is for; ``bare`` forms stand for the ministry without the word "ministry"."""
 
-    name: str
-    words: tuple[str, ...]
+    name: str  # by which rules are told
+    words: tuple[str, ...]  # behind "ministry of"
     bare: tuple[str, ...] = ()
-    sector: tuple[str, ...] = ("GOV",)
-    minister: str = "minister"
+    sector: tuple[str, ...] = ("GOV",)  # PLOVER sectors
+    minister: str = "minister"  # office of who heads it
 
     def __post_init__(self) -> None:
         """Refuse unknown sectors and offices."""
@@ -97,10 +98,10 @@ class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Adjectives that may follow a head noun, with what they say about the actor."""
 
-    words: tuple[str, ...]
-    sector: tuple[str, ...] = ()
-    country: str | None = None
-    former: bool = False
+    words: tuple[str, ...]  # in their ground form
+    sector: tuple[str, ...] = ()  # that they give
+    country: str | None = None  # that they give
+    former: bool = False  # who held the office once
     toward: bool = False
     """The country behind is not the actor's own: "loyal to Russia"."""
     abroad: bool = False
@@ -118,9 +119,9 @@ class Modifier(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An ending that makes a form of an adjective or noun, with its gender and number."""
 
-    form: str
-    gender: Literal["m", "f", ""] = ""
-    number: Literal["sg", "du", "pl", ""] = ""
+    form: str  # as written
+    gender: Literal["m", "f", ""] = ""  # that it gives
+    number: Literal["sg", "du", "pl", ""] = ""  # that it gives
     of: tuple[str, ...] = ()
     """Roles of the nouns that may bear it; none given are all."""
 
@@ -128,10 +129,10 @@ class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Suffix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An attached possessive pronoun."""
 
-    form: str
-    person: Literal["1", "2", "3"]
-    gender: Literal["m", "f", ""] = ""
-    number: Literal["sg", "du", "pl"] = "sg"
+    form: str  # as written
+    person: Literal["1", "2", "3"]  # of the owner
+    gender: Literal["m", "f", ""] = ""  # of the owner
+    number: Literal["sg", "du", "pl"] = "sg"  # of the owner
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -156,13 +157,13 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the engine needs to know of the language to read an actor's phrase."""
 
-    article: str = ""
+    article: str = ""  # written with a noun
     prefixes: tuple[tuple[str, str], ...] = ()
     """Proclitics that may stand before a name or noun: the string, and what it leaves behind."""
-    suffixes: tuple[Suffix, ...] = ()
+    suffixes: tuple[Suffix, ...] = ()  # attached possessive pronouns
     joined: tuple[tuple[str, str], ...] = ()
     """Endings of a noun before an attached pronoun, and the ending that it has alone."""
-    adjective_endings: tuple[Ending, ...] = ()
+    adjective_endings: tuple[Ending, ...] = ()  # that every adjective may bear
     noun_endings: tuple[Ending, ...] = ()
     """Endings that every head noun and name may bear: ezafe, indefinite, plural."""
     links: tuple[str, ...] = ()
@@ -228,11 +229,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All that a language's pack says of actors beside the world's names."""
 
-    rules: tuple[NounRule, ...] = ()
-    departments: tuple[Department, ...] = ()
-    modifiers: tuple[Modifier, ...] = ()
-    names: Names = Names()
-    grammar: Grammar = Grammar()
+    rules: tuple[NounRule, ...] = ()  # head nouns
+    departments: tuple[Department, ...] = ()  # of ministries
+    modifiers: tuple[Modifier, ...] = ()  # adjectives
+    names: Names = Names()  # of persons
+    grammar: Grammar = Grammar()  # of an actor's phrase
 
 
 def _check(name: str, sectors: tuple[str, ...]) -> None:

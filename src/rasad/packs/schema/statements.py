@@ -27,7 +27,7 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     ``heads``: the governed phrase must begin with one of these words (the nouns that carry a proposition).
     """
 
-    by: By
+    by: By  # which way
     words: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Only a phrase without an article: a verbal noun and what hangs on it."""
     through: int = 0
     """A complementiser at most so many words on begins the content."""
-    act: Act | None = None
+    act: Act | None = None  # of what is so taken, where it is another
 
 
 class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -48,17 +48,17 @@ class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     ``source``: words before the name of a source. ``acts`` are cues whose act is not the rule's.
     """
 
-    form: Form
-    act: Act = "assert"
+    form: Form  # what the cues are
+    act: Act = "assert"  # what is done with the words said
     cues: tuple[str, ...]
-    takes: tuple[Take, ...] = ()
+    takes: tuple[Take, ...] = ()  # ways, the first that fits
     acts: dict[str, Act] = msgspec.field(default_factory=dict)
     governed: tuple[str, ...] = ()
     """The speaker follows one of these prepositions instead of being the subject."""
     addressed: tuple[str, ...] = ()
     """The addressee follows one of these prepositions, beside those of the grammar; ``object``: it is the object."""
-    medium: str | None = None
-    reach: int | None = None
+    medium: str | None = None  # that the cue tells: interview, post …
+    reach: int | None = None  # words within which the content begins
     unless_next: tuple[str, ...] = ()
     """Words that make the cue another word when they follow it."""
     unless_before: tuple[str, ...] = ()
@@ -67,27 +67,27 @@ class StatementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The cue needs one of these words before it in its clause."""
     carrier: bool = False
     """Where it opens a report it names the outlet that carries it."""
-    speaker: Literal["subject", "nearest", "last", "unnamed"] = "subject"
-    score: float = 0.9
+    speaker: Literal["subject", "nearest", "last", "unnamed"] = "subject"  # who speaks
+    score: float = 0.9  # how often its statements are right, 0 to 1
 
 
 class ActRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words in what is said that tell the act: ``starts`` at its beginning, ``holds`` anywhere in its first words."""
 
-    act: Act
+    act: Act  # that they tell
     starts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     future: bool = False
     """The words begin with a verb in the future tense, or hold one in the first person."""
     over: tuple[Act, ...] = ("assert", "announce")
     """Acts of the cue that give way."""
-    within: int = 12
+    within: int = 12  # words of the content that are looked at
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the engine must know of the language's sentences."""
 
-    verb_last: bool = False
+    verb_last: bool = False  # the verb ends its clause (SOV)
     subject_first: bool = False
     """The subject stands before its verb (SVO); else the verb opens the clause or, with ``verb_last``, ends it."""
     determiners: tuple[str, ...] = ()
@@ -100,18 +100,18 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """How many words after the cue the words said may begin."""
     definite: tuple[str, ...] = ()
     """Clitics that make a noun definite."""
-    negations: tuple[str, ...] = ()
-    complementisers: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    attached_prepositions: tuple[str, ...] = ()
-    attached_conjunctions: tuple[str, ...] = ()
-    conjunctions: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()  # "not"
+    complementisers: tuple[str, ...] = ()  # "that"
+    prepositions: tuple[str, ...] = ()  # of the language
+    attached_prepositions: tuple[str, ...] = ()  # written with the next word
+    attached_conjunctions: tuple[str, ...] = ()  # written with the next word
+    conjunctions: tuple[str, ...] = ()  # "and", "or"
     siblings: tuple[str, ...] = ()
     """Words after which a new act of saying begins that stands beside the one before."""
-    relatives: tuple[str, ...] = ()
-    object_markers: tuple[str, ...] = ()
-    auxiliaries: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()  # "who", "which"
+    object_markers: tuple[str, ...] = ()  # before an object
+    auxiliaries: tuple[str, ...] = ()  # verbs that help another
+    adverbs: tuple[str, ...] = ()  # that may stand between cue and speaker
     as_said: tuple[str, ...] = ()
     """Words between a claim and the verb of saying that vouches for it: "as X announced"."""
     returns: tuple[str, ...] = ()
@@ -142,21 +142,21 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Prepositions between a document and its author."""
     roles: tuple[str, ...] = ()
     """Nouns of office and body that, without a name and when definite, stand for whoever is speaking."""
-    demonstratives: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()  # "this", "that"
     indefinites: tuple[str, ...] = ()
     """Words that bring in somebody new: "an official", "one of …"."""
     quantities: tuple[str, ...] = ()
     """Words of amount before "of" that leave the noun behind it the subject: "a number of the residents"."""
     unnamed: tuple[str, ...] = ()
     """Nouns for sources without a name: "sources", "observers"."""
-    pronouns: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()  # personal pronouns
     so: tuple[str, ...] = ()
     """Words that begin the claim behind a source: "according to X, …"."""
     speech_words: tuple[str, ...] = ()
     """Words of the first and second person."""
-    questions: tuple[str, ...] = ()
-    media: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    addressed: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()  # words that open a question
+    media: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # medium → words that tell it
+    addressed: tuple[str, ...] = ()  # prepositions before who is spoken to
     concepts: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Names shared by all languages for what words mean, so that a rendering finds its source across languages."""
 
@@ -164,6 +164,6 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Statements(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The section ``statements`` of a language."""
 
-    grammar: Grammar = Grammar()
-    rules: tuple[StatementRule, ...] = ()
-    acts: tuple[ActRule, ...] = ()
+    grammar: Grammar = Grammar()  # of the language's sentences
+    rules: tuple[StatementRule, ...] = ()  # cues
+    acts: tuple[ActRule, ...] = ()  # words that tell the act

@@ -13,14 +13,14 @@ from rasad.records import Status
 class StatusRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words (folded lemmas or forms; a phrase is written with spaces) that give their complement a standing.
 
-    ``reach``: how many words may stand between. ``over``: what the words govern. ``kinds``: only these event types.
+    ``reach``: how many words may stand between. ``over``: what the words govern. ``types``: only these event types.
     """
 
-    status: Status
-    words: tuple[str, ...]
+    status: Status  # that they give
+    words: tuple[str, ...]  # folded
     over: tuple[Literal["noun", "verb"], ...] = ("noun", "verb")
     reach: int = 4
-    types: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()  # PLOVER types; none given are all
     after: bool = False
     """The word follows what it qualifies: "the alleged attack", "the coming visit"."""
 
@@ -34,5 +34,5 @@ class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions that make a following verbal noun a purpose: what is meant, not yet done."""
     circumstances: tuple[str, ...] = ()
     """Keys of prepositions before a deed in the course of which something else is said: "during his visit"."""
-    questions: tuple[str, ...] = ()
-    rules: tuple[StatusRule, ...] = ()
+    questions: tuple[str, ...] = ()  # words that make a question: nothing in it is asserted
+    rules: tuple[StatusRule, ...] = ()  # words that give a deed a standing

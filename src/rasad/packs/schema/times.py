@@ -21,40 +21,40 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     in days) stand side by side; ``of`` is the period that they lie in, ``to`` the other end of a range.
     """
 
-    calendar: Literal["gregorian", "jalali", "hijri"] | None = None
-    era: Literal["bc"] | None = None
+    calendar: Literal["gregorian", "jalali", "hijri"] | None = None  # that the words use
+    era: Literal["bc"] | None = None  # before Christ
     year: int | None = None
     short_year: int | None = None  # two digits
     decade: int | None = None  # 1990: the nineties
     short_decade: int | None = None  # 60: the sixties
-    century: int | None = None
-    season: Literal["SP", "SU", "FA", "WI"] | None = None
-    month: int | None = None
-    month_end: int | None = None
-    day: int | None = None
-    day_end: int | None = None
+    century: int | None = None  # 21: the twenty-first
+    season: Literal["SP", "SU", "FA", "WI"] | None = None  # of EDTF
+    month: int | None = None  # 1 to 12 in its calendar
+    month_end: int | None = None  # of a range of months
+    day: int | None = None  # of the month
+    day_end: int | None = None  # of a range of days
     numeric: str | None = None  # a date in digits, as it stands
     weekday: int | None = None  # ISO: Monday is 1
-    second_weekday: int | None = None
-    hour: float | None = None
-    minute: float | None = None
+    second_weekday: int | None = None  # of a range of weekdays
+    hour: float | None = None  # 0 to 24
+    minute: float | None = None  # of the hour
     second: float | None = None
     quarter_hours: int | None = None  # to be added to the hour: "and a half", "less a quarter"
-    meridiem: Literal["am", "pm", "noon", "night"] | None = None
-    part_of_day: Literal["MO", "MI", "AF", "EV", "NI"] | None = None
-    part: Literal["start", "mid", "end"] | None = None
+    meridiem: Literal["am", "pm", "noon", "night"] | None = None  # which twelve hours
+    part_of_day: Literal["MO", "MI", "AF", "EV", "NI"] | None = None  # of TIMEX3
+    part: Literal["start", "mid", "end"] | None = None  # of the period
     fraction: Literal["H", "Q"] | None = None  # halves and quarters of a year
     nth: int | None = None  # the n-th unit of a period; -1 is the last
-    unit: Unit | None = None
-    count: float | None = None
+    unit: Unit | None = None  # that is counted or pointed at
+    count: float | None = None  # of units
     more: float | None = None  # a fraction of the unit on top: "a year and a half"
-    count_end: float | None = None
-    second_unit: Unit | None = None
-    second_count: float | None = None
+    count_end: float | None = None  # of a range of counts
+    second_unit: Unit | None = None  # of a second count: "two years and a month"
+    second_count: float | None = None  # of the second unit
     vague: bool | None = None  # an uncertain count: "some days"
     day_shift: int | None = None
     direction: Direction | None = None
-    ref: Ref | None = None
+    ref: Ref | None = None  # of TIMEX3
     feast: bool | None = None  # comes every year: the nearest one is meant
     of: Frame | None = None
     to: Frame | None = None
@@ -63,7 +63,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class TimeRule(PatternRule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An order of words that tells a time, and what kind of time it makes."""
 
-    make: Make
+    make: Make  # what kind of time
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -91,17 +91,17 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     verbs: Literal["before", "after"] = "before"
     future: tuple[str, ...] = ()
     future_starts: tuple[str, ...] = ()
-    future_stops: tuple[str, ...] = ()
+    future_stops: tuple[str, ...] = ()  # words that begin so and are no future
     future_tenses: tuple[str, ...] = ("future",)
     past: tuple[str, ...] = ()
     nominal_ends: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     vague_past: dict[Unit, str] = {}
-    default_calendar: Literal["gregorian", "jalali", "hijri"] = "gregorian"
-    words: tuple[Entry, ...] = ()
-    parts: dict[str, str] = {}
-    rules: tuple[TimeRule, ...] = ()
+    default_calendar: Literal["gregorian", "jalali", "hijri"] = "gregorian"  # of a date that names none
+    words: tuple[Entry, ...] = ()  # by what they mean
+    parts: dict[str, str] = {}  # name → pattern that others hold as ``<name>``
+    rules: tuple[TimeRule, ...] = ()  # orders of words
 
 
 class Tradition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -110,14 +110,14 @@ class Tradition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     ``risky``: forms that are also everyday words or names, so that rules take them only beside a day or a year.
     """
 
-    name: str
-    calendar: Literal["gregorian", "jalali", "hijri"]
+    name: str  # of the tradition
+    calendar: Literal["gregorian", "jalali", "hijri"]  # whose months they are
     langs: tuple[str, ...] = ()
-    months: dict[int, tuple[str, ...]]
+    months: dict[int, tuple[str, ...]]  # number → names
     risky: tuple[str, ...] = ()
 
 
 class Calendars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Month names by tradition."""
 
-    traditions: tuple[Tradition, ...]
+    traditions: tuple[Tradition, ...]  # of all languages

@@ -8,4 +8,4 @@ import msgspec
 class Translit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sound → letters or pairs of letters that write it; letters that stand nowhere are not sounded."""
 
-    sounds: dict[str, tuple[str, ...]]
+    sounds: dict[str, tuple[str, ...]]  # sound → letters

@@ -23,18 +23,18 @@ Templates = dict[str, str | tuple[str, ...]]
 class Tense(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One table of cells. ``match`` are forms that it must make, ``reject`` forms that it must not."""
 
-    tense: str
-    voice: str = "active"
-    negated: bool = False
-    forms: Templates
-    pos: str = "verb"
+    tense: str  # that its forms have
+    voice: str = "active"  # that they have
+    negated: bool = False  # they hold a negation
+    forms: Templates  # cell → template over the stems
+    pos: str = "verb"  # part of speech of its forms
 
 
 class VerbNoun(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A verbal noun or participle: ``rules`` over the line of parts, declined as ``pos`` by the section ``words``."""
 
     pos: str
-    voice: str = "any"
+    voice: str = "any"  # of a participle: ``active``, ``passive``
     rules: Rewrites
 
 
@@ -42,16 +42,16 @@ class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What one word of a verb group may be: any of ``words``, or an analysis that fits all other fields given."""
 
     words: tuple[str, ...] = ()
-    lemmas: tuple[str, ...] = ()
-    pos: tuple[str, ...] = ()
-    tense: tuple[str, ...] = ()
-    negated: bool | None = None
-    voice: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()  # one of these
+    pos: tuple[str, ...] = ()  # one of these parts of speech
+    tense: tuple[str, ...] = ()  # one of these
+    negated: bool | None = None  # whether it holds a negation
+    voice: tuple[str, ...] = ()  # one of these
     head: bool = False
     """It gives the lemma; a verbal noun or participle gives that of its verb."""
     finite: bool = False
     """It gives tense, person, gender and number, when the head does not."""
-    optional: bool = False
+    optional: bool = False  # the group may lack it
     plausible: Literal["", "class", "word"] = ""
     """``word``: the word's most plausible analysis must fit; ``class``: the most plausible of its part of speech."""
 
@@ -59,12 +59,12 @@ class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class GroupRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A sequence of adjacent words that is one predicate; the head gives the lemma, the fields given override it."""
 
-    sequence: tuple[Element, ...]
-    tense: str | None = None
-    voice: str | None = None
-    negated: bool | None = None
-    modality: str | None = None
-    aspect: str | None = None
+    sequence: tuple[Element, ...]  # its words in order
+    tense: str | None = None  # of the predicate
+    voice: str | None = None  # of the predicate
+    negated: bool | None = None  # whether the predicate is denied
+    modality: str | None = None  # possible, demanded …
+    aspect: str | None = None  # such as ongoing
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -74,13 +74,13 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Name of a principal part → its column; column 0 is the past third person singular, the lemma."""
     defaults: dict[str, Rewrites] = {}
     """Part → rules over the first part, for lines that leave it out."""
-    stems: dict[str, Rewrites] = {}
+    stems: dict[str, Rewrites] = {}  # name of a stem → how it is rewritten from the line of parts
     spelling: Rewrites = ()
     """Applied to every finished form."""
     joined: Rewrites = ()
     """How the end of a form changes before an attached pronoun."""
-    tenses: tuple[Tense, ...] = ()
-    nouns: tuple[VerbNoun, ...] = ()
+    tenses: tuple[Tense, ...] = ()  # tables of forms
+    nouns: tuple[VerbNoun, ...] = ()  # verbal nouns and participles
     verbs: tuple[str, ...] = ()
     """Lines of parts; alternatives of one part stand apart by a slash, a dash is a part that does not exist."""
     plain: tuple[str, ...] = ()
@@ -89,4 +89,4 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Verb → stem → its form, where the rules do not hold."""
     cells: dict[str, dict[str, str | tuple[str, ...]]] = {}
     """Verb → ``tense name.cell`` → whole forms that are added to the regular ones."""
-    groups: tuple[GroupRule, ...] = ()
+    groups: tuple[GroupRule, ...] = ()  # words that are one predicate together

@@ -13,8 +13,8 @@ class Declension(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     pos: tuple[str, ...]
     """Classes of words that it declines: ``noun``, ``adj``, ``part-active`` … or a class of the list ``nouns``."""
-    stems: dict[str, Rewrites]
-    forms: Templates
+    stems: dict[str, Rewrites]  # name of a stem → how it is rewritten from the lemma, the first that matches
+    forms: Templates  # cell → template over the stems
 
 
 class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,8 +23,8 @@ class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     ``before`` names kinds: a part of speech, or for verbs ``verb.past``, ``verb.present``, ``verb.subj``; ``*`` is any.
     """
 
-    form: str
-    clitics: tuple[str, ...]
+    form: str  # as written
+    clitics: tuple[str, ...]  # that it holds, as rules name them
     before: tuple[str, ...]
     bare: bool = False
     """The word that follows bears no attached pronoun."""
@@ -41,14 +41,14 @@ class Proclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class Enclitic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An attached pronoun or copula, or an ending of words that the pack does not hold."""
 
-    form: str
+    form: str  # as written
     pronoun: str | None = None
     """What of it is the pronoun, when not all; empty for a mere ending."""
     number: str = ""
     """The number that it gives the word."""
     cost: int = 45
     """What it counts against a reading, in places of the order of kinds."""
-    after: tuple[str, ...]
+    after: tuple[str, ...]  # kinds of words that may stand before it
     least: int = 2
     """Letters that must stand before it."""
     guess: int = 0
@@ -68,10 +68,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Class that a declension names → lines of words that decline regularly."""
     part_of_speech: dict[str, str] = {}
     """Class of ``nouns`` → part of speech, where they differ."""
-    declensions: tuple[Declension, ...] = ()
-    joined: Rewrites = ()
-    proclitics: tuple[Proclitic, ...] = ()
-    enclitics: tuple[Enclitic, ...] = ()
+    declensions: tuple[Declension, ...] = ()  # how nouns and adjectives change
+    joined: Rewrites = ()  # how the end of a word changes before an attached pronoun
+    proclitics: tuple[Proclitic, ...] = ()  # strings that stand before a word
+    enclitics: tuple[Enclitic, ...] = ()  # strings that stand behind it
     never_verb: tuple[str, ...] = ()
     """Lines of words that are no verb forms, however much they look like one."""
     never_split: tuple[str, ...] = ()

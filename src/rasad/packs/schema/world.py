@@ -130,9 +130,9 @@ OFFICES = {
 class Metonym(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A palace, street or square that stands for an office (the Kremlin) or for a body (Langley)."""
 
-    names: Forms
-    office: str | None = None
-    body: str | None = None
+    names: Forms  # by language
+    office: str | None = None  # that it stands for
+    body: str | None = None  # key of the body that it stands for
 
     def __post_init__(self) -> None:
         """Exactly one of office and body."""
@@ -150,13 +150,13 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     something else, and need support.
     """
 
-    code: str
-    kind: Literal["state", "territory"] = "state"
-    names: Forms
+    code: str  # ISO 3166 alpha-3
+    kind: Literal["state", "territory"] = "state"  # of the entry
+    names: Forms  # by language
     demonyms: Forms = {}
     peoples: Forms = {}
-    capitals: Forms = {}
-    metonyms: tuple[Metonym, ...] = ()
+    capitals: Forms = {}  # which may stand for its government
+    metonyms: tuple[Metonym, ...] = ()  # palaces, streets and squares of its government
     weak: Forms = {}
 
     def __post_init__(self) -> None:
@@ -168,16 +168,16 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An organisation or a group under a name of its own. ``short`` forms need support (an earlier full mention)."""
 
-    key: str
-    names: Forms
+    key: str  # the same in every report
+    names: Forms  # by language
     short: Forms = {}
-    kind: Literal["organisation", "group"] = "organisation"
-    country: str | None = None
-    sector: tuple[str, ...] = ()
-    founded: str | None = None
-    ended: str | None = None
-    wikidata: str | None = None
-    weak: Forms = {}
+    kind: Literal["organisation", "group"] = "organisation"  # of the body
+    country: str | None = None  # ISO 3166 alpha-3, or UNO IGO EUR NGO IMG ISM MNC
+    sector: tuple[str, ...] = ()  # PLOVER sectors, the first is primary
+    founded: str | None = None  # day, month or year
+    ended: str | None = None  # day, month or year
+    wikidata: str | None = None  # Wikidata item
+    weak: Forms = {}  # forms that are ordinary words too
 
     def __post_init__(self) -> None:
         """Refuse unknown sectors and dates out of order."""
@@ -188,10 +188,10 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An office held between two days, months or years (EDTF); ``of`` is a country code or the key of a body."""
 
-    office: str
+    office: str  # from the vocabulary of ``packs/schema/world.py``
     of: str
-    since: str | None = msgspec.field(default=None, name="from")
-    until: str | None = None
+    since: str | None = msgspec.field(default=None, name="from")  # day, month or year
+    until: str | None = None  # day, month or year
 
     def __post_init__(self) -> None:
         """Refuse offices outside the vocabulary and dates out of order."""
@@ -207,13 +207,13 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     only beside a title or after a full mention.
     """
 
-    key: str
+    key: str  # the same in every report
     names: Forms
     short: Forms = {}
-    country: str | None = None
-    sector: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-    wikidata: str | None = None
+    country: str | None = None  # ISO 3166 alpha-3
+    sector: tuple[str, ...] = ()  # PLOVER sectors, the first is primary
+    offices: tuple[Office, ...] = ()  # held, with their dates
+    wikidata: str | None = None  # Wikidata item
 
     def __post_init__(self) -> None:
         """Refuse unknown sectors."""
@@ -223,9 +223,9 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Actors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A file of actors, of the pack or of a user."""
 
-    countries: tuple[Country, ...] = ()
-    bodies: tuple[Body, ...] = ()
-    persons: tuple[Person, ...] = ()
+    countries: tuple[Country, ...] = ()  # states and territories
+    bodies: tuple[Body, ...] = ()  # organisations and groups
+    persons: tuple[Person, ...] = ()  # with their offices
 
 
 def _check_sectors(key: str, sectors: tuple[str, ...]) -> None:
