@@ -1,4 +1,4 @@
-"""Writes ``docs/codebook.md``: PLOVER's types and modes as Rasad applies them, with examples from the packs' own rules.
+"""Writes ``docs/codebook.md``: PLOVER and CAMEO as Rasad applies them, with examples from the packs' own rules.
 
     python resources/codebook_page.py
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from rasad.packs import load
+from rasad.packs.schema.cameo import CameoCodes
 from rasad.packs.schema.frames import Frame, Frames
-from rasad.packs.schema.plover import Plover
+from rasad.packs.schema.plover import EventType, Plover
 
 PAGE = Path(__file__).parents[1] / "docs" / "codebook.md"
 SHOWN = {"ar": "Arabic", "fa": "Persian"}
@@ -19,28 +20,59 @@ HEAD = """# Codebook: PLOVER and CAMEO as Rasad applies them
 
 Each type of PLOVER 0.8 with its quad class (1 verbal and 2 material cooperation, 3 verbal and 4 material conflict) and
 score, its modes, the CAMEO codes that Rasad's frames give, and for type and mode an example a language: a sentence
-that a frame of the pack must match.
+that a frame of the pack must match. An event of a type without a mode has the type's score. Behind the types stand
+[the CAMEO codes](#cameo-codes).
 """
+CAMEO = """
+## CAMEO codes
+
+Every code that a frame gives, in CAMEO's words, with the PLOVER types and modes that it stands beside in Rasad. A dash
+where the language has no frame of the code: the deed is then coded by the broader one. Where Rasad has another type
+than the Open Event Data Alliance's table of the two codebooks, that table's is named in brackets.
+
+"""
+ALWAYS = "always with a mode"
+Rules = dict[str, tuple[Frame, ...]]
 
 
 def page() -> str:
     """The text of the page."""
+    frames: Rules = {code: load(code, "events", Frames).rules for code in SHOWN}
     types = load("shared", "plover", Plover).types
-    frames = {code: load(code, "events", Frames).rules for code in SHOWN}
-    out = [HEAD]
-    for name, kind in types.items():
-        cameo = sorted({f.cameo for rules in frames.values() for f in rules if f.type == name})
-        out.append(f"\n## {name}\n\nQuad {kind.quad}, score {kind.score:g}. CAMEO: {', '.join(cameo)}.\n\n")
-        out.append("| mode | score | " + " | ".join(SHOWN.values()) + " |\n|---|---|---|---|\n")
-        for mode in (None, *kind.modes):
-            score = kind.modes.get(mode) if mode else kind.score
-            examples = " | ".join(_example(frames[code], name, mode, code) for code in SHOWN)
-            out.append(f"| {mode or '(none)'} | {'' if score is None else f'{score:g}'} | {examples} |\n")
+    return HEAD + "".join(_type(name, kind, frames) for name, kind in types.items()) + _cameo(frames)
+
+
+def _type(name: str, kind: EventType, frames: Rules) -> str:
+    cameo = sorted({f.cameo for rules in frames.values() for f in rules if f.type == name})
+    out = [f"\n## {name}\n\nQuad {kind.quad}, score {kind.score:g}. CAMEO: {', '.join(cameo)}.\n\n"]
+    out.append("| mode | score | " + " | ".join(SHOWN.values()) + " |\n|---|---|---|---|\n")
+    for mode in (None, *kind.modes):
+        score = kind.modes.get(mode) if mode else kind.score
+        found = [_example(frames[code], code, type=name, mode=mode) for code in SHOWN]
+        cells = found if any(found) or mode else [ALWAYS] * len(found)
+        out.append(f"| {mode or '(none)'} | {'' if score is None else f'{score:g}'} | {' | '.join(cells)} |\n")
     return "".join(out)
 
 
-def _example(rules: tuple[Frame, ...], name: str, mode: str | None, code: str) -> str:
-    frame = next((f for f in rules if f.type == name and f.mode == mode), None)
+def _cameo(frames: Rules) -> str:
+    codes = load("shared", "cameo", CameoCodes)
+    out = [CAMEO, "| code | CAMEO | PLOVER | " + " | ".join(SHOWN.values()) + " |\n|---|---|---|---|---|\n"]
+    for cameo in sorted({f.cameo for rules in frames.values() for f in rules}):
+        ours = {(f.type, f.mode) for rules in frames.values() for f in rules if f.cameo == cameo}
+        table = codes.cameo.get(cameo)
+        plover = ", ".join(sorted(_named(*kind) for kind in ours))
+        other = f" ({_named(*table)})" if table and table[0] not in {type for type, _ in ours} else ""
+        examples = " | ".join(_example(frames[code], code, cameo=cameo) or "–" for code in SHOWN)
+        out.append(f"| {cameo} | {codes.names.get(cameo, '')} | {plover}{other} | {examples} |\n")
+    return "".join(out)
+
+
+def _named(type: str, mode: str | None) -> str:
+    return f"{type} {mode}" if mode else type
+
+
+def _example(rules: tuple[Frame, ...], code: str, **fields: str | None) -> str:
+    frame = next((f for f in rules if all(getattr(f, k) == v for k, v in fields.items())), None)
     return f'<bdi lang="{code}" dir="rtl">{frame.match[0]}</bdi>' if frame else ""
 
 

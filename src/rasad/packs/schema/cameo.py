@@ -6,6 +6,7 @@ import msgspec
 
 
 class CameoCodes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Each CAMEO code with its PLOVER type and mode (null where PLOVER gives none)."""
+    """Each CAMEO code with its PLOVER type and mode (null where PLOVER gives none), and what it is in CAMEO's words."""
 
     cameo: dict[str, tuple[str, str | None]]  # code → type and mode
+    names: dict[str, str] = {}  # code → its name
