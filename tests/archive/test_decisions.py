@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import zlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -49,7 +49,7 @@ def test_undo_brings_back_what_stood_before(archive: Archive, make: Make) -> Non
     filled(archive, make)
     first, second = archive.decide(entry()), archive.decide(entry(verdict="reject"))
     assert standing(archive.decisions())[first.subject] == second
-    assert archive.decided() == {"statement": 0, "event": 1, "actor": 0, "merge": 0}
+    assert archive.decided() == dict.fromkeys(get_args(Kind), 0) | {"event": 1}
     archive.decide(entry(verdict="undo", undoes=second.id))
     assert standing(archive.decisions())[first.subject] == first
     archive.decide(entry(verdict="undo", undoes=first.id))
@@ -63,7 +63,9 @@ def test_reports_are_found_by_their_hash(archive: Archive, make: Make) -> None:
     keys = archive.report_keys(["m", "n", "nothing"])
     assert {name: archive.report_of(key) for name, key in keys.items()} == {"m": "m", "n": "n"}
     assert archive.report_of("00") is archive.report_of("no hash") is None
-    assert archive.to_decide() == {"statement": 2, "event": 2, "actor": 4}
+    assert archive.to_decide() == {
+        "statement": 2, "event": 2, "actor": 4, "time": 0, "place": 2, "agreement": 2
+    }
 
 
 def test_round_does_not_decide_for_all(archive: Archive, make: Make) -> None:
@@ -148,3 +150,21 @@ def test_actors_are_stored_with_their_words(archive: Archive, make: Make) -> Non
         texts = [zlib.decompress(r.text).decode() for r in connection.execute(schema.source.select())]
     assert [texts[0][r.start : r.end] for r in rows[:2]] == ["إيران", "أذربيجان"]
     assert all(0 < r.score <= 1 for r in rows)
+
+
+def test_reports_are_found_by_their_least_certain_place(archive: Archive, make: Make) -> None:
+    filled(archive, make)
+    reading = archive.reading("m")
+    (place,) = reading.places
+    both = archive.doubted("place", Narrowed())
+    assert {d.report for d in both} == {"m", "n"}
+    assert all(0 < d.least <= 1 for d in both)
+    given = entry("place/k/1", kind="place", start=place.start, end=place.end)
+    archive.decide(msgspec.structs.replace(given, round="may"))
+    assert archive.doubted("place", Narrowed()) == both  # a decision of a round stands in it alone
+    kept = archive.decide(given)
+    assert [d.report for d in archive.doubted("place", Narrowed())] == ["n"]
+    archive.decide(msgspec.structs.replace(given, verdict="undo", undoes=kept.id))
+    assert archive.doubted("place", Narrowed()) == both
+    assert archive.doubted("place", Narrowed(type="GBR")) == archive.doubted("place", Narrowed(actors=("GBR",))) == []
+    assert len(archive.doubted("place", Narrowed(type="IRN", actors=("AZE",), report="m"))) == 1

@@ -28,6 +28,7 @@ def test_version_1_is_brought_up_to_date(where: str, make: Make) -> None:
         assert (kept.kind, kept.subject, kept.verdict, kept.note) == ("merge", subject_of("m2", "m1"), "reject", "days")
         assert [d.verdict for d in decisions_of(archive)] == ["different"]
         assert len(archive.undecided("actor", Narrowed())) == 4
+        assert len(archive.doubted("place", Narrowed())) == archive.to_decide()["place"] > 0
         assert archive.progress("feed") == {"etag": "x"}
         assert archive.add(found) == 0
     with Archive(where, read_only=True) as archive:

@@ -38,7 +38,7 @@ from rasad.review.claims import EventClaim, Span, StatementClaim, claim_of, item
 from rasad.scale.adding import code_one
 from tests.review.conftest import NOW
 
-ALL: tuple[Kind, ...] = ("statement", "event", "actor")
+ALL: tuple[Kind, ...] = ("statement", "event", "actor", "time", "place", "agreement")
 
 
 def take(archive: Archive, w: Waiting, verdict: Verdict = "accept", **more: Any) -> None:
@@ -157,6 +157,72 @@ def test_record_opens_again_when_its_words_have_changed(samples: Archive) -> Non
     assert now.item.subject in {x.item.subject for x in waiting(samples, Narrowed(report=name), limit=1000)}
 
 
+@pytest.mark.parametrize("kind", ["time", "place", "agreement"])
+def test_queue_has_what_waits_of_a_report_and_no_more(samples: Archive, kind: Kind) -> None:
+    """Records without a score of their own: decided, undone and read again, the queue knows what is left."""
+
+    def left() -> set[str]:
+        return {w.item.subject for w in waiting(samples, Narrowed(), kinds=(kind,), limit=1000)}
+
+    everything = left()
+    assert len(everything) == samples.to_decide()[kind]
+    found = waiting(samples, Narrowed(), kinds=(kind,), limit=1000)
+    for w in found:
+        take(samples, w)
+    assert left() == set()
+    assert samples.decided()[kind] == len(found)
+    undo(samples, by="Sara", at=NOW)
+    assert left() == {found[-1].item.subject}
+    name = found[0].item.report
+    reread(samples, name)  # the same records: nothing opens
+    assert left() == {found[-1].item.subject}
+
+
+@pytest.mark.parametrize(("kind", "layer"), [("time", "times"), ("place", "places"), ("agreement", "agreements")])
+def test_record_without_a_score_opens_again_when_its_words_have_changed(
+    samples: Archive, kind: Kind, layer: str
+) -> None:
+    name = samples.names()[0]
+    mine = waiting(samples, Narrowed(report=name), kinds=(kind,), limit=1000)
+    for w in mine:
+        take(samples, w, "reject", reason="duplicate")
+    old = getattr(samples.reading(name), layer)
+    n = min(w.item.n for w in mine)
+    reread(samples, name, **{layer: (*old[:n], shortened(old[n]), *old[n + 1 :])})
+    (again,) = waiting(samples, Narrowed(report=name), kinds=(kind,), limit=1000)
+    assert (again.state, again.item.n) == ("reopened", n)
+    assert again.earlier is not None
+    assert again.earlier.verdict == "reject"
+
+
+def shortened(record: Any) -> Any:
+    """A record whose words end two characters earlier."""
+    words = getattr(record, "span", record)
+    cut = {"end": words.end - 2, "text": words.text[:-2]}
+    if hasattr(record, "span"):
+        return msgspec.structs.replace(record, span=msgspec.structs.replace(words, **cut))
+    return msgspec.structs.replace(record, **cut)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "fits"),
+    [
+        ("time", Narrowed(type="DURATION"), lambda c: c.type == "DURATION"),
+        ("time", Narrowed(type="CONSULT"), lambda c: False),
+        ("place", Narrowed(type="IRN"), lambda c: c.country == "IRN"),
+        ("agreement", Narrowed(type="other"), lambda c: c.is_a == "other"),
+        ("place", Narrowed(lang="fa"), lambda c: c.words.text != "بكين"),
+        ("time", Narrowed(actors=("AFG",)), lambda c: True),
+    ],
+)
+def test_queue_of_records_without_a_score_is_narrowed(
+    samples: Archive, kind: Kind, asked: Narrowed, fits: Any
+) -> None:
+    found = waiting(samples, asked, kinds=(kind,), limit=1000)
+    assert all(fits(w.item.claim) for w in found)
+    assert asked.type == "CONSULT" or 0 < len(found) < samples.to_decide()[kind] or kind == "agreement"
+
+
 def test_words_that_a_person_has_corrected_stay_decided_when_the_program_finds_them(samples: Archive) -> None:
     w = next(x for x in waiting(samples, Narrowed(), kinds=("statement",)) if x.item.claim.words.end > 40)
     words = w.item.claim.words
@@ -262,9 +328,56 @@ def test_gold_of_a_report_that_is_accepted_as_read_scores_full_marks(samples: Ar
     (measured,) = measure(tmp_path / "own", Reader())
     assert measured.name == "own"
     assert measured.reports == 1
-    for kind in ("actors", "statements", "events"):
+    for kind in ("actors", "statements", "events", "times", "places", "agreements"):
         assert measured.figures[kind]["f1"] == 1.0, kind
-    assert "times" not in measured.figures
+
+
+@pytest.mark.parametrize(
+    ("left_out", "reviewed"),
+    [
+        (("time",), {"actors", "statements", "events", "places", "agreements"}),
+        (("time", "place", "agreement"), {"actors", "statements", "events"}),
+        ((), {"actors", "statements", "events", "times", "places", "agreements"}),
+    ],
+)
+def test_gold_names_the_lists_that_were_reviewed_to_their_end(
+    samples: Archive, tmp_path: Path, left_out: tuple[Kind, ...], reviewed: set[str]
+) -> None:
+    name = samples.names()[0]
+    for w in states(samples, name):
+        if w.item.kind not in left_out:
+            take(samples, w)
+    export_gold(samples, tmp_path / "own")
+    gold = json.loads((tmp_path / "own/gold.jsonl").read_text(encoding="utf-8"))
+    assert set(gold["reviewed"]) == reviewed
+    assert all(gold[f"{kind}s"] == [] for kind in left_out)
+    (measured,) = measure(tmp_path / "own", Reader())
+    assert set(measured.figures) & {"times", "places", "agreements"} == reviewed & {"times", "places", "agreements"}
+
+
+def test_gold_of_times_places_and_agreements_is_in_the_words_of_the_guide(samples: Archive, tmp_path: Path) -> None:
+    name = samples.names()[0]
+    found = {kind: [w for w in states(samples, name) if w.item.kind == kind] for kind in ALL}
+    time, place, agreement = (found[kind][0] for kind in ("time", "place", "agreement"))
+    take(samples, time, "correct", stands=msgspec.structs.replace(time.item.claim, value="2023-03"))
+    where = {"name": "Beijing", "lat": 39.9, "lon": 116.4}
+    take(samples, place, "correct", stands=msgspec.structs.replace(place.item.claim, **where))
+    parties = ("SAU", "IRN")
+    take(samples, agreement, "correct", stands=msgspec.structs.replace(
+        agreement.item.claim, parties=parties, mediators=("CHN",), date="2023-03-10", is_a="peace"))  # fmt: skip
+    assert [e.reason for e in samples.decisions()] == ["time", "place", "identity"]
+    review_all(samples, name)
+    export_gold(samples, tmp_path / "own")
+    gold = json.loads((tmp_path / "own/gold.jsonl").read_text(encoding="utf-8"))
+    words = {w.item.kind: w.item.claim.words.text for w in (time, place, agreement)}
+    assert gold["times"][0] == {"text": words["time"], "nth": 1, "type": "DATE", "value": "2023-03"}
+    assert gold["places"][0] == {
+        "text": words["place"], "nth": 1, "en": "Beijing", "country": "CHN", "lat": 39.9, "lon": 116.4
+    }
+    assert gold["agreements"][0] == {
+        "kind": "peace", "text": words["agreement"], "nth": 1, "parties": ["SAU", "IRN"], "mediators": ["CHN"],
+        "date": "2023-03-10",
+    }  # fmt: skip
 
 
 def test_gold_holds_what_people_say_and_not_what_the_program_said(samples: Archive, tmp_path: Path) -> None:

@@ -8,18 +8,20 @@ another version of the program reads in these words. A decision of a double-blin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, insert, or_, select
 
-from rasad.archive import schema
+from rasad.archive import doubts, schema
 from rasad.archive.engine import ArchiveError
 
-Kind = Literal["statement", "event", "actor", "merge"]
+Kind = Literal["statement", "event", "actor", "time", "place", "agreement", "merge"]
 Verdict = Literal["accept", "correct", "reject", "unsure", "add", "undo"]
 TABLES: dict[Kind, Table] = {"statement": schema.statement, "event": schema.event, "actor": schema.actor}
+BY_READING: tuple[Kind, ...] = ("time", "place", "agreement")  # kinds whose records the archive keeps no score of
 _MARK = re.compile(r"[0-9a-f]{16}")
 _CODES = {"statement": "act", "event": "type"}  # what ``type`` narrows, by kind
 
@@ -71,17 +73,25 @@ class Narrowed(msgspec.Struct, frozen=True, kw_only=True):
     lang: str | None = None
     outlet: str | None = None
     actors: tuple[str, ...] = ()  # codes of countries or keys of the archive: one of them
-    type: str | None = None  # an event's type, a statement's act, an actor's kind
+    # the type of an event or time, a statement's act, the kind of an actor or agreement, the country of a place
+    type: str | None = None
     report: str | None = None
 
 
-class Open(msgspec.Struct, frozen=True):
+class Open(msgspec.Struct, frozen=True, order=True):
     """A record that nobody has decided on: where it stands and how sure the program is of it."""
 
     score: float
     kind: Kind
     report: str
     n: int
+
+
+class Doubted(msgspec.Struct, frozen=True):
+    """A report with records of a kind that nobody has decided on all of: how sure the least of them is."""
+
+    least: float
+    report: str
 
 
 def append(connection: Connection, entry: Entry) -> Entry:
@@ -94,6 +104,8 @@ def append(connection: Connection, entry: Entry) -> Entry:
         _loosen(connection, entry.subject)
     number = connection.execute(insert(schema.decision).values(**row)).inserted_primary_key
     assert number is not None
+    if entry.kind in BY_READING and row["report"] is not None and entry.round is None:
+        refresh_doubts(connection, row["report"])
     return msgspec.structs.replace(entry, id=int(number[0]))
 
 
@@ -103,6 +115,19 @@ def _loosen(connection: Connection, subject: str) -> None:
     wanted = [signed(mark) for mark in subject.removeprefix("merge/").split("+") if _MARK.fullmatch(mark)]
     there = select(t.c.mark).where(t.c.mark.in_(wanted), t.c.mark.not_in(select(loose.c.telling)))
     connection.execute(insert(loose).from_select(["telling"], there))
+
+
+def refresh_doubts(connection: Connection, report_id: int) -> None:
+    """Note which times, places and agreements of a report wait, after a decision on one or another reading."""
+    d = schema.decision
+    about = select(d.c.kind, d.c.subject, d.c.start, d.c.end, d.c.stands).where(d.c.report == report_id, _stands())
+    on: dict[tuple[str, int, int], set[str]] = {}
+    for row in connection.execute(about.where(d.c.kind.in_(BY_READING))):
+        on.setdefault((row.kind, row.start, row.end), set()).add(row.subject)
+        words = msgspec.json.decode(row.stands)["words"] if row.stands else None
+        if words:  # the words that somebody has put in their place are decided on too
+            on.setdefault((row.kind, words["start"], words["end"]), set()).add(row.subject)
+    doubts.refresh(connection, report_id, Counter({words: len(subjects) for words, subjects in on.items()}))
 
 
 def signed(mark: str) -> int:
@@ -160,10 +185,7 @@ def _weakest(kind: Kind, of: Table, asked: Narrowed) -> Select[Any]:
 
 def narrow(kind: Kind, of: Table, asked: Narrowed) -> list[ColumnElement[bool]]:
     """The conditions that ``asked`` sets on a table of records that is joined with its reading and report."""
-    where: list[ColumnElement[bool]] = []
-    where += [schema.reading.c.lang == asked.lang] if asked.lang else []
-    where += [schema.report.c.outlet == asked.outlet] if asked.outlet else []
-    where += [schema.report.c.name == asked.report] if asked.report else []
+    where = _of_reports(asked)
     if asked.type and kind == "actor":
         where.append(_is(of.c.identity, schema.identity.c.kind == asked.type))
     elif asked.type:
@@ -173,13 +195,23 @@ def narrow(kind: Kind, of: Table, asked: Narrowed) -> list[ColumnElement[bool]]:
     return where
 
 
+def _of_reports(asked: Narrowed) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    where += [schema.reading.c.lang == asked.lang] if asked.lang else []
+    where += [schema.report.c.outlet == asked.outlet] if asked.outlet else []
+    return where + ([schema.report.c.name == asked.report] if asked.report else [])
+
+
 def _with_actor(kind: Kind, of: Table, actors: tuple[str, ...]) -> ColumnElement[bool]:
-    i, s = schema.identity, schema.side
-    who = or_(i.c.key.in_(actors), i.c.country.in_(actors))
+    s, who = schema.side, _among(actors)
     if kind == "event":
         takes_part = _is(s.c.identity, who)
         return exists(select(1).where(s.c.reading == of.c.reading, s.c.event == of.c.n, takes_part))
     return _is(of.c.speaker if kind == "statement" else of.c.identity, who)
+
+
+def _among(actors: tuple[str, ...]) -> ColumnElement[bool]:
+    return or_(schema.identity.c.key.in_(actors), schema.identity.c.country.in_(actors))
 
 
 def _is(identity: ColumnElement[int], who: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -189,12 +221,17 @@ def _is(identity: ColumnElement[int], who: ColumnElement[bool]) -> ColumnElement
 def _is_open(kind: Kind, of: Table) -> ColumnElement[bool]:
     """Fewer decisions on these words than records of the kind that rest on them."""
     d, other = schema.decision, of.alias("other")
-    undo = d.alias("undo")
     same = and_(d.c.report == schema.report.c.id, d.c.kind == kind, d.c.start == of.c.start, d.c.end == of.c.end)
-    stands = and_(d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id)))
-    decided = select(func.count(d.c.subject.distinct())).where(same, stands).scalar_subquery()
+    decided = select(func.count(d.c.subject.distinct())).where(same, _stands()).scalar_subquery()
     together = and_(other.c.reading == of.c.reading, other.c.start == of.c.start, other.c.end == of.c.end)
     return decided < select(func.count()).select_from(other).where(together).scalar_subquery()
+
+
+def _stands() -> ColumnElement[bool]:
+    """The lines of the log that stand for all."""
+    d = schema.decision
+    undo = d.alias("undo")
+    return and_(d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id)))
 
 
 def _is_assigned(kind: Kind, of: Table) -> ColumnElement[bool]:
@@ -203,22 +240,40 @@ def _is_assigned(kind: Kind, of: Table) -> ColumnElement[bool]:
     return exists(select(1).where(same))
 
 
+def least_certain(
+    connection: Connection, kind: Kind, asked: Narrowed, *, limit: int, passed: int = 0
+) -> list[Doubted]:
+    """Reports with times, places or agreements that wait, by the least certain of each.
+
+    ``type`` is the country of a place or the kind of an agreement; for times it is not looked at. Where an actor is
+    asked for, these are the reports that name it.
+    """
+    o, r, rep, a, p, g = schema.doubt, schema.reading, schema.report, schema.actor, schema.place, schema.agreement
+    found = select(o.c.least, rep.c.name).join_from(o, r, o.c.reading == r.c.id).join(rep, r.c.report == rep.c.id)
+    where = [o.c.kind == kind[0], o.c.least.is_not(None), *_of_reports(asked)]
+    if asked.actors:
+        where.append(exists(select(1).where(a.c.reading == o.c.reading, _is(a.c.identity, _among(asked.actors)))))
+    if asked.type and kind != "time":
+        typed = (p, p.c.country) if kind == "place" else (g, g.c.kind)
+        where.append(exists(select(1).where(typed[0].c.reading == o.c.reading, typed[1] == asked.type)))
+    rows = found.where(*where).order_by(o.c.least, o.c.reading).limit(limit).offset(passed)
+    return [Doubted(row.least / 100, row.name) for row in connection.execute(rows)]
+
+
 def totals(connection: Connection) -> dict[Kind, int]:
     """How many records of each kind there are to decide on."""
-    return {
-        kind: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
-        for kind, table in TABLES.items()
-    }
+    o = schema.doubt
+    counted: dict[Kind, Select[Any]] = {kind: select(func.count()).select_from(table) for kind, table in TABLES.items()}
+    counted |= {kind: select(func.sum(o.c.records)).where(o.c.kind == kind[0]) for kind in BY_READING}
+    return {kind: int(connection.execute(count).scalar() or 0) for kind, count in counted.items()}
 
 
 def decided(connection: Connection) -> dict[Kind, int]:
     """On how many subjects of each kind a decision stands for all."""
     d = schema.decision
-    undo = d.alias("undo")
-    stands = and_(d.c.round.is_(None), d.c.verdict != "undo", ~exists(select(1).where(undo.c.undoes == d.c.id)))
-    rows = connection.execute(select(d.c.kind, func.count(d.c.subject.distinct())).where(stands).group_by(d.c.kind))
+    rows = connection.execute(select(d.c.kind, func.count(d.c.subject.distinct())).where(_stands()).group_by(d.c.kind))
     found = {row[0]: int(row[1]) for row in rows}
-    return {kind: found.get(kind, 0) for kind in (*TABLES, "merge")}
+    return {kind: found.get(kind, 0) for kind in (*TABLES, *BY_READING, "merge")}
 
 
 def report_keys(connection: Connection, names: Iterable[str]) -> dict[str, str]:

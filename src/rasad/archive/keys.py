@@ -30,17 +30,6 @@ def actor_key(actor: records.Actor) -> str:
     return f"{actor.kind}:{actor.country or ''}:{name}"
 
 
-# How often an actor of this basis is one that a careful reader writes down: measured on 79 gold reports (927 actors).
-_CERTAINTY: dict[records.ActorBasis, float] = {
-    "title": 0.94, "gazetteer": 0.84, "pattern": 0.64, "role": 0.58, "model": 0.5,
-}  # fmt: skip
-
-
-def certainty(actor: records.Actor) -> float:
-    """How sure an actor is, from 0 to 1, by what it was recognised by."""
-    return _CERTAINTY[actor.basis]
-
-
 def fullest_mention(actor: records.Actor) -> records.Mention | None:
     """The words that an actor rests on: its longest full mention, else its longest one; the first of several."""
     full = [m for m in actor.mentions if m.form == "full"] or actor.mentions

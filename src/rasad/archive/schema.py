@@ -2,9 +2,10 @@
 
 A *source* is a text, stored once; a *report* is a text as an outlet told it on a day; a *reading* is what one version
 of the program made of a report, packed whole in ``reading.data``. The record tables (actor, statement, event, side,
-place, agreement) hold what is compared one by one; whatever a whole reading can be found by (words, actors, types,
-places, languages …) stands in the full-text index as marks (see ``facets``), so that no table needs an index for it.
-The situation's tables (telling, told, meeting, likeness, pending, loose) hold what has been worked out from readings.
+place, agreement) hold what is compared one by one, doubt how sure the records are that carry no score; whatever a whole
+reading can be found by (words, actors, types, places, languages …) stands in the full-text index as marks (see
+``facets``), so that no table needs an index for it. The situation's tables (telling, told, meeting, likeness, pending,
+loose) hold what has been worked out from readings.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 5
+VERSION = 6
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY
@@ -188,13 +189,26 @@ agreement = _records(
     Column("mediators", String, nullable=False),
 )
 
+# Records that carry no score and that are looked at through their reading: how many of them it has, and how sure the
+# least certain one is that nobody has decided on.
+doubt = Table(
+    "doubt",
+    metadata,
+    _reading(),
+    Column("kind", String(1), primary_key=True),  # t: times, p: places, a: agreements
+    Column("records", SmallInteger, nullable=False),
+    Column("least", SmallInteger),  # per cent; null: all are decided on
+    Index("doubt_by_least", "kind", "least"),
+    sqlite_with_rowid=False,
+)
+
 # What people have decided, in the order in which they did: rows are added, never changed. The subject names the words
 # that a decision is about, so that it outlasts another reading of them.
 decision = Table(
     "decision",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("kind", String, nullable=False),  # statement, event, actor, merge
+    Column("kind", String, nullable=False),  # statement, event, actor, time, place, agreement, merge
     Column("subject", String, nullable=False, index=True),
     Column("report", _Id, ForeignKey("report.id")),  # none for a merge, which is about two
     Column("start", Integer),

@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from rasad import records
-from rasad.archive import packing, schema, writer
-from rasad.archive.keys import certainty, fullest_mention
+from rasad.archive import certainty, doubts, packing, schema, whole, writer
+from rasad.archive.keys import fullest_mention
 from rasad.text.terms import terms_of_segments
 
 _OLD_VERDICTS = {"same": "accept", "different": "reject"}
@@ -52,7 +52,7 @@ def _place_actors(connection: Connection) -> None:
             for n, actor in enumerate(records.reading_from_json(zlib.decompress(row.data)).actors):
                 words = fullest_mention(actor)
                 found.append({"of": row.id, "at": n, "begins": words.start if words else None,
-                              "ends": words.end if words else None, "sure": certainty(actor)})  # fmt: skip
+                              "ends": words.end if words else None, "sure": certainty.of_actor(actor)})  # fmt: skip
         if found:
             connection.execute(fill, found)
 
@@ -99,3 +99,16 @@ def situation_anew(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     schema.metadata.create_all(connection)
     connection.execute(insert(schema.pending).from_select(["reading"], select(schema.reading.c.id)))
+
+
+def to_version_6(connection: Connection) -> None:
+    """Times, places and agreements are looked at by the least certain of each reading."""
+    schema.doubt.drop(connection, checkfirst=True)  # an older step has made it from today's tables
+    schema.doubt.create(connection)
+    shared, some = whole.dictionaries(connection), whole.whole_readings().order_by(schema.reading.c.id).limit(_BATCH)
+    last = 0
+    while rows := connection.execute(some.where(schema.reading.c.id > last)).all():
+        last = rows[-1].id
+        found = [doubt for row in rows for doubt in doubts.rows(row.id, whole.unpacked(row, shared))]
+        if found:
+            connection.execute(insert(schema.doubt), found)

@@ -9,16 +9,17 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from rasad import records
 from rasad.archive import decisions, packing, schema, writer
-from rasad.archive.decisions import Assigned, Entry, Narrowed, Open, Round
+from rasad.archive.decisions import Assigned, Doubted, Entry, Narrowed, Open, Round
 from rasad.archive.decisions import Kind as Decidable
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
 from rasad.archive.migrations import check, migrate
 from rasad.archive.overview import Overview
 from rasad.archive.query import Kind, Query, find, find_actor
+from rasad.archive.whole import dictionaries, unpacked, whole_readings
 from rasad.archive.writer import Coded
 from rasad.records import Reading
 
@@ -107,6 +108,7 @@ class Archive:
             if found is None:
                 raise ArchiveError(f"{self.where}: no report {name!r}")
             writer.replace(connection, found, coded)
+            decisions.refresh_doubts(connection, found)
 
     def stale(self, made_by: records.MadeBy | None) -> list[str]:
         """The reports whose reading was made by another version of the program or packs, in the order of adding.
@@ -169,7 +171,7 @@ class Archive:
         """All readings, or those of the named reports, each whole with its text."""
         r, rep, whole = schema.reading, schema.report, whole_readings()
         with reading_from(self._engine) as connection:
-            shared = writer.dictionaries(connection)
+            shared = dictionaries(connection)
             if names is not None:
                 for name in names:
                     for row in connection.execute(whole.where(rep.c.name == name)):
@@ -222,6 +224,11 @@ class Archive:
         """Records of a kind that nobody has decided on, the least certain first, from the ``passed``-th on."""
         with reading_from(self._engine) as connection:
             return decisions.weakest(connection, kind, asked, limit=limit, passed=passed)
+
+    def doubted(self, kind: Decidable, asked: Narrowed, *, limit: int = 50, passed: int = 0) -> list[Doubted]:
+        """Reports with times, places or agreements that nobody has decided on, by the least certain of each."""
+        with reading_from(self._engine) as connection:
+            return decisions.least_certain(connection, kind, asked, limit=limit, passed=passed)
 
     def to_decide(self) -> dict[Decidable, int]:
         """How many records of each kind there are to decide on."""
@@ -315,7 +322,7 @@ class Archive:
         out = {id_: self._shown[id_] for id_ in ids if id_ in self._shown}
         missing = [id_ for id_ in ids if id_ not in out]
         if missing:
-            shared = writer.dictionaries(connection)
+            shared = dictionaries(connection)
             rows = connection.execute(whole_readings().where(schema.reading.c.id.in_(missing)))
             out |= {row.id: unpacked(row, shared) for row in rows}
         self._shown |= out
@@ -327,18 +334,3 @@ class Archive:
     def overview(self) -> Overview:
         """Counts of actors, pairs, places and days."""
         return Overview(self._engine)
-
-
-def whole_readings() -> Select[Any]:
-    """The columns that :func:`unpacked` needs."""
-    r, rep, s = schema.reading, schema.report, schema.source
-    columns = select(r.c.id, r.c.dictionary, r.c.data, s.c.text, rep.c.name)
-    return columns.join_from(r, rep, r.c.report == rep.c.id).join(s, rep.c.source == s.c.id)
-
-
-def unpacked(row: Any, shared: dict[int, bytes]) -> records.Reading:
-    """A whole reading from a row; ``shared`` are the archive's dictionaries."""
-    text = packing.unpack_text(row.text)
-    reading = packing.unpack(row.data, text, shared[row.dictionary])
-    report = msgspec.structs.replace(reading.report, id=row.name, text=text.decode())
-    return msgspec.structs.replace(reading, report=report)

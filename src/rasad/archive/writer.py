@@ -14,10 +14,11 @@ from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, 
 from sqlalchemy.sql import column, table
 
 from rasad import records
-from rasad.archive import packing, schema
+from rasad.archive import certainty, doubts, packing, schema
 from rasad.archive.facets import facets
-from rasad.archive.keys import actor_keys, aliases, certainty, event_day, fullest_mention
+from rasad.archive.keys import actor_keys, aliases, event_day, fullest_mention
 from rasad.archive.likeness import BANDS
+from rasad.archive.whole import dictionaries
 
 _MIN_SHARED_BANDS = 2  # of 16: about J = 0.5 over shingles of three words
 
@@ -237,6 +238,8 @@ class _Rows:
         self._statements(number, reading, identities, day)
         self._events(number, reading, identities, day)
         self._places_and_agreements(number, reading)
+        for row in doubts.rows(number, reading):
+            self._put(schema.doubt, **row)
 
     def _maker(self, made_by: str) -> int:
         if made_by not in self._makers:
@@ -252,7 +255,7 @@ class _Rows:
             words = fullest_mention(a)
             self._put(
                 schema.actor, reading=number, n=n, identity=identity, start=words.start if words else None,
-                end=words.end if words else None, score=certainty(a),
+                end=words.end if words else None, score=certainty.of_actor(a),
             )  # fmt: skip
             self._aliases.update((folded, identity) for folded in aliases(a))
         return out
@@ -306,12 +309,6 @@ class _Rows:
             into = f"INSERT INTO alias (folded, identity) VALUES (:folded, :identity) {ignore}"
             self._connection.execute(text(into), pairs)
         self._connection.execute(text(f"INSERT INTO terms (rowid, words) VALUES (:rowid, {words})"), self._terms)
-
-
-def dictionaries(connection: Connection) -> dict[int, bytes]:
-    """What readings of this archive are packed with, by number; the greatest is for new ones."""
-    d = schema.dictionary
-    return {row.id: bytes(row.data) for row in connection.execute(select(d.c.id, d.c.data))}
 
 
 def _last_indexed(connection: Connection) -> int:

@@ -53,7 +53,8 @@ def assign(
     archive: ArchiveOption = "rasad.db",
     number: Annotated[int, typer.Option("--number", "-n", metavar="N", min=1, help="Records at most.")] = 50,
     kinds: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="statement, event, actor, merge; all without it.")
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="statement, event, actor, time, place, agreement, merge; or all."),
     ] = None,
     report: Annotated[str | None, typer.Option(metavar="ID", help="Only records of this report.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only of reports of this outlet.")] = None,

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from rasad import records
+from rasad.archive import certainty
 from rasad.archive.decisions import Kind
-from rasad.archive.keys import actor_key, actor_keys, certainty, fullest_mention
+from rasad.archive.keys import actor_key, actor_keys, fullest_mention
 
 Span = records.Span
 
@@ -54,6 +55,38 @@ class ActorClaim(msgspec.Struct, frozen=True, kw_only=True, tag="actor", tag_fie
     sector: str | None = None
 
 
+class TimeClaim(msgspec.Struct, frozen=True, kw_only=True, tag="time", tag_field="kind"):
+    """Which time words name."""
+
+    words: Span
+    type: records.TimeType
+    value: str | None = None
+
+
+class PlaceClaim(msgspec.Struct, frozen=True, kw_only=True, tag="place", tag_field="kind"):
+    """Which place a name means, at its first mention in a report; degrees, WGS 84."""
+
+    words: Span
+    name: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class AgreementClaim(msgspec.Struct, frozen=True, kw_only=True, tag="agreement", tag_field="kind"):
+    """Who agrees with whom, by whose mediation, when, and how it stands.
+
+    Parties are codes of countries and keys of known bodies, else keys of the archive.
+    """
+
+    words: Span
+    is_a: records.AgreementKind
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    date: str | None = None
+    state: records.AgreementState = "concluded"
+
+
 class MergeClaim(msgspec.Struct, frozen=True, kw_only=True, tag="merge", tag_field="kind"):
     """Two tellings, by their marks, are of one happening."""
 
@@ -61,13 +94,17 @@ class MergeClaim(msgspec.Struct, frozen=True, kw_only=True, tag="merge", tag_fie
     second: str
 
 
-Claim = StatementClaim | EventClaim | ActorClaim | MergeClaim
-Worded = StatementClaim | EventClaim | ActorClaim  # those that rest on words of one report
+# those that rest on words of one report
+Worded = StatementClaim | EventClaim | ActorClaim | TimeClaim | PlaceClaim | AgreementClaim
+Claim = Worded | MergeClaim
 # what a person may correct, by kind, in the order in which a form asks for it
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "statement": ("words", "speaker", "act", "manner"),
     "event": ("words", "type", "mode", "status", "source", "target", "time", "place"),
     "actor": ("words", "name", "en", "is_a", "country", "sector"),
+    "time": ("words", "type", "value"),
+    "place": ("words", "name", "country", "lat", "lon"),
+    "agreement": ("words", "is_a", "parties", "mediators", "date", "state"),
     "merge": (),
 }
 
@@ -79,7 +116,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     report: str
     n: int  # its place in the reading's list
-    id: str  # in the reading: e3
+    id: str  # in the reading, as pages name it: e3, t0
     claim: Worded
     score: float
     rule: str | None
@@ -109,7 +146,7 @@ def kind_of(claim: Claim) -> Kind:
 
 
 def items(reading: records.Reading, report_key: str) -> list[Item]:
-    """The statements, events and actors of a reading, each under its subject.
+    """The records of a reading that people decide on, each under its subject.
 
     The subject is the report's hash, the kind and the words: ``event/3f0a…/120-131``. Where several records of a kind
     rest on the same words, the second part of what they say is in it too.
@@ -136,33 +173,79 @@ def subject_of(claim: Worded, report_key: str, *, alone: bool = True) -> str:
 
 
 def _items(reading: records.Reading) -> Iterator[Item]:
-    keys = actor_keys(reading)
-    report = reading.report.id
+    for found in (_statements, _events, _actors, _times, _places, _agreements):
+        yield from found(reading, actor_keys(reading))
+
+
+def _item(reading: records.Reading, n: int, id: str, claim: Worded, score: float, rule: str | None = None) -> Item:
+    """An item whose subject is still to be found."""
+    return Item(
+        subject="", kind=kind_of(claim), report=reading.report.id, n=n, id=id, claim=claim, score=score, rule=rule
+    )
+
+
+def _statements(reading: records.Reading, keys: dict[str, str]) -> Iterator[Item]:
     for n, s in enumerate(reading.statements):
-        said = StatementClaim(
+        claim = StatementClaim(
             words=s.content, cue=s.cue, speaker=keys.get(s.speaker or ""), act=s.act, manner=s.manner
         )
-        yield Item(subject="", kind="statement", report=report, n=n, id=s.id, claim=said, score=s.score, rule=s.rule)
+        yield _item(reading, n, s.id, claim, s.score, s.rule)
+
+
+def _events(reading: records.Reading, keys: dict[str, str]) -> Iterator[Item]:
     for n, e in enumerate(reading.events):
         where = reading.places[e.place].name if e.place is not None else None
-        done = EventClaim(
+        claim = EventClaim(
             words=e.cue, type=e.type, mode=e.mode, status=e.status, source=_keys(e.source, keys),
             target=_keys(e.target, keys), time=e.time, place=where,
         )  # fmt: skip
-        yield Item(subject="", kind="event", report=report, n=n, id=e.id, claim=done, score=e.score, rule=e.rule)
+        yield _item(reading, n, e.id, claim, e.score, e.rule)
+
+
+def _actors(reading: records.Reading, _: dict[str, str]) -> Iterator[Item]:
     for n, a in enumerate(reading.actors):
         words = fullest_mention(a)
         if words is not None:
-            yield Item(
-                subject="", kind="actor", report=report, n=n, id=a.id, claim=actor_claim(a, words), score=certainty(a),
-                rule=None,
-            )  # fmt: skip
+            yield _item(reading, n, a.id, actor_claim(a, words), certainty.of_actor(a))
+
+
+def _times(reading: records.Reading, _: dict[str, str]) -> Iterator[Item]:
+    for n, t in enumerate(reading.times):
+        claim = TimeClaim(words=_bare(t), type=t.type, value=t.value)
+        yield _item(reading, n, f"t{n}", claim, certainty.of_time(t), t.rule)
+
+
+def _places(reading: records.Reading, _: dict[str, str]) -> Iterator[Item]:
+    for n, p in certainty.named_places(reading):
+        claim = PlaceClaim(words=_bare(p), name=p.name, country=p.country, lat=p.lat, lon=p.lon)
+        yield _item(reading, n, f"p{n}", claim, certainty.of_place(p))
+
+
+def _agreements(reading: records.Reading, _: dict[str, str]) -> Iterator[Item]:
+    names = {a.id: party_key(a) for a in reading.actors}
+    for n, g in enumerate(reading.agreements):
+        claim = AgreementClaim(
+            words=g.span, is_a=g.kind, parties=tuple(names.get(p, p) for p in g.parties),
+            mediators=tuple(names.get(p, p) for p in g.mediators), date=g.date, state=g.state,
+        )  # fmt: skip
+        yield _item(reading, n, g.id, claim, certainty.of_agreement(g), g.rule)
+
+
+def _bare(words: Span) -> Span:
+    """The words alone of a record that is a span itself."""
+    return Span(words.start, words.end, words.text)
+
+
+def party_key(actor: records.Actor) -> str:
+    """What an agreement names an actor by: the code of a country, the key of a known body, else the archive's key."""
+    key = actor_key(actor)
+    return key if actor.kind == "country" else actor.key or key
 
 
 def actor_claim(actor: records.Actor, words: Span) -> ActorClaim:
     """What a reading says of an actor; ``words`` are the mention that it rests on."""
     return ActorClaim(
-        words=Span(words.start, words.end, words.text), key=actor_key(actor), name=actor.name,
+        words=_bare(words), key=actor_key(actor), name=actor.name,
         en=actor.names.get("en"), is_a=actor.kind, country=actor.country,
         sector=actor.sector[0] if actor.sector else None,
     )  # fmt: skip

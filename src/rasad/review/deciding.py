@@ -14,10 +14,10 @@ from rasad.review.claims import Claim, Worded, changed, kind_of, plain, subject_
 # why: the codes that a person may choose from, by verdict
 REASONS: dict[Verdict, tuple[str, ...]] = {
     "accept": ("agreed", "adjudicated"),
-    "correct": ("speaker", "side", "type", "status", "words", "identity", "time", "place", "adjudicated"),
+    "correct": ("speaker", "side", "type", "status", "words", "identity", "time", "place", "parties", "adjudicated"),
     "reject": (
         "not-said", "not-an-event", "background", "duplicate", "not-political", "no-actor", "other-day", "other-place",
-        "other-parties", "adjudicated",
+        "other-parties", "no-time", "no-place", "no-agreement", "adjudicated",
     ),
     "unsure": ("ambiguous", "more-context", "no-rule", "adjudicated"),
     "add": ("missed", "adjudicated"),
@@ -30,12 +30,17 @@ OFFERED: dict[Kind, dict[Verdict, tuple[str, ...]]] = {
         "unsure": ("ambiguous", "more-context", "no-rule"),
     },
     "actor": {"reject": ("no-actor", "duplicate"), "unsure": ("ambiguous", "more-context", "no-rule")},
+    "time": {"reject": ("no-time", "duplicate"), "unsure": ("ambiguous", "more-context", "no-rule")},
+    "place": {"reject": ("no-place", "duplicate"), "unsure": ("ambiguous", "more-context", "no-rule")},
+    "agreement": {"reject": ("no-agreement", "duplicate"), "unsure": ("ambiguous", "more-context", "no-rule")},
     "merge": {"reject": ("other-day", "other-place", "other-parties"), "unsure": ("ambiguous", "more-context")},
 }
 # the field that was corrected -> the code
 _BECAUSE = {
     "speaker": "speaker", "source": "side", "target": "side", "type": "type", "mode": "type", "act": "type",
     "manner": "type", "status": "status", "words": "words", "time": "time", "place": "place",
+    "value": "time", "date": "time", "lat": "place", "lon": "place", "state": "status", "parties": "parties",
+    "mediators": "parties",
 }  # fmt: skip
 _LONGEST_NOTE = 2000
 

@@ -1,7 +1,7 @@
 """Reviewed records as gold: ``reports.json`` and ``gold.jsonl``, the format that readings are measured against.
 
 A report is exported once every statement, event and actor of it is decided on, none as unsure. A line has all lists of
-the format; ``reviewed`` names those that were looked at, and the others are empty and not measured.
+the format; ``reviewed`` names those whose records are all decided on, and the others are empty and not measured.
 """
 
 from __future__ import annotations
@@ -16,12 +16,25 @@ import msgspec
 
 from rasad import records
 from rasad.archive import Archive
-from rasad.archive.decisions import Entry, standing
-from rasad.review.claims import ActorClaim, EventClaim, StatementClaim, Worded, claim_of
+from rasad.archive.decisions import Entry, Kind, standing
+from rasad.evaluate.codes import countries
+from rasad.review.claims import (
+    ActorClaim,
+    AgreementClaim,
+    EventClaim,
+    PlaceClaim,
+    StatementClaim,
+    TimeClaim,
+    Worded,
+    claim_of,
+)
 from rasad.review.queue import Waiting, is_about, states
 
-REVIEWED = ("actors", "statements", "events")
-_LISTS = ("actors", "places", "times", "statements", "events", "agreements")
+_LISTS: dict[str, Kind] = {
+    "actors": "actor", "places": "place", "times": "time", "statements": "statement", "events": "event",
+    "agreements": "agreement",
+}  # fmt: skip
+_NEEDED: tuple[Kind, ...] = ("statement", "event", "actor")  # without which a report is not ready
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +50,7 @@ def export_gold(archive: Archive, folder: Path) -> Exported:
     for name in reviewed_reports(archive):
         reading = archive.reading(name)
         found = states(archive, name)
-        left = sum(_is_left(w) for w in found)
+        left = sum(_is_left(w) for w in found if w.item.kind in _NEEDED)
         if left:
             unready[name] = left
             continue
@@ -75,22 +88,37 @@ def _report(
     }  # fmt: skip
 
 
-def gold_of(reading: records.Reading, title_length: int, found: Iterable[Waiting], log: list[Entry]) -> dict[str, Any]:
+def gold_of(reading: records.Reading, title_length: int, found: list[Waiting], log: list[Entry]) -> dict[str, Any]:
     """One line of gold: what stands of a report, by the decisions on it."""
-    claims = stands(list(found), log)
+    claims = stands(found, log)
     where = _Places(reading.report.text, title_length)
     actors = _Actors([c for c in claims if isinstance(c, ActorClaim)])
+    reviewed = reviewed_lists(found)
     out: dict[str, Any] = {
         "id": reading.report.id,
         "reader": ", ".join(sorted({e.by for e in standing(log).values()})),
         "genre": None,
-        "reviewed": list(REVIEWED),
+        "reviewed": reviewed,
         **{name: [] for name in _LISTS},
     }
     out["statements"] = [_statement(c, actors, where) for c in claims if isinstance(c, StatementClaim)]
     out["events"] = [_event(c, actors, where) for c in claims if isinstance(c, EventClaim)]
     out["actors"] = [_actor(key, c, where) for key, c in actors.named()]
-    return out
+    out["times"] = [_time(c, where) for c in claims if isinstance(c, TimeClaim)]
+    out["places"] = [_place(c, where) for c in claims if isinstance(c, PlaceClaim)]
+    out["agreements"] = [_agreement(c, actors, where) for c in claims if isinstance(c, AgreementClaim)]
+    return {name: value if name not in _LISTS or name in reviewed else [] for name, value in out.items()}
+
+
+def reviewed_lists(found: Iterable[Waiting]) -> list[str]:
+    """The lists of gold that a report's decisions fill: every record decided on, none unsure.
+
+    Of a kind that the program has read none of, somebody must have added one, or all other kinds must be decided on.
+    """
+    states = list(found)
+    left = {w.item.kind for w in states if _is_left(w)}
+    there = {w.item.kind for w in states}
+    return [n for n, kind in _LISTS.items() if kind not in left and (kind in _NEEDED or kind in there or not left)]
 
 
 def stands(found: list[Waiting], log: list[Entry]) -> list[Worded]:
@@ -175,3 +203,20 @@ def _event(c: EventClaim, actors: _Actors, where: _Places) -> dict[str, Any]:
 def _actor(key: str, c: ActorClaim, where: _Places) -> dict[str, Any]:
     who = {"key": key, "name": c.name, "en": c.en, "kind": c.is_a, "country": c.country, "sector": c.sector}
     return {**who, **where(c.words)}
+
+
+def _time(c: TimeClaim, where: _Places) -> dict[str, Any]:
+    return {**where(c.words), "type": c.type, "value": c.value}
+
+
+def _place(c: PlaceClaim, where: _Places) -> dict[str, Any]:
+    return {**where(c.words), "en": c.name, "country": c.country, "lat": c.lat, "lon": c.lon}
+
+
+def _agreement(c: AgreementClaim, actors: _Actors, where: _Places) -> dict[str, Any]:
+    """Parties are codes of countries where there is one, else the short keys of actors."""
+    codes = countries()
+    sides = {
+        name: [p if p in codes else actors.short(p) or p for p in getattr(c, name)] for name in ("parties", "mediators")
+    }
+    return {"kind": c.is_a, **where(c.words), **sides, "date": c.date}

@@ -9,6 +9,7 @@ import msgspec
 from rasad.archive import Archive
 from rasad.archive.decisions import Entry, Narrowed, standing
 from rasad.review.claims import MergeClaim
+from rasad.review.queue import held_in_rounds
 from rasad.situation import Situation
 from rasad.situation.decisions import marks, subject_of
 from rasad.situation.view import Pair
@@ -30,7 +31,7 @@ def waiting_pairs(archive: Archive, asked: Narrowed, *, limit: int = 50) -> list
 
     Those that a round holds are left out.
     """
-    held = {a.subject for round in archive.rounds() for a in archive.assigned(round.name) if a.kind == "merge"}
+    held = held_in_rounds(archive, ("merge",))
     looked_at = limit + len(held) if asked == Narrowed() else _LOOKED_AT
     found = (_waiting(p, None) for p in Situation(archive).unsure(limit=looked_at) if _fits(p, asked))
     return list(islice((w for w in found if w.subject not in held), limit))

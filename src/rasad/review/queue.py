@@ -10,19 +10,20 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from rasad import records
 from rasad.archive import Archive
-from rasad.archive.decisions import Entry, Kind, Narrowed, Open, standing
+from rasad.archive.decisions import BY_READING, Entry, Kind, Narrowed, Open, standing
 from rasad.evaluate.matching import overlap
-from rasad.review.claims import Item, Worded, claim_of, items
+from rasad.review.claims import Item, Worded, claim_of, items, kind_of
 
-WORDED: tuple[Kind, ...] = ("statement", "event", "actor")
+WORDED: tuple[Kind, ...] = ("statement", "event", "actor", *BY_READING)
 KINDS: tuple[Kind, ...] = (*WORDED, "merge")
 _PAGE = 50
+_TYPED_BY: dict[Kind, str] = {"time": "type", "place": "country", "agreement": "is_a"}
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,24 +36,67 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def waiting(archive: Archive, asked: Narrowed, *, kinds: tuple[Kind, ...] = WORDED, limit: int = 50) -> list[Waiting]:
-    """The statements, events and actors that wait for a decision, the least certain first."""
-    reports: dict[str, dict[tuple[Kind, int], Waiting]] = {}
+    """The records that wait for a decision, the least certain first; pairs of tellings are :func:`waiting_pairs`."""
+    reports = _Reports(archive)
+    held = held_in_rounds(archive, BY_READING)
+    rows = heapq.merge(
+        *(
+            _in_reports(reports, kind, asked, held) if kind in BY_READING else _one_by_one(archive, kind, asked)
+            for kind in kinds if kind in WORDED
+        ),
+        key=lambda row: row.score,
+    )  # fmt: skip
+    found = (reports(row.report).get((row.kind, row.n)) for row in rows)
+    return list(islice((w for w in found if w is not None and w.state != "decided"), limit))
 
-    def of(row: Open) -> Waiting | None:
-        if row.report not in reports:
-            reports[row.report] = {(w.item.kind, w.item.n): w for w in states(archive, row.report)}
-        return reports[row.report].get((row.kind, row.n))
 
-    rows = heapq.merge(*(_rows(archive, kind, asked) for kind in kinds if kind in WORDED), key=lambda row: row.score)
-    found = (w for w in map(of, rows) if w is not None and w.state != "decided")
-    return list(islice(found, limit))
+class _Reports:
+    """How the records of reports stand, by kind and number; each report is worked out once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._known: dict[str, dict[tuple[Kind, int], Waiting]] = {}
+
+    def __call__(self, report: str) -> dict[tuple[Kind, int], Waiting]:
+        if report not in self._known:
+            self._known[report] = {(w.item.kind, w.item.n): w for w in states(self.archive, report)}
+        return self._known[report]
 
 
-def _rows(archive: Archive, kind: Kind, asked: Narrowed) -> Iterator[Open]:
+def _one_by_one(archive: Archive, kind: Kind, asked: Narrowed) -> Iterator[Open]:
+    """Records of a kind that bear a score, by it."""
     passed = 0
     while page := archive.undecided(kind, asked, limit=_PAGE, passed=passed):
         yield from page
         passed += len(page)
+
+
+def _in_reports(reports: _Reports, kind: Kind, asked: Narrowed, held: set[str]) -> Iterator[Open]:
+    """Times, places or agreements by how sure they are: no report that is still to come has a less certain one."""
+    if kind == "time" and asked.type not in (None, *get_args(records.TimeType)):
+        return
+    found: list[Open] = []
+    passed = 0
+    while page := reports.archive.doubted(kind, asked, limit=_PAGE, passed=passed):
+        for row in page:
+            while found and found[0].score <= row.least:
+                yield heapq.heappop(found)
+            for w in reports(row.report).values():
+                i = w.item
+                if i.kind == kind and w.state != "decided" and i.subject not in held and _fits(i.claim, asked.type):
+                    heapq.heappush(found, Open(i.score, kind, i.report, i.n))
+        passed += len(page)
+    yield from sorted(found)
+
+
+def _fits(claim: Worded, type: str | None) -> bool:
+    """Whether a claim is of a type: a time's type, the kind of an agreement, the country of a place."""
+    return type is None or getattr(claim, _TYPED_BY[kind_of(claim)]) == type
+
+
+def held_in_rounds(archive: Archive, kinds: tuple[Kind, ...]) -> set[str]:
+    """The records of these kinds that double-blind rounds hold."""
+    return {a.subject for round in archive.rounds() for a in archive.assigned(round.name) if a.kind in kinds}
 
 
 def states(archive: Archive, report: str) -> list[Waiting]:

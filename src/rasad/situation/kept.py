@@ -18,8 +18,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from rasad.archive import Archive, schema
 from rasad.archive.decisions import signed
-from rasad.archive.store import unpacked, whole_readings
-from rasad.archive.writer import dictionaries
+from rasad.archive.whole import dictionaries, unpacked, whole_readings
 from rasad.situation.agreements import Mentioned, mentions
 from rasad.situation.decisions import decisions_in
 from rasad.situation.judgement import Judgement, judge

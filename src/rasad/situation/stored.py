@@ -12,8 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from rasad.archive import Archive, Query, packing, schema
 from rasad.archive.decisions import signed
-from rasad.archive.store import unpacked, whole_readings
-from rasad.archive.writer import dictionaries
+from rasad.archive.whole import dictionaries, unpacked, whole_readings
 from rasad.situation.agreements import Mentioned
 from rasad.situation.decisions import decisions_in
 from rasad.situation.happenings import Happening, happening

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from rasad import records
 from rasad.archive import Archive
 from rasad.archive.decisions import Entry, Kind
 from rasad.desk.days import Days
 from rasad.desk.language import Language
-from rasad.desk.naming import Naming
+from rasad.desk.naming import Naming, place_name
 from rasad.packs.rules import Rule, find_rule
-from rasad.review.claims import ActorClaim, Claim, EventClaim, MergeClaim, StatementClaim, Worded, kind_of
+from rasad.review.claims import (
+    ActorClaim,
+    AgreementClaim,
+    Claim,
+    EventClaim,
+    MergeClaim,
+    PlaceClaim,
+    StatementClaim,
+    TimeClaim,
+    Worded,
+    kind_of,
+    party_key,
+)
 from rasad.situation.tellings import Telling
 from rasad.situation.view import Pair
 
@@ -112,31 +125,71 @@ def telling_facts(telling: Telling, naming: Naming) -> list[Fact]:
 
 def facts(claim: Claim, naming: Naming, reading: records.Reading | None = None) -> Iterator[Fact]:
     """What a claim says, in the interface language, field by field; empty ones are left out but for the parties."""
-    t, lang = naming.language, reading.report.lang if reading else None
+    if isinstance(claim, MergeClaim):
+        return
+    lang = reading.report.lang if reading else None
+    yield from _SAYS[kind_of(claim)](claim, naming, reading)
+    yield Fact("words", claim.words.text, lang, own=True)
 
-    def who(keys: tuple[str, ...]) -> str:
-        return _who(keys, naming, reading)
 
-    if isinstance(claim, StatementClaim):
-        yield Fact("speaker", who((claim.speaker,) if claim.speaker else ()))
-        yield Fact("act", t.label("act", claim.act))
-        yield Fact("manner", t.label("manner", claim.manner))
-    elif isinstance(claim, EventClaim):
-        mode = f" ({t.label('mode', claim.mode)})" if claim.mode else ""
-        yield Fact("type", t.label("deed", claim.type) + mode)
-        yield Fact("source", who(claim.source))
-        yield Fact("target", who(claim.target))
-        yield Fact("status", t.label("status", claim.status))
-        yield from [Fact("time", Days(t)(claim.time))] if claim.time else []
-        yield from [Fact("place", claim.place)] if claim.place else []
-    elif isinstance(claim, ActorClaim):
-        yield Fact("name", claim.name, lang, own=True)
-        yield from [Fact("en", claim.en, "en")] if claim.en else []
-        yield Fact("is_a", t.label("kind", claim.is_a))
-        yield from [Fact("country", naming.country(claim.country))] if claim.country else []
-        yield from [Fact("sector", t.label("sector", claim.sector))] if claim.sector else []
-    if not isinstance(claim, MergeClaim):
-        yield Fact("words", claim.words.text, lang, own=True)
+def _statement(claim: StatementClaim, naming: Naming, reading: records.Reading | None) -> Iterator[Fact]:
+    yield Fact("speaker", _who((claim.speaker,) if claim.speaker else (), naming, reading))
+    yield Fact("act", naming.language.label("act", claim.act))
+    yield Fact("manner", naming.language.label("manner", claim.manner))
+
+
+def _event(claim: EventClaim, naming: Naming, reading: records.Reading | None) -> Iterator[Fact]:
+    t = naming.language
+    mode = f" ({t.label('mode', claim.mode)})" if claim.mode else ""
+    yield Fact("type", t.label("deed", claim.type) + mode)
+    yield Fact("source", _who(claim.source, naming, reading))
+    yield Fact("target", _who(claim.target, naming, reading))
+    yield Fact("status", t.label("status", claim.status))
+    yield from [Fact("time", Days(t)(claim.time))] if claim.time else []
+    yield from [Fact("place", place_name(claim.place, t.code))] if claim.place else []
+
+
+def _actor(claim: ActorClaim, naming: Naming, reading: records.Reading | None) -> Iterator[Fact]:
+    t = naming.language
+    yield Fact("name", claim.name, reading.report.lang if reading else None, own=True)
+    yield from [Fact("en", claim.en, "en")] if claim.en else []
+    yield Fact("is_a", t.label("kind", claim.is_a))
+    yield from [Fact("country", naming.country(claim.country))] if claim.country else []
+    yield from [Fact("sector", t.label("sector", claim.sector))] if claim.sector else []
+
+
+def _time(claim: TimeClaim, naming: Naming, _: records.Reading | None) -> Iterator[Fact]:
+    t, days = naming.language, Days(naming.language)
+    yield Fact("value", days(claim.value) or t("review.unknown"))
+    for told in days.calendars(claim.value)[1:]:
+        yield Fact(told.calendar, told.text)
+    yield Fact("time_type", t.label("time_type", claim.type))
+
+
+def _place(claim: PlaceClaim, naming: Naming, _: records.Reading | None) -> Iterator[Fact]:
+    t = naming.language
+    yield Fact("name", place_name(claim.name, t.code) or t("review.unknown"))
+    yield from [Fact("country", naming.country(claim.country))] if claim.country else []
+    yield from [Fact("point", f"{claim.lat:.2f}°, {claim.lon:.2f}°")] if claim.lat is not None else []
+
+
+def _agreement(claim: AgreementClaim, naming: Naming, reading: records.Reading | None) -> Iterator[Fact]:
+    t = naming.language
+    yield Fact("accord", t.label("accord", claim.is_a))
+    yield Fact("parties", _parties(claim.parties, naming, reading))
+    yield from [Fact("mediators", _parties(claim.mediators, naming, reading))] if claim.mediators else []
+    yield from [Fact("date", Days(t)(claim.date))] if claim.date else []
+    yield Fact("state", t.label("state", claim.state))
+
+
+_SAYS: dict[Kind, Callable[[Any, Naming, records.Reading | None], Iterator[Fact]]] = {
+    "statement": _statement, "event": _event, "actor": _actor, "time": _time, "place": _place, "agreement": _agreement,
+}  # fmt: skip
+
+
+def _parties(keys: tuple[str, ...], naming: Naming, reading: records.Reading | None) -> str:
+    names = {} if reading is None else {party_key(a): naming.actor(a).name for a in reading.actors}
+    return naming.language.join([names.get(k) or naming.key(k).name for k in keys]) or naming.language("review.unknown")
 
 
 def _who(keys: tuple[str, ...], naming: Naming, reading: records.Reading | None) -> str:
@@ -154,6 +207,14 @@ def _title(claim: Worded, naming: Naming, reading: records.Reading) -> str:
     if isinstance(claim, EventClaim):
         who = _who((*claim.source, *claim.target)[:4], naming, reading)
         return t("review.deed", deed=t.label("deed", claim.type), who=who)
+    if isinstance(claim, AgreementClaim):
+        who = _parties(claim.parties, naming, reading)
+        return t("review.deed", deed=t.label("accord", claim.is_a), who=who)
+    if isinstance(claim, TimeClaim):
+        return t("review.is_a", name=claim.words.text, kind=Days(t)(claim.value) or t("review.unknown"))
+    if isinstance(claim, PlaceClaim):
+        where = [place_name(claim.name, t.code) or t("review.unknown"), naming.country(claim.country)]
+        return t("review.is_a", name=claim.words.text, kind=t.join([w for w in where if w]))
     return t("review.is_a", name=claim.name, kind=t.label("kind", claim.is_a))
 
 

@@ -196,8 +196,11 @@ def _progress(ask: Ask, reader: str | None) -> tuple[int, int] | None:
 def _types(ask: Ask) -> tuple[str, tuple[str, ...]]:
     """What ``type`` narrows for the kind that is chosen: the area of its labels, and its values."""
     kind = ask.choice("kind", KINDS, "")
-    area, field = {"statement": ("act", "act"), "actor": ("kind", "is_a")}.get(kind, ("deed", "type"))
-    return area, forms.choices()[field] if kind else ()
+    area, field = {
+        "statement": ("act", "act"), "event": ("deed", "type"), "actor": ("kind", "is_a"),
+        "time": ("time_type", "time_type"), "agreement": ("accord", "accord"),
+    }.get(kind, ("", ""))  # fmt: skip
+    return area, forms.choices()[field] if field else ()
 
 
 def _did(ask: Ask) -> str | None:
