@@ -33,10 +33,12 @@ def best(scores: list[list[int]], steps: list[list[int]]) -> int:
 
 
 @settings(max_examples=150, deadline=None)
-@given(SCORES, STEPS, st.integers(0, 2500))
-def test_best_is_as_good_as_every_sequence(scores: list[list[int]], steps: list[list[int]], plain: int) -> None:
+@given(SCORES, STEPS, st.integers(0, 2500), st.sampled_from((1, 100, 1000)))
+def test_best_is_as_good_as_every_sequence(
+    scores: list[list[int]], steps: list[list[int]], plain: int, loss: int
+) -> None:
     scores = [[row[0] + plain, *row[1:]] for row in scores]
-    labels = Decoder(steps).best([joined(row) for row in scores])
+    labels = Decoder(steps, loss).best([joined(row) for row in scores])
     assert all(follows(LABELS[a], LABELS[b]) for a, b in zip([0, *labels], [*labels, 0], strict=True))
     assert worth(scores, steps, labels) == best(scores, steps)
 

@@ -6,7 +6,7 @@ The tagger reads a report once without these features, then again the sentences 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from rasad.find.name_features import CLOSED
@@ -37,21 +37,23 @@ def echoes(keys: Sequence[Sequence[str]], kinds: Sequence[Sequence[str]]) -> lis
 
     ``keys`` holds the tokens of each sentence by ``echo_key``, ``kinds`` what they were read as, "" for no name.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row, read in zip(keys, kinds, strict=True):
-        for key, kind in zip(row, read, strict=True):
-            if key:
+    read = [list(zip(row, kind, strict=True)) for row, kind in zip(keys, kinds, strict=True)]
+    named = {key for row in read for key, kind in row if kind and key}
+    counts: dict[str, Counter[str]] = {key: Counter() for key in named}
+    for row in read:
+        for key, kind in row:
+            if key in named:
                 counts[key][kind] += 1
-    named = {key for key, count in counts.items() if sum(count.values()) > 1 and any(count[k] for k in KINDS)}
+    features: dict[tuple[str, str], tuple[tuple[str, ...], list[str]]] = {}
     out: list[dict[int, tuple[str, ...]]] = []
-    for row, read in zip(keys, kinds, strict=True):
+    for row in read:
         found: dict[int, tuple[str, ...]] = {}
-        for i, key in enumerate(row):
-            if key not in named:
+        for i, mention in enumerate(row):
+            if mention[0] not in named:
                 continue
-            others = counts[key].copy()
-            others[read[i]] -= 1
-            own, near = _features(others)
+            if mention not in features:
+                features[mention] = _features(counts[mention[0]], mention[1])
+            own, near = features[mention]
             if own:
                 found[i] = found.get(i, ()) + own
             for d in (-1, 1):
@@ -61,8 +63,13 @@ def echoes(keys: Sequence[Sequence[str]], kinds: Sequence[Sequence[str]]) -> lis
     return out
 
 
-def _features(others: Counter[str]) -> tuple[tuple[str, ...], list[str]]:
+def _features(mentions: Counter[str], read: str) -> tuple[tuple[str, ...], list[str]]:
+    """What one mention, read as it was, hears from all the others: features of its own, kinds for its neighbours."""
+    others = mentions.copy()
+    others[read] -= 1
     total = sum(others.values())
+    if not total:
+        return (), []
     near = [kind for kind in KINDS if others[kind] > 0]
     if not near:
         return ("D=none",), []

@@ -7,7 +7,7 @@ distance and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class NameModel:
         self._near, self._other = table.near, table.other
         self._places, self._kept = places(), table.pairs
         self._pairs: list[dict[str, Pairs]] = [{} for _ in self._places]
-        decoder = Decoder(table.steps)
+        decoder = Decoder(table.steps, table.scale)
         self.best = decoder.best
         self._doubt = at_least(-round(_ALONE * table.scale))
         edge = self._rows([EDGE])
@@ -71,14 +71,15 @@ class NameModel:
         seen = self.features.seen(doc, segment)
         cells = [self._cells[token] for token in seen]
         rows = [*self._before, *[cell.rows for cell in cells], *self._behind]
-        totals = [
-            a[0] + b[1] + c[2] + d[3] + e[4]
-            for a, b, c, d, e in zip(rows, rows[1:], rows[2:], rows[3:], rows[4:], strict=False)
-        ]
+        first, second, third, fourth, fifth = zip(*rows, strict=True)
+        totals = list(map(sum, zip(first, second[1:], third[2:], fourth[3:], fifth[4:], strict=False)))
         for i, head in self.features.heads(seen):
             totals[i] += self._heads[head]
-        around, doubt = self._around([self._edge, self._edge, *cells, self._edge, self._edge]), self._doubt
-        return [row + more if (row + doubt) & SIGNS else row for row, more in zip(totals, around, strict=True)]
+        doubt = self._doubt
+        doubtful = [i for i, row in enumerate(totals) if (row + doubt) & SIGNS]
+        if doubtful:
+            self._around([self._edge, self._edge, *cells, self._edge, self._edge], totals, doubtful)
+        return totals
 
     def agrees(self, labels: list[int], echoes: dict[int, tuple[str, ...]]) -> bool:
         """Whether what other mentions say speaks nowhere more for another label: then the best labels stay the best."""
@@ -91,22 +92,20 @@ class NameModel:
             out[i] += self._echoes[names]
         return out
 
-    def _around(self, cells: list[_Cell]) -> list[Row]:
-        """What tokens together with their neighbours add, for each but the two edges before and behind."""
-        poses, shapes = [c.side.pos for c in cells], [c.side.shape for c in cells]
-        out = [0] * len(cells)
-        known = self._classes, self._shapes
-        out[REACH:-REACH] = [
-            known[0][pos] + known[1][shape] for pos, shape in zip(_threes(poses), _threes(shapes), strict=True)
-        ]
-        for number, (apart, _, other) in enumerate(self._places):
-            begun = [cell.pairs[number] for cell in cells]
-            others = [getattr(cell.side, other) for cell in cells[apart:]]
-            for i, found in [(i, found) for i, found in enumerate(map(dict.get, begun, others)) if found]:
-                for distance, row in found:
-                    if 0 <= i + distance < len(out):
-                        out[i + distance] += row
-        return out[REACH:-REACH]
+    def _around(self, cells: list[_Cell], totals: list[Row], doubtful: list[int]) -> None:
+        """Add what the doubtful tokens together with their neighbours score; ``cells`` has two edges on either side."""
+        columns = dict(zip(Side._fields, zip(*[cell.side for cell in cells], strict=True), strict=True))
+        classes, shapes, poses, shaped = self._classes, self._shapes, columns["pos"], columns["shape"]
+        for i in doubtful:
+            totals[i] += classes[poses[i + 1 : i + 4]] + shapes[shaped[i + 1 : i + 4]]
+        wanted = frozenset(doubtful)
+        pairs = zip(*[cell.pairs for cell in cells], strict=True)
+        for (apart, _, other), begun in zip(self._places, pairs, strict=True):
+            for i, found in enumerate(map(dict.get, begun, columns[other][apart:]), -REACH):
+                if found:
+                    for distance, row in found:
+                        if i + distance in wanted:
+                            totals[i + distance] += row
 
     def _cell(self, token: Seen) -> _Cell:
         near = self.features.near(token)
@@ -145,11 +144,6 @@ class NameModel:
 
 
 _NONE: Pairs = {}
-
-
-def _threes(row: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Each but the outer two on either side between its neighbours."""
-    return zip(row[1:-3], row[2:-2], row[3:-1], strict=True)
 
 
 @cache
