@@ -23,6 +23,7 @@ from typing import Any
 
 from rasad.intake import Given, reports
 from rasad.reader import Reader
+from rasad.scale.garbage import seldom
 
 SAMPLES = Path(__file__).parents[1] / "corpora" / "samples"
 
@@ -36,6 +37,7 @@ def main() -> None:
     told = ask.parse_args()
     print(f"rasad --help     {seconds('--help'):6.2f} s")
     print(f"one report       {seconds('read', '--json', str(SAMPLES / 'ar-beijing.txt')):6.2f} s, start included")
+    seldom()  # as the program does
     reader = Reader()
     for file in told.files or [str(SAMPLES)]:
         given = [g for g in reports([file]) if isinstance(g, Given)]

@@ -11,6 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
 
+from rasad.scale.garbage import seldom
+
 T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD = 3  # batches under way for each process
@@ -90,7 +92,7 @@ class _Pool:
     def _new(self) -> ProcessPoolExecutor:
         # forkserver: no locks or database connections of this process are copied
         context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=self._start)
+        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin, initargs=(self._start,))
 
     def submit(self, function: Callable[[list[T]], list[R]], batch: list[T]) -> Future[list[R]]:
         try:
@@ -105,3 +107,9 @@ class _Pool:
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(start: Callable[[], object] | None) -> None:
+    seldom()
+    if start is not None:
+        start()
