@@ -23,6 +23,7 @@ def test_processes_of_a_pool_look_seldom() -> None:
 
 
 def test_the_program_looks_seldom() -> None:
-    told = "import gc, sys; sys.argv = ['rasad', '--version']; from rasad.cli import main; before = gc.get_threshold()\n"
+    told = "import gc, sys; sys.argv = ['rasad', '--version']\n"
+    told += "from rasad.cli import main; before = gc.get_threshold()\n"
     run = told + "try: main()\nexcept SystemExit: pass\nassert gc.get_threshold()[0] > before[0]"
     subprocess.run([sys.executable, "-c", run], check=True, stdout=subprocess.DEVNULL)

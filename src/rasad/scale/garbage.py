@@ -1,4 +1,4 @@
-"""How often a process that reads looks for garbage: seldom, since what readings make is let go without being looked for."""
+"""How often a process that reads looks for garbage: seldom, since what readings make goes without being looked for."""
 
 from __future__ import annotations
 
