@@ -8,6 +8,17 @@ import sys
 
 from rasad.scale.pool import map_batches
 
+_PROGRAM = """
+import gc, sys
+from rasad.cli import main
+before = gc.get_threshold()
+sys.argv = ["rasad", "--version"]
+try:
+    main()
+except SystemExit:
+    assert gc.get_threshold()[0] > before[0]
+"""
+
 
 def _thresholds(batch: list[int]) -> list[int]:
     return [gc.get_threshold()[0] for _ in batch]
@@ -23,7 +34,4 @@ def test_processes_of_a_pool_look_seldom() -> None:
 
 
 def test_the_program_looks_seldom() -> None:
-    told = "import gc, sys; sys.argv = ['rasad', '--version']\n"
-    told += "from rasad.cli import main; before = gc.get_threshold()\n"
-    run = told + "try: main()\nexcept SystemExit: pass\nassert gc.get_threshold()[0] > before[0]"
-    subprocess.run([sys.executable, "-c", run], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", _PROGRAM], check=True, stdout=subprocess.DEVNULL)

@@ -278,7 +278,7 @@ class NameFeatures:
                 ("family", self.table.surnames),
                 ("begins", self.table.starts),
             )
-            if any(form in known for form in forms)
+            if not known.isdisjoint(forms)
         ]
         out += sorted({"in=" + e for hit in self.table.hits(word) for e in self._classes(hit.options)})
         return out

@@ -25,7 +25,7 @@ from rasad.find.name_features import (
     head_features,
     shape_features,
 )
-from rasad.find.name_weights import Table, load_table, places
+from rasad.find.name_weights import Table, by_distance, load_table, places
 from rasad.text.memo import Memo
 
 _ALONE = 4.0  # by how much no name must lead for what a token's neighbours say together with it not to be looked up
@@ -116,11 +116,7 @@ class NameModel:
 
     def _rows(self, names: Iterable[str]) -> list[Row]:
         """What features seen from several tokens score together, by distance."""
-        near = self._near
-        out = [0] * (2 * REACH + 1)
-        for rows in [near[name] for name in names if name in near]:
-            out = [total + int.from_bytes(row, "little", signed=True) for total, row in zip(out, rows, strict=True)]
-        return out
+        return by_distance(_sum(self._near, names))
 
     def _begun(self, side: Side) -> tuple[Pairs, ...]:
         """The pairs that a token begins, by place."""
@@ -139,8 +135,11 @@ class NameModel:
         return ready[part]
 
     def _total(self, names: Iterable[str]) -> Row:
-        weights = self._other
-        return sum([int.from_bytes(weights[name], "little", signed=True) for name in names if name in weights])
+        return _sum(self._other, names)
+
+
+def _sum(weights: dict[str, bytes], names: Iterable[str]) -> int:
+    return sum([int.from_bytes(weights[name], "little", signed=True) for name in names if name in weights])
 
 
 _NONE: Pairs = {}

@@ -1,6 +1,7 @@
 """The weights of the tagger of names: the shipped file, and the table made of it that loads in milliseconds.
 
 A row of the table is as many bytes as ``name_decode.Row`` has as a whole number, and is made one when it is first used.
+What is seen from several tokens has its rows side by side in one whole number, told apart by :func:`by_distance`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from pathlib import Path
 import msgspec
 
 from rasad.find import name_decode, name_features
-from rasad.find.name_decode import LABELS, ROW_BYTES, joined
+from rasad.find.name_decode import LABELS, ROW_BYTES, Row, joined
 from rasad.find.name_features import JOINED, REACH, Joined
 from rasad.packs import cached
 from rasad.packs.loader import ROOT, PackError
 
+_DISTANCES = 2 * REACH + 1
+_BITS = 8 * ROW_BYTES
+_WHOLE, _SIGN = (1 << _BITS) - 1, 1 << (_BITS - 1)
 Where = tuple[int, str, str]  # what a pair of tokens is: how far apart, what each of the two is seen as
 Kept = dict[str, dict[str, list[tuple[int, bytes]]]]
 """By the first part of a pair and the second: for which tokens, counted from the first, what they score."""
@@ -37,14 +41,14 @@ class Weights(msgspec.Struct, array_like=True):
 class Table(msgspec.Struct, array_like=True):
     """The weights by what they are looked up by.
 
-    ``near`` holds what is seen from several tokens, with a row for each distance or nothing; ``pairs`` what two tokens
-    are together, in the order of :func:`places`; ``other`` all else.
+    ``near`` holds what is seen from several tokens, the rows of all distances in one; ``pairs`` what two tokens are
+    together, in the order of :func:`places`; ``other`` all else.
     """
 
     scale: int
     steps: list[list[int]]
     words: list[str]
-    near: dict[str, list[bytes]]
+    near: dict[str, bytes]
     pairs: list[Kept]
     other: dict[str, bytes]
 
@@ -97,8 +101,10 @@ def table_of(weights: Weights) -> Table:
     """The weights sorted by how they are looked up."""
     table = Table(weights.scale, weights.steps, weights.words, {}, [{} for _ in places()], {})
     pairs = {feature.name: (feature, places().index(where(feature))) for feature in JOINED}
+    near: dict[str, list[Row]] = {}
     for name, values in weights.features.items():
-        row = joined(values).to_bytes(ROW_BYTES, "little", signed=True)
+        joint = joined(values)
+        row = joint.to_bytes(ROW_BYTES, "little", signed=True)
         kind, _, parts = name.partition("=")
         if kind in pairs:
             feature, number = pairs[kind]
@@ -106,10 +112,23 @@ def table_of(weights: Weights) -> Table:
             table.pairs[number].setdefault(one, {}).setdefault(two, []).append((-feature.first, row))
         elif name[0] in "-012" and "D=" not in name[:4]:
             distance = name[: 2 if name[0] == "-" else 1]
-            table.near.setdefault(name[len(distance) :], [b""] * (2 * REACH + 1))[REACH + int(distance)] = row
+            near.setdefault(name[len(distance) :], [0] * _DISTANCES)[REACH + int(distance)] = joint
         else:
             table.other[name] = row
+    for name, rows in near.items():
+        wide = sum(joint << (_BITS * number) for number, joint in enumerate(rows))
+        table.near[name] = wide.to_bytes(_DISTANCES * ROW_BYTES, "little", signed=True)
     return table
+
+
+def by_distance(wide: int) -> list[Row]:
+    """The rows that stand side by side in a sum of ``Table.near``, from ``-REACH`` to ``REACH``."""
+    out = []
+    for _ in range(_DISTANCES):
+        row = ((wide & _WHOLE) ^ _SIGN) - _SIGN
+        out.append(row)
+        wide = (wide - row) >> _BITS
+    return out
 
 
 def _halves(parts: str) -> tuple[str, str]:
