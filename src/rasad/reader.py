@@ -15,7 +15,7 @@ from rasad.find.events import Events
 from rasad.find.events.frames import load_frames
 from rasad.find.figures import find_figures
 from rasad.find.names import find_names
-from rasad.find.statements import find_statements
+from rasad.find.statements import FindStatements
 from rasad.packs import languages, load, pack_hash
 from rasad.packs.schema.pack import PackInfo
 from rasad.resolve.actors import Actors
@@ -63,7 +63,7 @@ class Reader:
         actors = Actors(self._own_actors)
         events, agreements = Events(actors.tables, self._own_frames), Agreements(actors.tables)
         found = (find_names, Times(), find_figures, resolve_places)
-        return (*found, actors, find_statements, events, agreements, Selection())
+        return (*found, actors, FindStatements(actors.tables), events, agreements, Selection())
 
     def read(
         self,

@@ -105,7 +105,8 @@ class NounReader(NounBounds):
 
     def _onward(self, phrase: Phrase) -> bool:
         """Over words that say what an office is for, to the body or name behind: "مدير الأمن الجنائي سعيد المنتفق"."""
-        if phrase.cls not in ("office", "source") or phrase.number not in ("sg", "") or phrase.country or phrase.body:
+        closed = phrase.country or phrase.body or phrase.department
+        if phrase.cls not in ("office", "source") or phrase.number not in ("sg", "") or closed:
             return False
         assert phrase.rule is not None
         article = self.table.article if phrase.definite else ""

@@ -196,7 +196,8 @@ def _told(doc: Document) -> set[str]:
 
 
 def _keep(doc: Document, kept: list[int]) -> None:
-    """Drop all other actors and let everything that names an actor follow."""
+    """Drop all other actors, put the rest in the order of the text, and let everything that names an actor follow."""
+    kept.sort(key=lambda i: min((m.start for m in doc.actors[i].mentions), default=0))
     new = {old: n for n, old in enumerate(kept)}
     ids = {f"a{old + 1}": f"a{n + 1}" for old, n in new.items()}
     doc.actors = [doc.actors[i] for i in kept]

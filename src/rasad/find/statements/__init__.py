@@ -6,6 +6,7 @@ proposition; sources; headlines; posts with a credit; quotations over several se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from rasad import records
@@ -23,9 +24,11 @@ from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
 from rasad.find.statements.subjects import index_names, phrase_after, source_end
 from rasad.find.statements.view import Content, Draft, View
+from rasad.find.statements.voices import name_speaker
 from rasad.packs import languages
 from rasad.packs.loader import section_files
 from rasad.records import Act, Manner
+from rasad.resolve.gazetteer import Gazetteer
 
 _SHORTEST = 2  # words
 
@@ -36,10 +39,19 @@ def _tables() -> dict[str | None, tuple[Table, ActTable]]:
     return {code: (table(code), ActTable(table(code))) for code in codes}
 
 
-def find_statements(doc: Document) -> None:
-    """Adds ``doc.statements``."""
-    tables = _tables()
-    view = View(doc, find_quotes(doc))
+class FindStatements:
+    """The stage; ``tables`` are the gazetteers of the actors."""
+
+    def __init__(self, tables: Mapping[str, Gazetteer]) -> None:
+        self._gazetteers = tables
+
+    def __call__(self, doc: Document) -> None:
+        """Adds ``doc.statements`` and, to ``doc.actors``, the speakers that no list knows."""
+        _find(View(doc, find_quotes(doc), self._gazetteers))
+
+
+def _find(view: View) -> None:
+    tables, doc = _tables(), view.doc
     index_names(view)
     credited = {id(d.segment): d for d in headlines.posts(view)}
     for segment in doc.segments:
@@ -155,6 +167,9 @@ def _claim(
         subject_first.find_speaker(view, draft, first, words, segment.lang or view.doc.lang or "")
     else:
         find_speaker(view, draft, first, words)
+    name_speaker(view, draft, words)
+    if _unsupported(view, draft, words):
+        return
     join_speakers(view, draft, words)
     set_circumstances(view, draft, first, words)
     set_act(view, draft, acts, content.act or hit.cue.act)
@@ -162,11 +177,32 @@ def _claim(
     _keep(view, draft)
 
 
+def _unsupported(view: View, draft: Draft, words: Words) -> bool:
+    """A cue that takes a plain noun phrase is one only where it is seen whose verb it is: "ضمن معركة" is no promise.
+
+    Its subject stands behind it or right before it, or it begins its clause and the subject is left out.
+    """
+    hit, span = draft.hit, draft.speaker_span
+    if hit is not None and draft.speaker is None and hit.rule.form in ("noun", "circumstance"):
+        return hit.rule.speaker == "nearest" or (hit.rule.form == "noun" and draft.subject != hit.stop)
+    if hit is None or hit.rule.form not in ("finite", "words") or draft.content.by not in ("object", "preposition"):
+        return False
+    if draft.speaker is None:
+        return True
+    if words.verb_last or words.subject_first or (span is not None and span[0] >= view.doc.starts[hit.first]):
+        return False
+    before = hit.first - 1
+    if hit.joined or before < draft.segment.first or view.is_mark(before) or view.form(before) in words.opens_clause:
+        return False
+    return span is None or view.doc.tokens_in(*span)[1] != hit.first
+
+
 def _keep(view: View, draft: Draft) -> None:
     at = draft.hit.first if draft.hit else draft.content.first
     inner = draft.hit is not None and _enclosing(view, at, draft.segment) is not None
     view.drafts.append(draft)
     relays = draft.hit is not None and draft.hit.rule.form == "source"
+    relays = relays or (draft.hit is not None and draft.hit.rule.speaker in ("nearest", "unnamed"))
     if not inner and not relays and draft.segment.kind != "headline":
         view.last.append(draft.speaker if draft.speaker is not None or not draft.named else None)
         if draft.speaker is None and draft.named:

@@ -35,7 +35,7 @@ def _holds(view: View, first: int, stop: int, rule: ActRule, starts: Phrases, ho
     if rule.future and _future(view, first, min(stop, first + rule.within)):
         return True
     for token in range(first, min(stop, first + rule.within)):
-        form = doc.words[token].folded
+        form = doc.words[token].folded.replace(" ", "")
         if (form in holds or form[1:] in holds) and phrase_at(doc, token, holds, acts.conjunctions):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasad.document import Mention
 from rasad.find.statements.cues import Words
+from rasad.find.statements.subjects import clause_first
 from rasad.find.statements.view import Draft, View
 from rasad.text.fold import fold
 
@@ -35,7 +36,7 @@ def find_addressee(view: View, draft: Draft, first: int, words: Words) -> None:
     hit, content = draft.hit, draft.content
     assert hit is not None
     wanted = words.addressed | {fold(w) for w in hit.rule.addressed}
-    begin, end = (first, hit.first) if words.verb_last else (hit.stop, max(content.trigger, hit.stop))
+    begin, end = (clause_first(view, hit.first, first, words), hit.first) if words.verb_last else (hit.stop, max(content.trigger, hit.stop))
     for token in range(begin, min(end, len(view.doc.words))):
         mention: Mention | None = view.mention(token)
         if mention and mention.first in (token, token - 1) and view.governed(token, words, begin) in wanted:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.subjects import clause_first, phrase_after, phrase_before
+from rasad.find.statements.voices import is_role, role_stop
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
 from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
@@ -16,6 +18,8 @@ _CLAUSE_SOON = 12  # a complementiser so near behind an object begins the claim 
 _NAME_WORDS = 6
 _NOMINAL = ("noun", "unknown", "adj")
 _OBJECT_GAP = 5
+_ADJUNCT = 15  # words of a phrase between subject and object
+_OBJECT_WORDS = 2  # between the subject and the marks show that an object has begun
 
 
 def complement(view: View, hit: Hit, later: list[Hit], first: int, stop: int, words: Words) -> Content | None:
@@ -61,6 +65,8 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         quote = view.opens.get(token)
         if quote:
             colon = view.form(token - 1) == COLON
+            if _in_object(view, hit, token, takes, words):
+                return None  # "أعلن خلافه مع X بشأن «…»"
             if "quote" in takes and (colon or _speech(view, quote, limit, takes, words)):
                 return Content(quote.first, quote.stop, token, "quote", quote, takes["quote"].act)
             token = quote.stop
@@ -90,6 +96,20 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
     if "bare" in takes:
         return _bare(view, hit, stop, takes["bare"], words)
     return None
+
+
+def _in_object(view: View, hit: Hit, quote: int, takes: dict[str, Take], words: Words) -> bool:
+    """The quotation stands inside a noun phrase that is the verb's object: it begins before the marks."""
+    if "object" not in takes or takes["object"].needs or view.form(quote - 1) == COLON or view.is_mark(quote - 1):
+        return False
+    first = hit.stop
+    subject = phrase_after(view, hit.stop, quote, words)
+    if subject is not None:
+        first = subject.stop
+    first = view.skip(first, quote, words)
+    if quote - first < _OBJECT_WORDS or any(view.form(t) in COMMAS for t in range(first, quote)):
+        return False
+    return view.form(first) not in words.prepositions and not view.governed(first, words, first)
 
 
 def _goes_on(view: View, hit: Hit, token: int, words: Words) -> bool:
@@ -230,6 +250,8 @@ def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
     for token in range(hit.stop, min(stop, hit.stop + 60)):
         word = view.doc.words[token]
         if any(a.lemma in verbs or a.verb in verbs for a in word.analyses) or word.folded in verbs:
+            if any(a.negated for a in word.analyses[:1]):
+                return None
             if (
                 word.analyses
                 and all(a.tense == "subj" for a in word.analyses if a.pos == "verb")
@@ -241,9 +263,18 @@ def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
 
 
 def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Content | None:
-    from rasad.find.statements.subjects import clause_first, phrase_before
+    """The words said stand before their cue, in its clause or, around a relative clause, in the one before."""
+    begin = max(first, clause_first(view, hit.first, first, words))
+    while True:
+        found = _before_in(view, hit, take, begin, words)
+        if found is not None or begin <= first:
+            return found
+        last, begin = begin, max(first, clause_first(view, begin - 1, first, words))
+        if not any(view.form(t) in words.relatives for t in range(begin, last)):
+            return None
 
-    first = max(first, clause_first(view, hit.first, first, words))
+
+def _before_in(view: View, hit: Hit, take: Take, first: int, words: Words) -> Content | None:
     head = phrase_before(view, first, hit.first, words, hit.first)
     begin = head.stop if head else first
     if take.by == "object":
@@ -263,30 +294,53 @@ def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Conte
                     continue
                 if take.heads and not _headed(view, token + 1, None, take):
                     continue
+                if view.form(token + 1) in words.prepositions and token + 2 < hit.first:
+                    token += 1  # "نسبت به"
                 return Content(token + 1, hit.first, token, "preposition", None, take.act, before=True)
     return None
 
 
 def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
-    """Behind the adverbs, times and set-off phrases that stand between subject and object."""
-    while begin < marker - 1 and view.form(begin) in words.conjunctions:
-        begin += 1
-    if view.form(begin) in words.prepositions:  # "in a statement"
-        size = view.phrase(begin + 1, words.media, words)
-        begin += size + 1 if size and begin + size + 1 < marker else 0
-    begin = view.skip(begin, marker, words)
-    for token in range(min(marker - 1, begin + 25), begin, -1):
-        if view.form(token) in COMMAS:
-            begin = token + 1
-            break
-    begin = view.skip(begin, marker, words)
+    """Behind what stands between subject and object: an office in apposition, adverbs, times, phrases with a
+    preposition; commas inside the object itself stay."""
+    begin = _behind_apposition(view, begin, marker, words)
+    last = -1
+    while begin != last and begin < marker - 1:
+        last = begin
+        while begin < marker - 1 and (view.form(begin) in words.conjunctions or view.form(begin) in COMMAS):
+            begin += 1
+        if view.form(begin) in words.prepositions:
+            begin = _behind_adjunct(view, begin, marker, words)
+        begin = view.skip(begin, marker, words)
     return begin - 1 if view.form(begin - 1) in words.demonstratives else begin
+
+
+def _behind_adjunct(view: View, begin: int, marker: int, words: Words) -> int:
+    """Behind a phrase with a preposition: at its comma, its medium ("in a statement"), or the actor that it names."""
+    for token in range(begin + 1, min(marker - 1, begin + _ADJUNCT)):
+        if view.form(token) in COMMAS and not view.inside[token]:
+            return token + 1
+    at = begin
+    while at < marker - 1 and view.form(at) in words.prepositions:
+        at += 1
+    size = view.phrase(at, words.media, words)
+    mention = view.mention(at)
+    behind = at + size if size else mention.stop if mention else at
+    return behind if at < behind < marker else begin
+
+
+def _behind_apposition(view: View, begin: int, marker: int, words: Words) -> int:
+    """Behind the office that follows a name and a comma: "X، مدیر بهداشت شهر"."""
+    after = begin + 1
+    if view.form(begin) not in COMMAS or after >= marker or not is_role(view, after, marker):
+        return begin
+    mention = view.mention(after)
+    behind = mention.stop if mention else role_stop(view, after, marker)
+    return behind if behind < marker else begin
 
 
 def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
     """The object of a verb that stands before it: behind the subject; with ``needs``, up to and with what it needs."""
-    from rasad.find.statements.subjects import phrase_after
-
     take = next((t for t in hit.rule.takes if t.by == "object" and not t.before), None)
     if take is None or not hit.sure:
         return None

@@ -19,6 +19,7 @@ from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
+_CLAUSE = 25  # words
 _NOMINAL = ("noun", "adj", "participle")
 
 
@@ -96,7 +97,19 @@ class Words:
         self.indefinites = folded(grammar.indefinites)
         self.quantities = folded(grammar.quantities)
         self.unnamed = folded(grammar.unnamed)
+        self.humans = folded(grammar.humans)
+        self.bodies = folded(grammar.bodies)
+        self.speaking = self.humans | self.bodies
+        self.things = folded(grammar.things)
+        self.hanging = tuple(fold(ending) for ending in grammar.hanging)
+        self.oblique = tuple(fold(ending) for ending in grammar.oblique)
+        self.singulars = folded(grammar.singulars)
+        self.media = phrases(w for words in grammar.media.values() for w in words)
+        self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
         self.pronouns = folded(grammar.pronouns)
+        self.plural_pronouns = folded(grammar.plural_pronouns)
+        self.reflexives = folded(grammar.reflexives)
+        self.passives = folded(grammar.passives)
         self.so = folded(grammar.so)
         self.speech_words = folded(grammar.speech_words)
         self.negations = folded(grammar.negations)
@@ -114,8 +127,15 @@ class Words:
         self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
         self.concepts = {fold(w): concept for concept, words in grammar.concepts.items() for w in words}
-        self.media = phrases(w for words in grammar.media.values() for w in words)
-        self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
+        self.before_heads = self.demonstratives | self.indefinites | self.quantities
+        self.opens_clause = (
+            self.siblings | self.conjunctions | self.complementisers | self.relatives | self.adverbs | self.negations
+            | self.as_said | self.auxiliaries
+        )  # fmt: skip
+        self.function_words = (
+            self.prepositions | self.complementisers | self.relatives | self.conjunctions | self.siblings
+            | self.adverbs | self.object_markers | self.auxiliaries
+        )  # fmt: skip
 
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -135,7 +155,7 @@ def phrase_at(doc: Document, token: int, table: Phrases, conjunctions: frozenset
     words = doc.words
     if token >= len(words):
         return 0
-    form = words[token].folded
+    form = words[token].folded.replace(" ", "")  # "می خواهم" is one word
     for start in (form, form[1:]) if form[:1] in conjunctions else (form,):
         for phrase in table.get(start, ()):
             stop = token + len(phrase)
@@ -292,9 +312,21 @@ class Table:
         before = doc.words[token - 1]
         if before.kind == "mark" and before.folded not in "-–—(/":
             return True
+        if self._hal(doc.words, token, analysis):
+            return True
         return (before.analyses != () and before.analyses[0].pos == "verb") or (
             token - 1 in doc.mention_at and not doc.words[token].folded.endswith(self.words.agreeing)
         )
+
+    def _hal(self, words: list[Word], token: int, analysis: Analysis) -> bool:
+        """A participle in a case that marks it as hanging on a clause: no noun of the same ending stands before it."""
+        ending = self.words.hanging
+        word, before = words[token].folded, words[token - 1].folded
+        return bool(ending) and analysis.gender == "m" and word.endswith(ending) and not before.endswith(ending)
+
+    def _no_report(self, behind: Analysis) -> bool:
+        """The verb behind a participle makes it a passive, or one of the first or second person."""
+        return behind.pos == "verb" and (behind.lemma in self.words.passives or behind.person in ("1", "2"))
 
     def _clitic(self, word: Word, element: Element) -> int | None:
         if word.folded in element.values:
@@ -312,6 +344,9 @@ class Table:
             return True
         if token > segment.first and words[token - 1].folded in self.words.negations:
             return True
+        if rule.form == "finite" and analysis is not None and analysis.pos == "participle" and stop < segment.stop:
+            if any(self._no_report(a) for a in words[stop].analyses[:1]):
+                return True
         if rule.form in ("finite", "noun") and stop == token + 1 and token in doc.mention_at:
             return True  # part of somebody's name
         if rule.form == "finite" and (
@@ -325,7 +360,7 @@ class Table:
             return True
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True
-        if rule.unless_before and token > segment.first and words[token - 1].folded in cue.unless_before:
+        if rule.unless_before and token > segment.first and words[token - 1].folded.replace(" ", "") in cue.unless_before:
             return True
         if rule.form == "noun" and analysis is not None and set(analysis.proclitics) & self.words.definite:
             return True
@@ -333,7 +368,16 @@ class Table:
             return True
         if rule.with_before:
             wanted = cue.needs
-            return not any(words[t].folded in wanted for t in range(max(segment.first, token - 25), token))
+            return not self._in_clause(words, segment, token, wanted)
+        return False
+
+    def _in_clause(self, words: list[Word], segment: Segment, token: int, wanted: frozenset[str]) -> bool:
+        """One of the words stands before the token, and no verb between."""
+        for at in range(token - 1, max(segment.first, token - _CLAUSE) - 1, -1):
+            if words[at].folded in wanted:
+                return True
+            if words[at].pos == "verb" and words[at].folded != words[at].lemma:
+                return False
         return False
 
 

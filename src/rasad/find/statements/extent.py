@@ -15,6 +15,8 @@ def close(view: View, content: Content, hit: Hit, later: list[Hit], stop: int, w
         limit = _limit(view, hit, content, stop)
         content.stop = _end(view, content, later, hit, limit, words)
     opening = content.first
+    if content.by in ("quote", "colon") and view.form(opening) in words.complementisers and not words.subject_first:
+        content.first += content.stop - opening > 1  # "وقال: «إن …»"
     content.first, content.stop = view.trim(content.first, content.stop, words)
     if content.start is not None and content.first != opening:
         content.start = None
@@ -112,7 +114,7 @@ def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> 
     if other.rule.form == "source":
         return not (view.form(other.first - 1) in COMMAS or other.first - 1 in {q.stop for q in view.quotes})
     if words.verb_last:
-        return hit.rule.form != "circumstance" and _inner_verb_last(view, content, other, words)
+        return hit.rule.form != "circumstance" and _inner_verb_last(view, content, hit, other, words)
     if other.rule.form == "circumstance":
         return False
     before = other.first - 1
@@ -124,9 +126,12 @@ def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> 
     return not (comma and other.analysis is not None and other.analysis.tense == "past")
 
 
-def _inner_verb_last(view: View, content: Content, other: Hit, words: Words) -> bool:
+def _inner_verb_last(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
     if other.rule.form == "circumstance":
         return False
+    if hit.analysis is not None and other.analysis is not None:
+        if other.analysis.pos == "participle" and hit.analysis.pos == "verb" and content.by == "that":
+            return True  # "گفت که … داده و از … خواسته": the clause goes on
     begin = clause_first(view, other.first, content.first, words)
     if begin <= content.first:
         return content.by != "object"

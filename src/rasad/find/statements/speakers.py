@@ -15,6 +15,7 @@ from rasad.find.statements.subjects import (
     short,
 )
 from rasad.find.statements.view import COMMAS, STOPS, Draft, View
+from rasad.find.statements.voices import is_role
 from rasad.text.fold import fold
 
 _NEAR = 8
@@ -34,7 +35,7 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
         take_last(view, draft, words)
         return
     if rule.speaker == "nearest":
-        _nearest(view, draft, first)
+        _nearest(view, draft, first, words)
         return
     find_addressee(view, draft, first, words)
     if rule.governed and _governed_speaker(view, draft, first, words):
@@ -51,6 +52,7 @@ def _set(draft: Draft, phrase: NounPhrase) -> None:
     draft.speaker = phrase.actor
     draft.speaker_span = (phrase.start, phrase.end)
     draft.named = phrase.actor is not None
+    draft.subject = phrase.first if phrase.actor is None else None
 
 
 def _inherit(draft: Draft, other: Draft) -> None:
@@ -98,7 +100,7 @@ def _subject_too(view: View, at: int, words: Words) -> bool:
     return found is not None and found.actor is not None
 
 
-def _nearest(view: View, draft: Draft, first: int) -> None:
+def _nearest(view: View, draft: Draft, first: int, words: Words) -> None:
     """A noun that carries a claim belongs to the actor right before it."""
     hit = draft.hit
     assert hit is not None
@@ -107,6 +109,11 @@ def _nearest(view: View, draft: Draft, first: int) -> None:
         mention = view.mention(token)
         if mention:
             _set(draft, of_mention(mention, token))
+            return
+        if view.form(token) in words.reflexives:  # "his own claim": the subject's
+            found = phrase_before(view, first, token, words)
+            if found is not None and found.actor is not None:
+                _set(draft, found)
             return
 
 
@@ -149,6 +156,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
             return
     if found and view.form(found.first) not in words.pronouns:  # a document, an office: whoever spoke, if named
         take_last(view, draft, words)
+        draft.subject = None if is_document(view, found.first, words) else found.first
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
 
@@ -310,10 +318,16 @@ def _definite_before(view: View, first: int, hit: Hit, words: Words) -> NounPhra
     return found if found and found.actor is not None else None
 
 
-def take_last(view: View, draft: Draft, words: Words, *, person: bool = False) -> None:
-    """Whoever spoke last; an unnamed speaker stays unnamed, unless a personal pronoun asks for somebody known."""
+def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, several: bool = False) -> None:
+    """Whoever spoke last; an unnamed speaker stays unnamed, unless a personal pronoun asks for somebody known.
+
+    With ``several`` the pronoun is in the plural: one person alone is not meant.
+    """
     hit = draft.hit
     for speaker in reversed(view.last[-_MEMORY:]):
+        if several and speaker is not None and view.doc.actors[speaker].kind in ("person", "role"):
+            draft.named = False
+            return
         if speaker is None:
             if person:
                 continue
@@ -359,7 +373,7 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     while True:
         found = phrase_before(view, begin, end, words, hit.first)
         if found and found.pronoun and found.actor is None:
-            take_last(view, draft, words, person=True)
+            take_last(view, draft, words, person=True, several=view.form(found.first) in words.plural_pronouns)
             return
         if found:
             _set(draft, found)
@@ -384,6 +398,7 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
         _set(draft, found)
         return
     take_last(view, draft, words, person=found is not None)
+    draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
 
 
 def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:
@@ -404,5 +419,6 @@ def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | No
         token += 1
     if token >= stop or view.form(token) in words.prepositions:
         return None
-    word = view.doc.words[token]
-    return token if word.pos in ("noun", "name", "unknown", "num") and token not in view.doc.mention_at else None
+    if token in view.doc.mention_at:
+        return None
+    return token if view.doc.words[token].pos in ("noun", "name", "unknown", "num") or is_role(view, token, stop) else None

@@ -43,6 +43,8 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
             return None
         form = view.form(token)
         mention = view.mention(token)
+        if _oblique(view, token, words):
+            return None
         if mention and not view.governed(token, words, token):
             return of_mention(mention, token)
         if token in view.opens or form == "#" or _amount(view, token, first, words):
@@ -58,6 +60,15 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
             return None
         return _unknown(view, token, limit, words, agrees)
     return None
+
+
+def _oblique(view: View, token: int, words: Words) -> bool:
+    """A plural noun in a case that no subject has: "حث المسؤولين على"."""
+    word = view.doc.words[token]
+    if not words.oblique or not word.folded.endswith(words.oblique) or not word.analyses:
+        return False
+    first = word.analyses[0]
+    return first.pos in ("noun", "participle", "adj") and first.number in ("p", "d") and bool(first.gender)
 
 
 def _amount(view: View, token: int, first: int, words: Words) -> bool:
@@ -175,11 +186,16 @@ def index_names(view: View) -> None:
         for mention in identity.mentions:
             if mention.form not in ("full", "short", "role", "handle"):
                 continue
-            for token in range(mention.first, _with_name(view, mention.stop)):
-                for key in _keys(view, token):
-                    view.names.setdefault(key, []).append(mention)
+            add_name(view, mention)
     for mentions in view.names.values():
         mentions.sort(key=lambda m: m.first)
+
+
+def add_name(view: View, mention: Mention) -> None:
+    """The words of a mention's name lead to it from here on."""
+    for token in range(mention.first, _with_name(view, mention.stop)):
+        for key in _keys(view, token):
+            view.names.setdefault(key, []).append(mention)
 
 
 def _with_name(view: View, stop: int) -> int:
@@ -248,10 +264,21 @@ def phrase_before(
             if view.form(token - 1) in words.documents:
                 return of_mention(mention, token)
             if words.verb_last and view.form(token - 1) not in words.adverbs:
-                head = short(view, token - 1, words)
-                return NounPhrase(token - 1, end, None, head.start, mention.end, head.pronoun)
+                head = _chain_first(view, token - 1, first, words)
+                if not view.governed(head, words, first):
+                    named = short(view, head, words)
+                    return NounPhrase(head, end, None, named.start, mention.end, named.pronoun)
         token = end
     return None
+
+
+def _chain_first(view: View, at: int, first: int, words: Words) -> int:
+    """The first of the nouns that end at a token, each of what the next one is."""
+    while at > first and view.mention(at - 1) is None and view.doc.words[at - 1].pos in ("noun", "unknown"):
+        if view.form(at - 1) in words.prepositions | words.adverbs or view.time_until(at - 1) > at - 1:
+            break
+        at -= 1
+    return at
 
 
 def _jump(view: View, token: int, stop: int, own: int) -> int:

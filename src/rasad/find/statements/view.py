@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rasad.document import Document, Mention, Segment
+from rasad.document import Document, Mention, NameHit, Segment
 from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Table, Words, phrase_at
+from rasad.resolve.gazetteer import Gazetteer
 
 COLON = ":"
 COMMAS = frozenset({",", "،", "؛", ";"})
@@ -40,6 +42,7 @@ class Draft:
     act: str = "assert"
     speaker: int | None = None  # index into Document.actors
     speaker_span: tuple[int, int] | None = None  # code points
+    subject: int | None = None  # first token of a subject that no layer knows
     named: bool = True  # the speaker is known, or nobody is named; False: somebody is named whom no layer knows
     joint: tuple[int, ...] = ()  # who else speaks with the speaker
     addressee: int | None = None
@@ -55,11 +58,14 @@ class View:
 
     doc: Document
     quotes: list[Quote]
+    tables: Mapping[str, Gazetteer]
     opens: dict[int, Quote] = field(default_factory=dict)  # token of the opening mark -> quotation
     inside: list[int] = field(default_factory=list)  # token -> 1 + index of the outermost quotation around it
     cue_tokens: frozenset[int] = frozenset()  # first tokens of the finite cues of the segment under reading
     closed: list[tuple[int, int]] = field(default_factory=list)  # tokens of the segment where no subject is looked for
     names: dict[str, list[Mention]] = field(default_factory=dict)  # word of a name -> mentions that hold it
+    named: dict[int, NameHit] = field(default_factory=dict)  # token of a person's or body's name -> the name
+    made: dict[str, int] = field(default_factory=dict)  # words of a speaker that no list knows -> actor
     timed: dict[int, int] = field(default_factory=dict)  # token of a time expression -> token behind it
     drafts: list[Draft] = field(default_factory=list)
     last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
@@ -71,6 +77,9 @@ class View:
             if not self.inside[quote.first]:
                 for token in range(quote.first, quote.stop):
                     self.inside[token] = i + 1
+        for name in self.doc.names:
+            if name.label != "LOC":
+                self.named.update(dict.fromkeys(range(name.first, name.stop), name))
         for time in self.doc.times:
             first, stop = self.doc.tokens_in(time.start, time.end)
             for token in range(first, stop):

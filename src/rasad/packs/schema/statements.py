@@ -149,7 +149,25 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words of amount before "of" that leave the noun behind it the subject: "a number of the residents"."""
     unnamed: tuple[str, ...] = ()
     """Nouns for sources without a name: "sources", "observers"."""
+    humans: tuple[str, ...] = ()
+    """Nouns for people, beside those of the roles: with one as its head a subject that no list knows is somebody."""
+    bodies: tuple[str, ...] = ()
+    """Nouns for bodies, beside those of the roles."""
+    things: tuple[str, ...] = ()
+    """Nouns for things of which it is said that they say something: "figures", "a survey"."""
+    singulars: tuple[str, ...] = ()
+    """Words that take one of several: "one of"."""
+    hanging: tuple[str, ...] = ()
+    """Endings of participles that hang on a clause wherever they stand."""
+    oblique: tuple[str, ...] = ()
+    """Endings of nouns that are no subject."""
     pronouns: tuple[str, ...] = ()  # personal pronouns
+    reflexives: tuple[str, ...] = ()
+    """Words for what is the subject's own."""
+    passives: tuple[str, ...] = ()
+    """Verbs that make a passive of the participle before them."""
+    plural_pronouns: tuple[str, ...] = ()
+    """Those of the pronouns that mean several."""
     so: tuple[str, ...] = ()
     """Words that begin the claim behind a source: "according to X, …"."""
     speech_words: tuple[str, ...] = ()
