@@ -108,3 +108,33 @@ def test_speakers_words_begin_and_end(lang: str, text: str, contents: list[str])
 )
 def test_speakers_day_of_saying_is_that_of_the_cues_own_clause(lang: str, text: str, day: str | None) -> None:
     assert reader().read(text, lang=lang, published="2021-03-06").statements[-1].time == day
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker", "kind"),
+    [
+        ("وقالت لين معلوفي إن المتحف سيفتح أبوابه في الربيع.", "ar", "لين معلوفي", "person"),
+        ("قال أحد المنظمين إن الحفل تأجل إلى الأسبوع المقبل.", "ar", "أحد المنظمين", "role"),
+        ("وقال نجل البائع إن والده غادر السوق صباحا.", "ar", "نجل البائع", "role"),
+        ("ویرایشگران رفتند.\nیک استاد دانشگاه گفت: کتابخانه ها تعطیل نمی شوند.", "fa", "یک استاد دانشگاه", "role"),
+        ("بسیاری این تصمیم را اشتباه دانستند.", "fa", "بسیاری", "group"),
+    ],
+)
+def test_speakers_made_of_the_subjects_own_words(text: str, lang: str, speaker: str, kind: str) -> None:
+    reading = reader().read(text, lang=lang)
+    said = next(s for s in reading.statements if s.speaker)
+    actor = next(a for a in reading.actors if a.id == said.speaker)
+    assert (actor.name, actor.kind) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("وتقع القرية ضمن منطقة زراعية واسعة.", "ar"),
+        ("تجمع في الساحة شباب جدد للمشاركة في الحفل.", "ar"),
+        ("این جایزه به نویسنده ای وعده داده شده بود که دیگر نیامد.", "fa"),
+        ("گفته بودم که فردا باران می بارد.", "fa"),
+    ],
+)
+def test_speakers_words_that_only_look_like_a_cue(text: str, lang: str) -> None:
+    assert reader().read(text, lang=lang).statements == ()

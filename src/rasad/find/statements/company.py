@@ -36,7 +36,9 @@ def find_addressee(view: View, draft: Draft, first: int, words: Words) -> None:
     hit, content = draft.hit, draft.content
     assert hit is not None
     wanted = words.addressed | {fold(w) for w in hit.rule.addressed}
-    begin, end = (clause_first(view, hit.first, first, words), hit.first) if words.verb_last else (hit.stop, max(content.trigger, hit.stop))
+    begin, end = hit.stop, max(content.trigger, hit.stop)
+    if words.verb_last:
+        begin, end = clause_first(view, hit.first, first, words), hit.first
     for token in range(begin, min(end, len(view.doc.words))):
         mention: Mention | None = view.mention(token)
         if mention and mention.first in (token, token - 1) and view.governed(token, words, begin) in wanted:

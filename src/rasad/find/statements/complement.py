@@ -7,8 +7,8 @@ from bisect import bisect_left
 from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import clause_first, phrase_after, phrase_before
-from rasad.find.statements.voices import is_role, role_stop
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
+from rasad.find.statements.voices import is_role, role_stop
 from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
 
@@ -367,7 +367,9 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
             return None
         if hit.analysis is not None and hit.analysis.enclitic and at <= first + 1:
             return _after_needed(view, at, stop, take, words)
-    if first >= limit or view.form(first) in COMMAS | STOPS or (not needed and view.form(first) in words.prepositions):
+    if first >= limit or view.form(first) in COMMAS | STOPS:
+        return None
+    if not needed and (view.form(first) in words.prepositions or view.governed(first, words, first)):
         return None
     if not needed and (hit.analysis is None or hit.analysis.enclitic):
         return None

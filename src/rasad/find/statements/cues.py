@@ -326,7 +326,8 @@ class Table:
 
     def _no_report(self, behind: Analysis) -> bool:
         """The verb behind a participle makes it a passive, or one of the first or second person."""
-        return behind.pos == "verb" and (behind.lemma in self.words.passives or behind.person in ("1", "2"))
+        passive = behind.pos in ("verb", "participle") and behind.lemma in self.words.passives
+        return passive or (behind.pos == "verb" and behind.person in ("1", "2"))
 
     def _clitic(self, word: Word, element: Element) -> int | None:
         if word.folded in element.values:
@@ -344,9 +345,9 @@ class Table:
             return True
         if token > segment.first and words[token - 1].folded in self.words.negations:
             return True
-        if rule.form == "finite" and analysis is not None and analysis.pos == "participle" and stop < segment.stop:
-            if any(self._no_report(a) for a in words[stop].analyses[:1]):
-                return True
+        done = rule.form == "finite" and analysis is not None and analysis.pos == "participle"
+        if done and stop < segment.stop and any(self._no_report(a) for a in words[stop].analyses[:1]):
+            return True
         if rule.form in ("finite", "noun") and stop == token + 1 and token in doc.mention_at:
             return True  # part of somebody's name
         if rule.form == "finite" and (
@@ -360,7 +361,8 @@ class Table:
             return True
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True
-        if rule.unless_before and token > segment.first and words[token - 1].folded.replace(" ", "") in cue.unless_before:
+        before = words[token - 1].folded.replace(" ", "") if token > segment.first else ""
+        if before in cue.unless_before:
             return True
         if rule.form == "noun" and analysis is not None and set(analysis.proclitics) & self.words.definite:
             return True

@@ -129,9 +129,9 @@ def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> 
 def _inner_verb_last(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
     if other.rule.form == "circumstance":
         return False
-    if hit.analysis is not None and other.analysis is not None:
-        if other.analysis.pos == "participle" and hit.analysis.pos == "verb" and content.by == "that":
-            return True  # "گفت که … داده و از … خواسته": the clause goes on
+    own, inner = hit.analysis, other.analysis
+    if own and inner and own.pos == "verb" and inner.pos == "participle" and content.by == "that":
+        return True  # "گفت که … داده و از … خواسته": the clause goes on
     begin = clause_first(view, other.first, content.first, words)
     if begin <= content.first:
         return content.by != "object"

@@ -225,7 +225,7 @@ def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None
         at -= 1
     mention = view.mention(at) if at >= first else None
     if mention and not view.governed(mention.first, words, first) and _agrees(view, mention.actor, hit):
-        return of_mention(mention, mention.first)
+        return None if _several_before(view, mention.actor, hit) else of_mention(mention, mention.first)
     begin = first
     for token in range(hit.first - 1, first - 1, -1):
         if view.form(token) in STOPS or (view.form(token) in words.relatives and token < hit.first - 1):
@@ -240,6 +240,12 @@ def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None
         if actor is not None:
             return NounPhrase(at, at + 1, actor, view.doc.starts[at], view.doc.ends[at])
     return None
+
+
+def _several_before(view: View, actor: int, hit: Hit) -> bool:
+    """People in the plural stand before a verb in the singular: it is not theirs ("شباب جدد")."""
+    who, said = view.doc.actors[actor], hit.analysis
+    return said is not None and (who.kind, who.number, said.number, said.gender) == ("group", "pl", "s", "m")
 
 
 def _noun_before(view: View, hit: Hit, first: int, words: Words) -> bool:
@@ -421,4 +427,5 @@ def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | No
         return None
     if token in view.doc.mention_at:
         return None
-    return token if view.doc.words[token].pos in ("noun", "name", "unknown", "num") or is_role(view, token, stop) else None
+    bare = view.doc.words[token].pos in ("noun", "name", "unknown", "num")
+    return token if bare or is_role(view, token, stop) else None
