@@ -191,3 +191,23 @@ def test_an_outlet_is_not_of_the_country_it_reports_from(reader: Reader) -> None
 def test_a_body_that_no_list_knows_is_called_by_its_name(reader: Reader) -> None:
     doc = read(reader, "مجله آمریکایی فارن پالیسی در مطلبی نوشت ایران در حال گسترش نفوذ است.", "fa")
     assert find(doc, "مجله آمریکایی فارن پالیسی").country == "USA"
+
+
+HANDLES = [
+    ("ar", "وقال @JZarif في تغريدة إن الاتفاق لا يقبل التفاوض.", "@JZarif", "mohammad-javad-zarif"),
+    ("fa", "جو بایدن در پیامی به @SecPompeo پاسخ داد.", "@SecPompeo", "mike-pompeo"),
+    ("ar", "وقال @SomebodyElse في تغريدة إن الحفل جميل.", "@SomebodyElse", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "handle", "person"), HANDLES, ids=[c[2] for c in HANDLES])
+def test_whose_account_a_handle_is(reader: Reader, lang: str, text: str, handle: str, person: str | None) -> None:
+    doc = read(reader, text, lang)
+    owners = [a.key for a in doc.actors if any(doc.text[m.start : m.end] == handle for m in a.mentions)]
+    assert owners == ([person] if person else [])
+
+
+def test_a_hashtag_is_read_as_its_words(reader: Reader) -> None:
+    doc = read(reader, "انتقدت #وزارة_الخارجية #السورية القرار، وقال وزير خارجية #تركيا إنه مهم.", "ar")
+    assert find(doc, "وزير خارجية #تركيا").country == "TUR"
+    assert find(doc, "وزارة_الخارجية").name == "وزارة الخارجية"

@@ -35,11 +35,23 @@ def write_conllu(docs: Iterable[Document], out: IO[str]) -> int:
             text = " ".join(doc.text[segment.start : segment.end].split())
             out.write(f"# sent_id = {doc.source.id}-{n}\n# text = {text}\n")
             out.write(f"# kind = {segment.kind}\n# lang = {segment.lang or 'und'}\n")
+            number = 0
             for i in range(segment.first, segment.stop):
-                out.write(_line(doc, i, i - segment.first + 1, last=i + 1 == segment.stop) + "\n")
+                before = segment.start if i == segment.first else doc.ends[i - 1]
+                for at in range(before, doc.starts[i]):
+                    if doc.text[at] in "#_":  # of a hashtag, and no word
+                        number += 1
+                        out.write(_sign(doc.text[at], number, at) + "\n")
+                number += 1
+                out.write(_line(doc, i, number, last=i + 1 == segment.stop) + "\n")
             out.write("\n")
             count += 1
     return count
+
+
+def _sign(sign: str, number: int, at: int) -> str:
+    misc = f"Start={at}|End={at + 1}|SpaceAfter=No"
+    return "\t".join([str(number), sign, sign, "PUNCT", "_", "_", "_", "_", "_", misc])
 
 
 def _line(doc: Document, i: int, number: int, *, last: bool) -> str:
@@ -50,7 +62,7 @@ def _line(doc: Document, i: int, number: int, *, last: bool) -> str:
         misc.append("Proclitics=" + "+".join(analysis.proclitics))
     if analysis and analysis.enclitic:
         misc.append("Enclitic=" + analysis.enclitic)
-    if not last and doc.ends[i] == doc.starts[i + 1]:
+    if not last and not doc.text[doc.ends[i] : doc.ends[i] + 1].isspace():
         misc.append("SpaceAfter=No")
     form = " ".join(word.text.split())
     lemma = analysis.lemma if analysis else word.folded

@@ -14,6 +14,7 @@ from rasad.packs.world import World, load_world
 from rasad.records import MentionForm
 from rasad.resolve.bodies import BodyResolver
 from rasad.resolve.gazetteer import Gazetteer, Gazetteers
+from rasad.resolve.handles import Handles
 from rasad.resolve.holders import Holders
 
 
@@ -24,23 +25,25 @@ class Actors:
         world = load_world()
         self.world: World = world.extend(own) if own else world
         self._holders = Holders(self.world)
+        self._handles = Handles(self.world)
         self.tables = Gazetteers(self.world if own else None)
 
     def __call__(self, doc: Document) -> None:
         """Fill ``doc.actors`` and ``doc.mention_at``."""
-        _Resolution(doc, self.world, self.tables, self._holders).run()
+        _Resolution(doc, self.world, self.tables, self._holders).run(self._handles)
 
 
 class _Resolution(BodyResolver):
     """One document's way from phrases to identities."""
 
-    def run(self) -> None:
+    def run(self, handles: Handles) -> None:
         self._read()
         self._countries()
         self._named()
         for phrase, table in self.phrases:
             self._resolve(phrase, table)
         self._credits()
+        self._accounts(handles)
         self._family_names()
         self._introduced()
         self._sectors()

@@ -18,6 +18,7 @@ from rasad.text.fold import FOLD
 _OF_STATES = frozenset({"GOV", "UNK", "CVL", "MED", "LEG"})
 _SOLDIERS = ("commander", "chief of staff")
 _JOINED = 3  # tokens between two names of one list
+_HASHTAG = str.maketrans("#_", "  ")
 STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 
 
@@ -198,7 +199,8 @@ class Ledger:
         table = self.tables.get(doc.segments[doc.segment_of[first]].lang or "")
         found = table.chunk(doc.words, first, stop) if table is not None and not prefix else None
         start = doc.starts[first] + _source_length(doc.words[first].text, found.prefix if found else prefix)
-        return " ".join(doc.text[start : doc.ends[stop - 1]].split()).strip("«»\"“”'،, ")
+        written = doc.text[start : doc.ends[stop - 1]].translate(_HASHTAG)
+        return " ".join(written.split()).strip("«»\"“”'،, ")
 
     def _head(self, phrase: Phrase, table: Gazetteer) -> str:
         """The head noun as the text has it, without proclitic and article."""

@@ -7,6 +7,7 @@ from rasad.find.phrase import Phrase
 from rasad.records import ActorBasis
 from rasad.resolve.credits import author, credit_mention
 from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.handles import Handles
 from rasad.resolve.ledger import STATELESS, Ledger
 from rasad.resolve.names import name_words, same_person
 
@@ -199,6 +200,24 @@ class PersonResolver(Ledger):
             doc.actors[mention.actor].mentions.append(mention)
             for token in range(mention.first, mention.stop):
                 doc.mention_at.setdefault(token, mention)
+
+    def _accounts(self, handles: Handles) -> None:
+        """The persons whose accounts the text names: "@JZarif"; of several, the one whom the report speaks of."""
+        for token, word in enumerate(self.doc.words):
+            if word.kind != "handle" or token in self.doc.mention_at:
+                continue
+            table = self.tables.get(self.doc.segments[self.doc.segment_of[token]].lang or "")
+            owners = handles.owners(word.text) if table is not None else []
+            told = [owner for owner in owners if f"person:{owner}" in self.by_key]
+            owner = (told or owners)[0] if len(told or owners) == 1 else None
+            if owner is None or table is None:
+                continue
+            phrase = Phrase(token, token + 1, 0, token, "person", name=(token, token + 1), persons=(owner,))
+            index = self._person(phrase, table)
+            if index is not None:
+                self._mention(phrase, index, "handle")
+                known = self.doc.actors[index]
+                known.name = known.names.get(table.code, known.name) if known.name == word.text else known.name
 
     def _unknown_author(self, segment: Segment) -> tuple[int, int, int] | None:
         """A person whom the names layer found in a credit and of whom nothing else is known."""

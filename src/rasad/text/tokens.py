@@ -1,4 +1,8 @@
-"""Tokens: words, numbers, marks, links and handles, each with its offsets; memoised per written form and language."""
+"""Tokens: words, numbers, marks, links and handles, each with its offsets; memoised per written form and language.
+
+The marks that make words a hashtag are no tokens, so that "#عاصي_الحلاني" is read as the two words that it is; where
+hashtags follow one another the mark between them is one, as a comma would be.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ TOKEN = re.compile(
     |(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])""",
     re.VERBOSE,
 )
+_TAG = 60  # characters of the longest hashtag looked back at
 _RUN = 400  # a longer run of letters is no word of any language: cut, so that a hostile text costs linear time
 
 
@@ -83,6 +88,8 @@ class Tokenizer:
         known = self._words
         for found in TOKEN.finditer(text, start, end):
             at, to = found.span()
+            if text[at] in "#_" and _of_hashtag(text, at, end):
+                continue
             if to - at > _RUN:
                 self._cut(found.group(), at, starts, ends, words)
                 continue
@@ -145,3 +152,13 @@ class Tokenizer:
             out_e.append(e)
             out_w.append(word)
         return out_s, out_e, out_w
+
+
+def _of_hashtag(text: str, at: int, end: int) -> bool:
+    """Whether a mark only makes a hashtag of the words behind it: its sign, or what joins its words."""
+    if at + 1 >= end or not text[at + 1].isalpha():
+        return False
+    if text[at] == "_":
+        return at > 0 and text[at - 1].isalnum()
+    before = text[max(0, at - _TAG) : at].split()
+    return not (before and before[-1].startswith("#"))
