@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 
 from rasad.packs.world import World
 
@@ -26,7 +27,9 @@ class Handles:
         """Family name → person → given names, in small letters."""
         out: dict[str, dict[str, str]] = {}
         for person in self._world.persons.values():
-            for form in person.names.get("en", ()):
+            for form in chain.from_iterable(person.names.values()):
+                if not form.isascii():
+                    continue
                 *given, family = form.lower().split()
                 if given and len(family) >= _SHORTEST:
                     out.setdefault(family.replace("-", ""), {})[person.key] = "".join(given)
