@@ -3,6 +3,8 @@
 Written once, read by the reader, the archive, the exports, the desk and the scores. Every span is a pair of
 code-point offsets into ``report.text``, half open, with the text it holds; unknown is ``None`` or an empty tuple.
 Times are ISO 8601, EDTF or TIMEX3 values. Types, modes and scores of events are PLOVER's, ``cameo`` is CAMEO's.
+
+Records hold no reference to what holds them, so the garbage collector need not follow them (``gc=False``).
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ AgreementKind = Literal["ceasefire", "peace", "nuclear", "trade", "project", "ot
 AgreementState = Literal["concluded", "proposed", "rejected", "broken", "in talks"]
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Words of the report: ``report.text[start:end] == text``."""
 
     start: int
@@ -35,7 +37,7 @@ class Span(msgspec.Struct, frozen=True):
     text: str
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """The report that was read, its text unchanged."""
 
     id: str
@@ -67,7 +69,7 @@ class Mention(Span, frozen=True, kw_only=True):
     form: MentionForm
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One identity with all its mentions."""
 
     id: str
@@ -119,7 +121,7 @@ class Figure(Span, frozen=True, kw_only=True):
     rule: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words that the report attributes to a speaker."""
 
     id: str
@@ -141,7 +143,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     score: float
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who did what to whom, in PLOVER's and CAMEO's terms. ``place`` and ``figures`` are indices into their lists."""
 
     id: str
@@ -173,7 +175,7 @@ class Term(Span, frozen=True, kw_only=True):
     due: str | None = None
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+class Agreement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A concluded or proposed accord that the report names.
 
     Parties are country codes, else the keys of known bodies, else actor ids.
@@ -193,7 +195,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     rule: str | None = None
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class Note(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the reader was unsure of, by a code."""
 
     code: str
@@ -201,7 +203,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     detail: str | None = None
 
 
-class MadeBy(msgspec.Struct, frozen=True, omit_defaults=True):
+class MadeBy(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Versions of the program and of the packs that made a reading; ``name`` of a maker that is not Rasad."""
 
     rasad: str = ""
@@ -214,7 +216,7 @@ class MadeBy(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.name or f"Rasad {self.rasad}"
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """All that one reading of one report holds."""
 
     report: Report

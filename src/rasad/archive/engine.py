@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import ARRAY, BigInteger, Connection, Engine, Select, bindparam, event, func, select
 from sqlalchemy.exc import DBAPIError
 
 BUSY_SECONDS = 60  # a writer waits so long for another one
@@ -61,6 +62,13 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         writes = connection.get_execution_options().get("rasad_writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def one_of(numbers: Sequence[int], connection: Connection) -> Select[Any]:
+    """A selection of these numbers, however many, handed over as one value."""
+    if connection.dialect.name == "sqlite":
+        return select(func.json_each(json.dumps(numbers)).table_valued("value").c.value)
+    return select(func.unnest(bindparam(None, list(numbers), type_=ARRAY(BigInteger))).column_valued())
 
 
 @contextlib.contextmanager

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from rasad import records
 from rasad.archive.keys import event_day
 
 CELL = 5  # degrees: places of one cell share a mark
+UNDATED = "none"  # the stretch of what has no day
 
 
 def mark(of: str, value: str) -> str:
@@ -43,10 +43,9 @@ def cells(box: tuple[float, float, float, float]) -> list[str]:
     ]
 
 
-def week(day: str) -> str:
-    """The Monday of a day's week."""
-    at = date.fromisoformat(day)
-    return (at - timedelta(at.weekday())).isoformat()
+def stretch(day: str) -> str:
+    """The stretch of time that a day lies in: the ten days of a month that share a first figure (``2021-03-0``)."""
+    return day[:9]
 
 
 def facets(reading: records.Reading, keys: dict[str, str]) -> list[str]:
@@ -59,6 +58,7 @@ def _facets(reading: records.Reading, keys: dict[str, str]) -> Iterator[tuple[st
     report, countries = reading.report, {a.id: a.country for a in reading.actors}
     yield "lang", report.lang
     yield "outlet", report.outlet
+    yield _stretch(report.published)
     for a in reading.actors:
         yield "actor", keys[a.id]
         yield "country", a.country
@@ -67,6 +67,7 @@ def _facets(reading: records.Reading, keys: dict[str, str]) -> Iterator[tuple[st
         if p.lat is not None and p.lon is not None:
             yield "cell", cell(p.lat, p.lon)
     for s in reading.statements:
+        yield _stretch(event_day(s.time, report.published))
         yield "act", s.act
         yield "speaker", keys.get(s.speaker or "")
         yield "speaker's country", countries.get(s.speaker or "")
@@ -82,7 +83,7 @@ def _of_event(
     yield "type", e.type
     yield "mode", e.mode
     yield "status", e.status
-    yield "day of events", _week(e.time, reading.report.published)
+    yield _stretch(event_day(e.time, reading.report.published))
     where = reading.places[e.place] if e.place is not None else None
     if where is not None:
         yield "event's place", where.name
@@ -95,9 +96,5 @@ def _of_event(
     yield from (("pair", pair(a, b)) for i, a in enumerate(codes) for b in codes[i:])
 
 
-def _week(time: str | None, report_day: str | None) -> str | None:
-    day = event_day(time, report_day)
-    try:
-        return week(day) if day else None
-    except ValueError:  # a value that looks like a day and is none: 2021-02-30
-        return None
+def _stretch(day: str | None) -> tuple[str, str]:
+    return "stretch", stretch(day) if day else UNDATED

@@ -10,11 +10,11 @@ from sqlalchemy.exc import OperationalError
 
 from rasad.archive import packing, schema
 from rasad.archive.engine import ArchiveError, reading_from, writing_to
-from rasad.archive.steps import situation_anew, to_version_2, to_version_3, to_version_6
+from rasad.archive.steps import situation_anew, to_version_2, to_version_3, to_version_6, to_version_7
 
 # version -> the step that leads to it from the one before
 STEPS: dict[int, Callable[[Connection], None]] = {
-    2: to_version_2, 3: to_version_3, 4: situation_anew, 5: situation_anew, 6: to_version_6,
+    2: to_version_2, 3: to_version_3, 4: situation_anew, 5: situation_anew, 6: to_version_6, 7: to_version_7,
 }  # fmt: skip
 
 

@@ -16,13 +16,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, fu
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError, reading_from
 from rasad.archive.facets import mark, pair
-from rasad.archive.query import end_of, find_actor, full_text
+from rasad.archive.finding import find_actor
+from rasad.archive.fulltext import Match, full_text
+from rasad.archive.query import end_of
 
 NEWEST = 2_000  # readings that an overview looks at, at most
 FEWER = 1_000  # of one actor, of whom a page asks several things
 COUNTED = 10_000  # reports of one actor, at most
 _E, _S, _R, _A, _I = schema.event, schema.side, schema.reading, schema.actor, schema.identity
-_Match = list[list[str]]
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -278,7 +279,7 @@ class Overview:
             return [row.name for row in connection.execute(rows)]
 
 
-def _newest(match: _Match, connection: Connection, limit: int = NEWEST) -> Any:
+def _newest(match: Match, connection: Connection, limit: int = NEWEST) -> Any:
     """The readings added last that bear one mark of every list."""
     found = full_text(match, connection)
     return found.order_by(found.selected_columns.rowid.desc()).limit(limit).subquery("newest")

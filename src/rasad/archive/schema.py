@@ -25,7 +25,7 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 6
+VERSION = 7
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY
@@ -308,6 +308,11 @@ loose = Table(  # tellings whose neighbours have gone: their grouping is worked 
 def create(connection: Connection) -> None:
     """All tables that are not there, and the full text of the readings."""
     metadata.create_all(connection)
+    create_index(connection)
+
+
+def create_index(connection: Connection) -> None:
+    """The full text of the readings: words and marks."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("CREATE VIRTUAL TABLE terms USING fts5(words, content='', tokenize='unicode61')")
     else:

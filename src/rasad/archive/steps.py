@@ -85,12 +85,16 @@ def _coded(row: Any) -> writer.Coded:
     written = packing.unpack_text(row.text).decode()
     bare = records.reading_from_json(zlib.decompress(row.data))
     reading = msgspec.structs.replace(bare, report=msgspec.structs.replace(bare.report, text=written))
-    segments = [(s.start, s.end, s.lang) for s in reading.segments] or [(0, len(written), reading.report.lang)]
-    terms = terms_of_segments(written, segments)
     return writer.Coded(
         key=bytes(row.key), reading=reading, title_length=row.title_length, published_given=None, lang_given=None,
-        terms=" ".join(terms), bands=(), maker=row.maker,
+        terms=_terms(reading), bands=(), maker=row.maker,
     )  # fmt: skip
+
+
+def _terms(reading: records.Reading) -> str:
+    text = reading.report.text
+    segments = [(s.start, s.end, s.lang) for s in reading.segments] or [(0, len(text), reading.report.lang)]
+    return " ".join(terms_of_segments(text, segments))
 
 
 def situation_anew(connection: Connection) -> None:
@@ -112,3 +116,15 @@ def to_version_6(connection: Connection) -> None:
         found = [doubt for row in rows for doubt in doubts.rows(row.id, whole.unpacked(row, shared))]
         if found:
             connection.execute(insert(schema.doubt), found)
+
+
+def to_version_7(connection: Connection) -> None:
+    """Readings bear the marks of their stretches of time: the full text is written anew."""
+    connection.exec_driver_sql("DROP TABLE terms")
+    schema.create_index(connection)
+    shared, r = whole.dictionaries(connection), schema.reading
+    at, some = 0, whole.whole_readings().order_by(r.c.id).limit(_BATCH)
+    while found := connection.execute(some.where(r.c.id > at)).all():
+        at = found[-1].id
+        readings = {row.id: whole.unpacked(row, shared) for row in found}
+        writer.write_terms(connection, [(id_, _terms(reading), reading) for id_, reading in readings.items()])

@@ -16,9 +16,10 @@ from rasad.archive import decisions, packing, schema, writer
 from rasad.archive.decisions import Assigned, Doubted, Entry, Narrowed, Open, Round
 from rasad.archive.decisions import Kind as Decidable
 from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
+from rasad.archive.finding import find, find_actor
 from rasad.archive.migrations import check, migrate
 from rasad.archive.overview import Overview
-from rasad.archive.query import Kind, Query, find, find_actor
+from rasad.archive.query import Kind, Query
 from rasad.archive.whole import dictionaries, unpacked, whole_readings
 from rasad.archive.writer import Coded
 from rasad.records import Reading

@@ -17,10 +17,10 @@ from rasad import records
 from rasad.archive import certainty, doubts, packing, schema
 from rasad.archive.facets import facets
 from rasad.archive.keys import actor_keys, aliases, event_day, fullest_mention
-from rasad.archive.likeness import BANDS
+from rasad.archive.likeness import ALIKE, overlap
 from rasad.archive.whole import dictionaries
 
-_MIN_SHARED_BANDS = 2  # of 16: about J = 0.5 over shingles of three words
+_CANDIDATES = 3  # reports that a new one is compared with word by word, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Rows:
     def __init__(self, connection: Connection, batch: Sequence[Coded]) -> None:
         self._connection = connection
         self._rows: dict[Table, list[dict[str, Any]]] = {}
-        self._terms: list[dict[str, Any]] = []
+        self._terms: list[tuple[int, str, records.Reading]] = []
         self._next = {t: self._last(t) + 1 for t in (schema.source, schema.report, schema.maker, schema.identity)}
         self._next[schema.reading] = max(self._last(schema.reading), _last_indexed(connection)) + 1
         self._aliases: set[tuple[str, int]] = set()
@@ -147,6 +147,7 @@ class _Rows:
         keys = {key for r in readings for key in actor_keys(r).values()}
         self._identities = self._known(schema.identity.c.key, schema.identity.c.id, keys)
         hashes = {value for c in batch for value in c.bands}
+        self._texts: dict[int, str] = {}  # of reports, by their numbers
         self._originals: dict[int, list[int]] = {}  # band -> the first reports of those that have it
         firsts = select(b.c.hash, func.coalesce(rep.c.copy_of, rep.c.id)).join_from(b, rep, b.c.report == rep.c.id)
         for row in self._among(firsts, b.c.hash, hashes):
@@ -174,7 +175,7 @@ class _Rows:
     def report(self, one: Coded) -> None:
         report = one.reading.report
         number = self._number(schema.report)
-        original, likeness = self._original(one.bands)
+        original, likeness = self._original(one)
         self._put(
             schema.report,
             id=number,
@@ -190,6 +191,7 @@ class _Rows:
             copy_of=original,
             likeness=likeness,
         )
+        self._texts[number] = report.text
         for value in one.bands:
             self._put(schema.band, hash=value, report=number)
             self._originals.setdefault(value, []).append(original or number)
@@ -208,13 +210,21 @@ class _Rows:
             self._put(schema.source, id=number, hash=digest, text=packing.pack_text(reading.report.text))
         return int(self._sources[digest])
 
-    def _original(self, bands: tuple[int, ...]) -> tuple[int | None, float | None]:
-        """The first report that this one nearly repeats, and the estimated overlap of their shingles (Jaccard)."""
-        shared = Counter(original for value in bands for original in set(self._originals.get(value, ())))
-        best = max(shared.items(), key=lambda item: (item[1], -item[0]), default=None)
-        if best is None or best[1] < _MIN_SHARED_BANDS:
-            return None, None
-        return best[0], round(min(1.0, best[1] / BANDS) ** (1 / 3), 2)
+    def _original(self, one: Coded) -> tuple[int | None, float | None]:
+        """The first report that this one nearly repeats, and how much of their words is the same (see ``likeness``)."""
+        shared = Counter(original for value in one.bands for original in set(self._originals.get(value, ())))
+        likely = sorted(shared, key=lambda report: (-shared[report], report))[:_CANDIDATES]
+        alike = {report: overlap(self._text(report), one.reading.report.text) for report in likely}
+        best = max(likely, key=lambda report: (alike[report], -report), default=None)
+        return (best, round(alike[best], 2)) if best is not None and alike[best] >= ALIKE else (None, None)
+
+    def _text(self, report: int) -> str:
+        """The text of a report of this batch or of an earlier one."""
+        if report not in self._texts:
+            s, rep = schema.source, schema.report
+            found = select(s.c.text).join_from(rep, s, rep.c.source == s.c.id).where(rep.c.id == report)
+            self._texts[report] = packing.unpack_text(self._connection.execute(found).scalar_one()).decode()
+        return self._texts[report]
 
     def reading(self, report_id: int, one: Coded) -> None:
         reading, keys = one.reading, actor_keys(one.reading)
@@ -233,7 +243,7 @@ class _Rows:
             data=packing.pack(reading, shared),
         )
         self._put(schema.pending, reading=number)
-        self._terms.append({"rowid": number, "words": " ".join([one.terms, *facets(reading, keys)])})
+        self._terms.append((number, one.terms, reading))
         identities = self._actors(number, reading, keys)
         self._statements(number, reading, identities, day)
         self._events(number, reading, identities, day)
@@ -302,13 +312,20 @@ class _Rows:
         for found in schema.metadata.sorted_tables:
             if found in self._rows:
                 self._connection.execute(insert(found), self._rows[found])
-        words = "to_tsvector('simple', :words)" if self._connection.dialect.name == "postgresql" else ":words"
         ignore = "ON CONFLICT DO NOTHING"  # both databases know it
         pairs = [{"folded": folded, "identity": identity} for folded, identity in sorted(self._aliases)]
         if pairs:
             into = f"INSERT INTO alias (folded, identity) VALUES (:folded, :identity) {ignore}"
             self._connection.execute(text(into), pairs)
-        self._connection.execute(text(f"INSERT INTO terms (rowid, words) VALUES (:rowid, {words})"), self._terms)
+        write_terms(self._connection, self._terms)
+
+
+def write_terms(connection: Connection, found: Sequence[tuple[int, str, records.Reading]]) -> None:
+    """Put readings into the full text: their numbers, their words, and what their marks are taken from."""
+    words = "to_tsvector('simple', :words)" if connection.dialect.name == "postgresql" else ":words"
+    rows = [{"rowid": number, "words": " ".join([terms, *facets(reading, actor_keys(reading))])}
+            for number, terms, reading in found]  # fmt: skip
+    connection.execute(text(f"INSERT INTO terms (rowid, words) VALUES (:rowid, {words})"), rows)
 
 
 def _last_indexed(connection: Connection) -> int:
