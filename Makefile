@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PROGRAM := $(VENV)/.program
+TOOLS := $(VENV)/.installed
 RASAD := $(BIN)/rasad
 SAMPLES := corpora/samples
 OUT := demo-out
@@ -15,7 +16,7 @@ SHARED ?= ../shared
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
-setup: $(STAMP) ## a virtual environment with the program and its tools
+setup: $(TOOLS) ## a virtual environment with the program and its tools
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -23,11 +24,17 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
-$(STAMP): pyproject.toml $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[dev,packs]'
-	@touch $(STAMP)
+$(PROGRAM): pyproject.toml $(BIN)/python
+	@echo "Installing Rasad and its desk: a minute or two …"
+	@$(BIN)/python -m pip install --quiet --editable '.[desk]'
+	@touch $(PROGRAM)
 
-demo: setup ## read the sample reports
+$(TOOLS): pyproject.toml $(BIN)/python
+	@echo "Installing Rasad and the tools of its tests: several minutes …"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,packs]'
+	@touch $(PROGRAM) $(TOOLS)
+
+demo: $(PROGRAM) ## install the program, read the sample reports
 	@mkdir -p $(OUT)
 	@$(RASAD) read $(SAMPLES)/ar-beijing.txt $(SAMPLES)/fa-helmand.txt
 	@$(RASAD) read --json $(SAMPLES) > $(OUT)/readings.jsonl
