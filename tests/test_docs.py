@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import msgspec
 import pytest
@@ -21,15 +22,22 @@ from rasad.evaluate.packs import OPTIONAL, SECTIONS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"```(console|python)\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```(console|python|yaml)\n(.*?)```", re.DOTALL)
+PLAIN = re.compile(r"```\n(.*?)```", re.DOTALL)
+FILE = re.compile(r"# (\S+\.yaml)\n")
+WRITE = "import sys; open(sys.argv[1], 'w', encoding='utf-8').write(sys.argv[2])"
 
 
 def steps(page: Path) -> list[list[str]]:
-    """The commands and programs of a page in their order, as arguments of the interpreter."""
+    """What a reader of a page does, in order, as arguments of the interpreter: commands, programs, files to write."""
     out = []
     for kind, block in BLOCK.findall(page.read_text(encoding="utf-8")):
         if kind == "python":
             out.append(["-c", block])
+            continue
+        if kind == "yaml":
+            if named := FILE.match(block):
+                out.append(["-c", WRITE, named[1], block])
             continue
         for line in block.splitlines():
             if line.startswith("$ "):
@@ -47,6 +55,25 @@ def test_docs_pages_run_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
         done = subprocess.run([sys.executable, *step], cwd=tmp_path, capture_output=True, check=False)
         assert done.returncode == 0, f"{step}: {done.stderr.decode()}"
         assert done.stdout or done.stderr or step[0] == "-c", step
+
+
+def shown_commands(page: Path) -> list[list[str]]:
+    """Commands that need what a test has not (a crawl, a server, a browser): each word of each part of a pipe."""
+    lines = [line for block in PLAIN.findall(page.read_text(encoding="utf-8")) for line in block.splitlines()]
+    parts = [part.partition("#")[0] for line in lines for part in line.split("|")]
+    return [shlex.split(part)[1:] for part in parts if part.strip().startswith("rasad ")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_docs_name_commands_and_options_that_there_are(page: Path) -> None:
+    for words in shown_commands(page):
+        found: Any = typer.main.get_command(app)
+        while words and hasattr(found, "commands"):
+            assert words[0] in found.commands, f"{page.name}: rasad {words[0]}"
+            found, words = found.commands[words[0]], words[1:]
+        options = {name for parameter in found.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        named = {word for word in words if re.match("--?[a-z]", word)}
+        assert named <= options, f"{page.name}: {sorted(named - options)}"
 
 
 def test_docs_show_commands() -> None:
