@@ -49,7 +49,7 @@ class Parties:
             for phrase in phrases:
                 if key in grammar.patrons:
                     mediators += self.codes(phrase)
-                elif key in ("between", *grammar.partners):
+                elif key == "between" or key in grammar.partners:
                     codes = self.codes(phrase)
                     parties += codes
                     close += codes if key == "between" and phrase.first <= stop + 1 else []

@@ -317,8 +317,9 @@ class NameFeatures:
     def _place(self, words: list[Word], i: int, stop: int) -> tuple[int, str] | None:
         places = gazetteer()
         best: tuple[int, str] | None = None
+        following = words[i + 1].folded if i + 1 < stop else None
         for start in self.rules.starts(words[i].folded):
-            form, limit = start.rest, places.first[start.rest]
+            form, limit = start.rest, places.longest(start.rest, following)
             for length in range(1, limit + 1):
                 if length > 1:
                     if i + length > stop or words[i + length - 1].kind != "word":

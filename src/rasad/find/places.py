@@ -268,6 +268,8 @@ class _Scan:
                 j += 1
             if j >= self.segment.stop or self.words[j].kind != "word":
                 break
+            if parts == 1 and self.places.longest(start.rest, self.words[j].folded) == 1:
+                break
             key += " " + self.words[j].folded
             j += 1
             parts += 1

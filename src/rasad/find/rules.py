@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
 
 from rasad.find.grammar import (
     NO_FORM,
@@ -30,8 +31,7 @@ NumbersAt = Callable[[Sequence[Word], int, int], tuple[Number, ...]]
 _LONGEST = 3  # words that one entry of a context class may have
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[R]):
+class Match(msgspec.Struct, Generic[R], frozen=True):
     """Tokens ``[first, stop)`` that a rule takes, characters of proclitic in the first, and what the words say."""
 
     first: int
@@ -41,8 +41,7 @@ class Match(Generic[R]):
     slots: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled(Generic[R]):
+class _Compiled(msgspec.Struct, Generic[R], frozen=True):
     rule: R
     match: Matcher
     order: int

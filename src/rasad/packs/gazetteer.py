@@ -79,6 +79,8 @@ class Gazetteer:
         self.own = packed.own
         self.common = packed.common
         self.first = packed.first
+        names = (packed.names, *packed.own.values())
+        self._second = {key.split(" ", 2)[1] for keys in names for key in keys if " " in key}
         self._known: dict[int, GazetteerPlace] = {}
         self._alike: dict[str | None, tuple[dict[str, list[int]], ...]] = {}
 
@@ -103,6 +105,11 @@ class Gazetteer:
                 flags,
             )
         return known
+
+    def longest(self, first: str, following: str | None) -> int:
+        """How many words a name can have that begins with a word, by the folded form that follows it."""
+        limit = self.first[first]
+        return limit if limit > 1 and following and following.partition(" ")[0] in self._second else 1
 
     def indices(self, key: str, lang: str | None) -> tuple[list[int], bool]:
         """The places of a key, the most prominent first, and whether only the other languages write them so."""

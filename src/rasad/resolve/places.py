@@ -288,7 +288,7 @@ def _prominence(place: GazetteerPlace) -> float:
 
 def _typed(place: GazetteerPlace, rule: TypeWord) -> float:
     """How much a type word speaks for a place: little for a town whose name a facility bears, none for a region."""
-    if rule.facility and place.kind not in ("city", *rule.kinds):
+    if rule.facility and place.kind != "city" and place.kind not in rule.kinds:
         return -0.5
     return 2.0 if place.kind in rule.kinds and not (rule.facility and place.kind == "city") else 0.7
 
