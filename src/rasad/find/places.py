@@ -176,8 +176,8 @@ class Nations:
         self.names: dict[str, str] = {}
         self._belonging: dict[str, str] = {}
         self._known: Memo[tuple[str, Rules], str | None] = Memo(lambda asked: self._find(*asked))
-        for form in load_world().forms():
-            if form.kind != "country" or form.lang not in languages() or form.weak:
+        for form in load_world().country_forms():
+            if form.lang not in languages() or form.weak:
                 continue
             key = key_of(fold(form.text))
             if form.role == "name":

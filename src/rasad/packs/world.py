@@ -54,14 +54,18 @@ class World:
 
     def forms(self) -> Iterator[Form]:
         """Every written form of every actor, in the order of the files."""
-        for country in self.countries.values():
-            yield from _country_forms(country)
+        yield from self.country_forms()
         for body in self.bodies.values():
             yield from _forms(body.names, "name", "body", body.key, body.weak)
             yield from _forms(body.short, "short", "body", body.key, body.short)
         for person in self.persons.values():
             yield from _forms(person.names, "name", "person", person.key)
             yield from _forms(person.short, "short", "person", person.key, person.short)
+
+    def country_forms(self) -> Iterator[Form]:
+        """Every written form of every state, in the order of the files."""
+        for country in self.countries.values():
+            yield from _country_forms(country)
 
     def holders(self, office: str, of: str, day: str | None = None) -> list[Person]:
         """Who held an office of a country or body, on a day (ISO; all holders when no day is given).
