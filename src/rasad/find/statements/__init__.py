@@ -18,6 +18,7 @@ from rasad.find.statements.company import join_speakers
 from rasad.find.statements.complement import complement
 from rasad.find.statements.cues import Hit, Table, Words, table
 from rasad.find.statements.extent import close
+from rasad.find.statements.interviews import interview
 from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
 from rasad.find.statements.sources import sources
@@ -69,6 +70,7 @@ def _find(view: View) -> None:
     if found:
         continue_speech(view, found[0])
         lone_quotations(view, found[0], found[1])
+        interview(view, found[0].words, found[1])
     view.drafts.sort(key=lambda d: (d.content.first, -d.content.stop))
     grammars = {code: known.words for code, (known, _) in tables.items()}
     doc.statements = link(view, view.drafts, _records(view), grammars)
@@ -92,7 +94,8 @@ def _read(view: View, segment: Segment, cues: Table, acts: ActTable) -> None:
         if view.drafts and view.drafts[-1].hit is hit:
             view.closed.append((view.drafts[-1].content.first, view.drafts[-1].content.stop))
     for draft in sources(view, segment, hits, words):
-        set_act(view, draft, acts, draft.act)
+        if draft.speaker is not None and view.doc.actors[draft.speaker].sector[:1] != ("JRN",):
+            set_act(view, draft, acts, draft.act)
         _keep(view, draft)
 
 
@@ -172,7 +175,9 @@ def _claim(
         return
     join_speakers(view, draft, words)
     set_circumstances(view, draft, first, words)
-    set_act(view, draft, acts, content.act or hit.cue.act)
+    draft.act = content.act or hit.cue.act
+    if hit.rule.medium != "slogan":
+        set_act(view, draft, acts, draft.act)
     draft.manner = _manner(view, draft)
     _keep(view, draft)
 

@@ -13,6 +13,9 @@ def join_speakers(view: View, draft: Draft, words: Words) -> None:
     """Writes the other speakers of a joint statement: actors joined to the subject by a conjunction."""
     if draft.speaker is None or draft.speaker_span is None or draft.hit is None:
         return
+    own = draft.hit.analysis
+    if words.verb_last and own is not None and own.pos == "verb" and own.number == "s":
+        return  # several people take a verb in the plural
     token = view.doc.tokens_in(*draft.speaker_span)[1]
     joint: list[int] = []
     while token < len(view.doc.words) and token != draft.content.first:

@@ -67,6 +67,9 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             colon = view.form(token - 1) == COLON
             if _in_object(view, hit, token, takes, words):
                 return None  # "أعلن خلافه مع X بشأن «…»"
+            for take in governing:
+                if quote.stop - quote.first > _QUOTED_WORDS and view.form(quote.first) in _own(take):
+                    return Content(quote.first + 1, quote.stop, token, "quote", quote, take.act)  # "مشيرا «إلى …»"
             if "quote" in takes and (colon or _speech(view, quote, limit, takes, words)):
                 return Content(quote.first, quote.stop, token, "quote", quote, takes["quote"].act)
             token = quote.stop
@@ -88,13 +91,16 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         ):
             break
         else:
+            clause = "that" in takes and any(view.form(t) in words.complementisers for t in range(token, limit))
+            if governing and not clause and _in_object(view, hit, token, takes, words):
+                return None  # "أعلنت المؤسسة وفاة فلان عن عمر …"
             for take in governing:
                 found = _governed(view, token, limit, stop, take, words, beside=token == hit.stop)
                 if found:
                     return found
         token += 1
     if "bare" in takes:
-        return _bare(view, hit, stop, takes["bare"], words)
+        return _bare(view, hit, limit, stop, takes["bare"], words)
     return None
 
 
@@ -132,7 +138,7 @@ def _begun(view: View, hit: Hit, that: int, words: Words) -> bool:
 def _speech(view: View, quote: Quote, limit: int, takes: dict[str, Take], words: Words) -> bool:
     """A quotation is speech and not a name between marks: it is long, or no complementiser comes behind it."""
     size = quote.stop - quote.first
-    if size < _QUOTED_WORDS:
+    if size < takes["quote"].fewest:
         return False
     if size > _NAME_WORDS or "that" not in takes:
         return True
@@ -231,12 +237,14 @@ def _headed(view: View, token: int, start: int | None, take: Take) -> bool:
     return bool(forms & heads) or any(a.lemma in heads or a.stem in heads for a in word.analyses[:2])
 
 
-def _bare(view: View, hit: Hit, stop: int, take: Take, words: Words) -> Content | None:
+def _bare(view: View, hit: Hit, limit: int, stop: int, take: Take, words: Words) -> Content | None:
     token = hit.stop
     if token < stop and view.form(token) in COMMAS:
         if view.form(token) in _SEMICOLONS:
             return None
         token += 1
+    if token >= limit < min(stop, hit.stop + words.reach):
+        return None  # another cue comes first: "… ادامه می‌دهد، گفت"
     if stop - token < 3 or view.form(token) in words.conjunctions or view.form(token) in STOPS:
         return None
     quote = view.opens.get(token)

@@ -110,6 +110,8 @@ class Words:
         self.plural_pronouns = folded(grammar.plural_pronouns)
         self.reflexives = folded(grammar.reflexives)
         self.passives = folded(grammar.passives)
+        self.question_labels = folded(grammar.question_labels)
+        self.answer_labels = folded(grammar.answer_labels)
         self.so = folded(grammar.so)
         self.speech_words = folded(grammar.speech_words)
         self.negations = folded(grammar.negations)
@@ -277,6 +279,8 @@ class Table:
             at += 1
         if self._excluded(doc, token, at, segment, cue, analysis) or (self.words.subject_first and not sure):
             return None
+        if not sure and not self.words.verb_last and analysis is not None and analysis.number == "d":
+            return None  # "ردا على سؤال" is no verb of two
         while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:
             at += 1
         form = words[token].folded
@@ -299,9 +303,13 @@ class Table:
 
     def _noun_here(self, words: list[Word], token: int, segment: Segment) -> bool:
         """A word that may be noun or verb, behind a preposition, is the noun."""
-        if self.words.verb_last or token == segment.first or words[token - 1].folded not in self.words.prepositions:
+        if self.words.verb_last or token == segment.first or words[token].analyses[0].proclitics:
             return False
-        return any(a.pos == "noun" for a in words[token].analyses)
+        before = words[token - 1]
+        behind_verb = before.pos == "verb" and before.folded not in self.words.opens_clause
+        if not behind_verb and before.folded not in self.words.prepositions:
+            return False
+        return any(a.pos == "noun" or (a.pos == "adj" and behind_verb) for a in words[token].analyses)
 
     def _hangs(self, doc: Document, token: int, segment: Segment, analysis: Analysis) -> bool:
         """A participle that hangs on a clause: no article, no preposition, behind a mark or at the beginning."""
@@ -377,7 +385,7 @@ class Table:
         """One of the words stands before the token, and no verb between."""
         for at in range(token - 1, max(segment.first, token - _CLAUSE) - 1, -1):
             if words[at].folded in wanted:
-                return True
+                return words[at + 1].kind == "word" and words[at - 1].folded not in self.words.prepositions
             if words[at].pos == "verb" and words[at].folded != words[at].lemma:
                 return False
         return False

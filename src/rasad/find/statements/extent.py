@@ -37,7 +37,7 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
             content.by == "quote"
             and content.trigger == quote.mark
             and quote.closed
-            and _full(view, quote.first, quote.stop)
+            and (_full(view, quote.first, quote.stop) or (words.verb_last and hit.rule.form == "words"))
         ):
             return end if end is not None else quote.stop
         if not quote.closed or quote.stop >= limit:
@@ -107,7 +107,7 @@ def _vouched(token: int, cues: frozenset[int]) -> bool:
 
 def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
     """The other cue belongs to what is said: it reports a claim inside the claim."""
-    if other.rule.form == "noun":
+    if other.rule.form == "noun" or other.rule.speaker == "nearest":
         return True
     if view.form(other.first - 1) in words.relatives:
         return True

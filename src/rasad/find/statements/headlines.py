@@ -25,7 +25,7 @@ def leading(view: View, segment: Segment, words: Words) -> Draft | None:
     colon = _colon(view, segment.first, min(segment.stop, segment.first + _SPEAKER_WORDS))
     if colon is None or segment.stop - colon < 3:
         return None
-    mention = _only(view, segment.first, colon)
+    mention = sole_mention(view, segment.first, colon)
     if mention is None:
         return None
     return _draft(view, segment, mention, colon + 1, segment.stop, words, "headline.body")
@@ -37,7 +37,7 @@ def _parts(view: View, segment: Segment) -> list[tuple[int, int]]:
     for token in range(segment.first + 1, segment.stop):
         if view.form(token) in _PARTS and not view.inside[token]:
             colon = _colon(view, token + 1, min(segment.stop, token + _SPEAKER_WORDS))
-            if colon is not None and _only(view, token + 1, colon):
+            if colon is not None and sole_mention(view, token + 1, colon):
                 cuts.append(token + 1)
     return list(zip(cuts, [c - 1 for c in cuts[1:]] + [segment.stop], strict=True))
 
@@ -54,7 +54,7 @@ def _part(view: View, segment: Segment, first: int, stop: int, words: Words) -> 
         mention = _before_colon(view, first, colon, words)
         if mention and stop - colon >= 3:
             return _draft(view, segment, mention, colon + 1, stop, words, "headline.speaker-first")
-    mention = _only(view, colon + 1, stop)
+    mention = sole_mention(view, colon + 1, stop)
     if mention and colon - first >= 3:
         return _draft(view, segment, mention, first, colon, words, "headline.speaker-last")
     quote = view.opens.get(colon + 1)
@@ -63,7 +63,7 @@ def _part(view: View, segment: Segment, first: int, stop: int, words: Words) -> 
     return None
 
 
-def _only(view: View, first: int, stop: int) -> Mention | None:
+def sole_mention(view: View, first: int, stop: int) -> Mention | None:
     """The mention that takes up all the tokens, marks aside."""
     while first < stop and view.is_mark(first):
         first += 1

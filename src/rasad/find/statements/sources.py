@@ -76,10 +76,21 @@ def _leading(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
             break
     if begin is None or (begin < segment.stop and view.form(begin) in words.complementisers):
         begin = (begin or behind) + (1 if begin else 0)
-    first, stop = view.trim(begin, segment.stop, words)
+    first, stop = view.trim(begin, _return(view, begin, segment.stop, words), words)
+    quote = view.opens.get(first)
+    if quote is not None and quote.stop >= stop - 1:
+        first, stop = quote.first, quote.stop
     if stop - first < _FEWEST or _taken(view, segment, first, stop):
         return None
     return _draft(view, segment, hit, first, stop, mention_span, words)
+
+
+def _return(view: View, first: int, stop: int, words: Words) -> int:
+    """Where the narrator speaks again behind a comma, else the end."""
+    for token in range(first + 1, stop):
+        if view.form(token) in COMMAS and not view.inside[token] and view.phrase(token + 1, words.returns, words):
+            return token
+    return stop
 
 
 def _trailing(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:

@@ -86,7 +86,11 @@ def _behind(view: View, draft: Draft, token: int, end: int, words: Words) -> boo
             _set(draft, of_mention(mention, at))
             return True
     if words.verb_last:
-        return False
+        name = token + (view.form(token) in words.prepositions)
+        actor = known_by(view, name, words)
+        if actor is not None and _subject_too(view, name, words):
+            draft.speaker, draft.named = actor, True
+        return draft.speaker is not None
     actor = known_by(view, token, words)
     draft.speaker = actor
     draft.named = actor is not None

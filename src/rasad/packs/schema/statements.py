@@ -35,6 +35,8 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     keep: bool = False
     indefinite: bool = False
     """Only a phrase without an article: a verbal noun and what hangs on it."""
+    fewest: int = 3
+    """Words between marks that are speech and no term."""
     through: int = 0
     """A complementiser at most so many words on begins the content."""
     act: Act | None = None  # of what is so taken, where it is another
@@ -173,6 +175,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     speech_words: tuple[str, ...] = ()
     """Words of the first and second person."""
     questions: tuple[str, ...] = ()  # words that open a question
+    question_labels: tuple[str, ...] = ()
+    """Words before the colon of a question in an interview: "Q"."""
+    answer_labels: tuple[str, ...] = ()
+    """Words before the colon of an answer in an interview: "A"."""
     media: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # medium → words that tell it
     addressed: tuple[str, ...] = ()  # prepositions before who is spoken to
     concepts: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
