@@ -286,6 +286,8 @@ def _around(sentence: Sentence, predicate: Predicate, wanted: frozenset[str]) ->
         clause = sentence.clause_of[predicate.head - sentence.first]
         places += [j for j in clause.tokens() if j < predicate.first and not sentence.timed(j)][-9:]
     clause = sentence.clause_of[predicate.head - sentence.first]
+    if sentence.grammar.subject_first and predicate.how == "verb" and sentence.passive(clause):
+        places += [j for j in clause.tokens() if j < predicate.first][-7:]  # "the ambassador was summoned"
     if clause.link == "rel" and clause.antecedent >= 0 and not sentence.grammar.verb_last:
         places += range(max(sentence.first, clause.antecedent - 4), clause.antecedent + 1)
     if predicate.how == "phrase":

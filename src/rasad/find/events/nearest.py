@@ -74,6 +74,8 @@ class Nearest:
             apart = mention is not None and not self._akin(sentence, mention, predicate)
             if actor in other or apart or "JRN" in self._doc.actors[actor].sector:
                 continue
+            if side == "target" and mention is not None and self._agent(sentence, mention):
+                continue
             if any(own_state(self._doc, actor, o, predicate.frame.type) for o in other):
                 continue
             if actor == speaker and side == "source" and predicate.frame.incident:
@@ -87,6 +89,14 @@ class Nearest:
             if value > top:
                 best, top = [actor], value
         return best
+
+    def _agent(self, sentence: Sentence, mention: Mention) -> bool:
+        """Does it do what its clause tells in the passive? "the attack on the town was condemned by X"."""
+        clause = sentence.clause_of[mention.first - sentence.first]
+        if not sentence.passive(clause):
+            return False
+        sentence.slots(clause)
+        return any(p.key == "by" and mention in p.mentions for p in clause.phrases)
 
     def _akin(self, sentence: Sentence, mention: Mention, predicate: Predicate) -> bool:
         """Verb first: a noun's sides stand in its clause, or in one that holds it or hangs on it."""

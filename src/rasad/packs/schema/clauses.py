@@ -21,7 +21,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``verb_last``: the verb ends its clause (SOV), else it opens it or follows the subject (VSO, SVO); with
     ``subject_first`` the subject stands before it, and an owner before what is theirs.
     ``prepositions`` map a written form (one or two words) to the key by which frames name it; the key ``by`` marks the
-    agent of a passive or of a verbal noun, ``between`` opens a list of parties.
+    agent of a passive or of a verbal noun, ``between`` opens a list of parties; an empty key makes of the words no
+    preposition ("at least").
     ``support`` verbs carry a noun that names the deed, their subject being the doer ("held a meeting"); the subject of
     ``happens`` verbs is the noun itself ("a raid took place"), that of ``undergoes`` verbs the one it is done to.
     ``light`` verbs make a predicate with the word before them, ``light_passive`` make it a passive one.
