@@ -19,9 +19,9 @@ CASES = [
     # the object of a passive stands before it
     ("The Iranian ambassador was summoned by the German foreign ministry.", ("CONSULT", None, ["DEU"], ["IRN"])),
     # "at least" is no preposition
-    ("A car bomb killed at least 12 people in Kabul on Monday.", ("ASSAULT", None, [], [None])),
+    ("A car bomb killed at least 12 people in Kabul on Monday.", ("ASSAULT", None, [], ["AFG"])),
     # what is done tells the mode
-    ("Police fired tear gas at French demonstrators in Paris.", ("ASSAULT", "crowd-control", [None], ["FRA"])),
+    ("Police fired tear gas at French demonstrators in Paris.", ("ASSAULT", "crowd-control", ["FRA"], ["FRA"])),
     ("North Korea test-fired two ballistic missiles on Monday.", ("MOBILIZE", "weapons", ["PRK"], [])),
     ("Germany refused to supply missiles to Ukraine.", ("REJECT", "assist", ["DEU"], ["UKR"])),
     ("Trump threatened to impose tariffs on Mexico.", ("THREATEN", "restrict", ["USA"], ["MEX"])),
