@@ -10,7 +10,9 @@ import pytest
 import rasad.desk
 from rasad.desk.days import Days
 from rasad.desk.language import CODES, language
-from rasad.desk.naming import place_name
+from rasad.desk.naming import Naming, place_name
+from rasad.desk.words import reason_in_words
+from rasad.packs.world import load_world
 
 DESK = Path(rasad.desk.__file__).parent
 SLOT = re.compile(r"\{(\w+)\}")
@@ -68,7 +70,7 @@ def test_language_plurals(code: str, n: int, text: str) -> None:
         ("en", "2020-11", "November 2020"),
         ("en", "2020", "2020"),
         ("en", "2019-08-23/2019-09-22", "23 August 2019 – 22 September 2019"),
-        ("en", "PAST_REF", "PAST_REF"),
+        ("en", "PAST_REF", "in the past"),
         ("en", "2020-13-45", "2020-13-45"),
         ("en", None, ""),
     ],
@@ -96,3 +98,40 @@ def test_language_numbers(code: str, text: str) -> None:
 
 def test_language_values_cannot_turn_a_line() -> None:
     assert "\u202e" not in language("en")("common.rasad") + language("en").join(["a\u202eb"])
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "text"),
+    [
+        ("en", "2020-W49", "week 49 of 2020"), ("fa", "2018-H1", "نیمهٔ نخست ۲۰۱۸"), ("ar", "2018-SU", "صيف 2018"),
+        ("en", "201X", "the 2010s"), ("ar", "P2M", "شهران"), ("ar", "P12D", "12 يوماً"), ("fa", "PXD", "چند روز"),
+        ("en", "PT24H", "24 hours"),
+        ("fa", "PAST_REF", "در گذشته"), ("en", "P1Y2M", "P1Y2M"), ("en", "2018-ZZ", "2018-ZZ"),
+        ("en", "2020-10/2020-11", "October 2020 – November 2020"),
+    ],
+)  # fmt: skip
+def test_language_tells_every_kind_of_time(code: str, value: str, text: str) -> None:
+    assert re.sub("[\u2068\u2069]", "", Days(language(code))(value)).lower() == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "text"),
+    [
+        ("en", "same day +2.0", "the same day (+2.0)"),
+        ("fa", "IRN → SAU +2.5", "ایران ← عربستان سعودی (+۲.۵)"),
+        ("ar", "IRN foreign minister → ?, one country -0.5", "وزير الخارجية، إيران ← ؟، بلد واحد (-0.5)"),
+        ("en", "two persons of IRN -0.5", "two persons of Iran (-0.5)"),
+        ("fa", "nothing singles it out", "چیزی آن را یگانه نمی‌کند"),
+        ("ar", "Baghdad +1.5", "بغداد (+1.5)"),
+    ],
+)
+def test_language_tells_reasons_of_merging(code: str, reason: str, text: str) -> None:
+    told = reason_in_words(reason, Naming(language(code)))
+    assert re.sub("[\u2066-\u2069]", "", told) == text
+
+
+@pytest.mark.parametrize("code", ["ar", "fa"])
+def test_language_names_every_office_of_the_packs(code: str) -> None:
+    naming = Naming(language(code))
+    offices = {o.office for p in load_world().persons.values() for o in p.offices}
+    assert not [o for o in offices if naming.office(o) == o]

@@ -54,7 +54,7 @@ def actor(ask: Ask) -> Answer:
             "undergone_types": Counter(d.type for d in undergone).most_common(8),
             "counts": {"did": len(did), "undergone": len(undergone)}, "most": COUNTED,
             "bounded": len({d.report for d in deeds}) >= FEWER,
-            "chart": chart(counted, by), "points": counted, "by": by, "spots": spots,
+            "chart": chart(counted, by, direction=ask.language.dir), "points": counted, "by": by, "spots": spots,
             "partners": [(naming.key(p.key), p) for p in view.partners(who)],
         },
         data={

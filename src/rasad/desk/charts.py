@@ -6,7 +6,7 @@ The drawing is done by templates; every chart stands beside a table of the same 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -50,7 +50,10 @@ class Chart:
     turns: tuple[Tick, ...]
     width: int = WIDTH
     height: int = HEIGHT
-    left: int = _LEFT
+    left: int = _LEFT  # where the lines begin and end
+    right: int = WIDTH
+    beside: int = _LEFT - 6  # where the numbers stand: before the lines, or behind them
+    anchor: Literal["start", "end"] = "end"
 
 
 def points(deeds: Iterable[Deed], by: Period) -> list[Point]:
@@ -79,8 +82,27 @@ def fitting(deeds: Sequence[Deed]) -> Period:
     return "day" if span <= 45 else "week" if span <= 7 * 100 else "month"
 
 
-def chart(found: Sequence[Point], by: Period) -> Chart:
-    """The drawing of counts by period; only the newest periods when there are too many."""
+def chart(found: Sequence[Point], by: Period, *, direction: str) -> Chart:
+    """The drawing of counts by period, which follow each other as the words of a page do (``ltr``, ``rtl``).
+
+    Only the newest periods when there are too many.
+    """
+    drawn = _from_the_left(found, by)
+    return _mirrored(drawn) if direction == "rtl" else drawn
+
+
+def _mirrored(drawn: Chart) -> Chart:
+    def turned(ticks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+        return tuple(replace(t, at=round(WIDTH - t.at, 1)) for t in ticks)
+
+    return replace(
+        drawn, bars=tuple(replace(b, x=round(WIDTH - b.x - b.width, 1)) for b in drawn.bars),
+        periods=turned(drawn.periods), turns=turned(drawn.turns), left=0, right=WIDTH - _LEFT,
+        beside=WIDTH - _LEFT + 6, anchor="start",
+    )  # fmt: skip
+
+
+def _from_the_left(found: Sequence[Point], by: Period) -> Chart:
     found = found[-_MOST_BARS:]
     slots = _slots([p.period for p in found], by)[-_MOST_BARS:]
     at = {period: n for n, period in enumerate(slots)}

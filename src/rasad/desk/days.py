@@ -15,6 +15,9 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _YEAR = re.compile(r"\d{4}$")
+_PART = re.compile(r"(\d{4})-([A-Z][A-Z1-4])$")
+_DECADE = re.compile(r"(\d{3})X$")
+_LENGTH = re.compile(r"P(?:(T)(?=\d+H$|XH$))?(\d{1,6}|X)([DWMYH])$")
 
 
 class Told(NamedTuple):
@@ -32,7 +35,7 @@ class Days:
         self._about = language.about
 
     def __call__(self, value: str | None) -> str:
-        """A time value in the language's own calendar: a day, month or year; anything else as it is."""
+        """A time value in words, days in the language's own calendar; as it is where there are none."""
         if not value:
             return ""
         if found := _DAY.match(value):
@@ -47,12 +50,24 @@ class Days:
         if "/" in value:
             first, _, last = value.partition("/")
             return f"{self(first)} – {self(last)}"
-        return value
+        return self._wider(value) or value
+
+    def _wider(self, value: str) -> str | None:
+        """2020-W49, 2018-H1, 2018-SU, 201X, P3D, PXD, PAST_REF in words."""
+        t = self._language
+        if found := _WEEK.match(value):
+            return t("chart.week", n=int(found[2]), year=t.digits(found[1]))
+        if (found := _PART.match(value)) and f"time.part.{found[2]}" in t.texts:
+            return t(f"time.part.{found[2]}", year=t.digits(found[1]))
+        if found := _DECADE.match(value):
+            return t("time.decade", year=t.digits(f"{found[1]}0"))
+        if found := _LENGTH.match(value):
+            unit = "H" if found[1] else found[3]
+            return t(f"time.some.{unit}") if found[2] == "X" else t(f"time.{unit}", n=int(found[2]))
+        return t(f"time.vague.{value}") if f"time.vague.{value}" in t.texts else None
 
     def period(self, value: str) -> str:
         """A day, an ISO week or a month in words."""
-        if found := _WEEK.match(value):
-            return self._language("chart.week", n=int(found[2]), year=self._language.digits(found[1]))
         return self(value)
 
     def short(self, value: str) -> str:

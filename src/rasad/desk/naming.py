@@ -67,7 +67,8 @@ class Naming:
 
     def office(self, office: str) -> str:
         """The name of an office."""
-        return _offices(self.language.code).get(office, office)
+        told = self.language.label("office", office)
+        return told if told != office else _offices(self.language.code).get(office, office)
 
 
 def place_name(name: str | None, code: str) -> str:

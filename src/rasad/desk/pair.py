@@ -33,8 +33,9 @@ def pair(ask: Ask) -> Answer:
     return Answer(
         title=_title(ask, names[0].name, names[1].name), template="pair.html",
         model={
-            "first": first, "second": second, "names": names, "naming": naming, "by": by, "chart": chart(counted, by),
-            "points": counted, "happenings": happenings, "total": len(deeds),
+            "first": first, "second": second, "names": names, "naming": naming, "by": by,
+            "chart": chart(counted, by, direction=ask.language.dir), "points": counted,
+            "happenings": happenings, "total": len(deeds),
             "bounded": len({d.report for d in deeds}) >= NEWEST,
             "forth": sum(d.forth for d in deeds), "said": [[card(h, naming) for h in said[n]] for n in (0, 1)],
         },

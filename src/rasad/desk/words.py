@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rasad.desk.days import Days
-from rasad.desk.language import Language
+from rasad.desk.language import Language, isolated
 from rasad.desk.naming import Named, Naming, place_name
 from rasad.packs import load
 from rasad.packs.schema.plover import Plover
 from rasad.situation.happenings import Happening
 from rasad.situation.judgement import SYMMETRIC
+
+_POINTS = re.compile(r"(.*) ([+-]\d+\.\d)")
+_TWO = "two persons of "
 
 
 @cache
@@ -38,3 +42,30 @@ def happening_in_words(happening: Happening, t: Language, naming: Naming) -> str
     where = [w for w in (place_name(happening.place, t.code), Days(t)(happening.day)) if w]
     kind = t.label("deed", happening.type)
     return t("event.title", deed=kind[:1].upper() + kind[1:], who=who or "?") + (f" ({t.join(where)})" if where else "")
+
+
+def reason_in_words(reason: str, naming: Naming) -> str:
+    """A reason of :mod:`rasad.situation.judgement` in an interface language: ``same day +2.0``, ``IRN → SAU +3.0``."""
+    t = naming.language
+    found = _POINTS.fullmatch(reason)
+    said, points = (found[1], found[2]) if found else (reason, "")
+    said, one_country, _ = said.partition(", one country")
+    arrow = " ← " if t.dir == "rtl" else " → "
+    words = arrow.join(_finding(piece, naming) for piece in said.split(" → "))
+    words += f"{t.about.comma}{t.label('reason', 'one country')}" if one_country else ""
+    return words + (f" ({isolated(t.digits(points))})" if points else "")
+
+
+def _finding(piece: str, naming: Naming) -> str:
+    """A finding's label, a country with an office, the name of a place or of an actor by its key."""
+    t = naming.language
+    label = t.label("reason", piece)
+    if label != piece or f"labels.reason.{piece}" in t.texts:
+        return label
+    if piece.startswith(_TWO):
+        return t("labels.reason.two persons", country=naming.country(piece.removeprefix(_TWO)))
+    code, _, office = piece.partition(" ")
+    if office and naming.country(code) != code:
+        return isolated(f"{naming.office(office)}{t.about.comma}{naming.country(code)}")
+    where = place_name(piece, t.code)
+    return isolated(where if where != piece else naming.key(piece).name)

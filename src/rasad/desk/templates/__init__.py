@@ -11,7 +11,7 @@ from rasad.desk.assets import assets
 from rasad.desk.language import CODES, isolated, language, plain
 from rasad.desk.naming import place_name
 from rasad.desk.pages import Answer, Ask
-from rasad.desk.words import parties, quads
+from rasad.desk.words import parties, quads, reason_in_words
 from rasad.export.html import direction
 
 # names of the pages that the head of every page leads to
@@ -29,7 +29,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     found.globals.update(asset=assets().address, languages=[language(code) for code in CODES],
-                         parties=parties, quads=quads())  # fmt: skip
+                         parties=parties, quads=quads(), reason_in_words=reason_in_words)  # fmt: skip
     found.filters.update(isolated=isolated, plain=plain, direction=_direction, place=_place)
     return found
 
