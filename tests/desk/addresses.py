@@ -23,7 +23,7 @@ PAGES = {
     "report in Persian": "report?id=sample-fa-embassies",
     "report with a post": "report?id=desk-ar-post",
     "rule": "rule?name=ar.assault.kills",
-    "rule that is gone": "rule?name=ar.no-such-rule",
+    "rule that is gone": "rule?name=ar.gone-for-good",
     "review": "review",
     "review of events": "review?kind=event&actor=IRN",
     "review of times": "review?kind=time",
