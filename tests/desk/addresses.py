@@ -47,7 +47,7 @@ HOSTILE_PAGES = {
     "review": "review?report=hostile%2Fscript",
     "review of times": "review?report=hostile%2Fscript&kind=time",
     "review of places": "review?report=hostile%2Fturned&kind=place",
-    "review of agreements": "review?kind=agreement&type=%3Csvg%20onload%3Dwindow.hacked%3D1%3E",
+    "review of agreements": "review?kind=agreement&type=%22%3E%3Cscript%3Ewindow.hacked%3D1%3C%2Fscript%3E",
     "review of a name": "review?report=%22%3E%3Cscript%3Ewindow.hacked%3D1%3C%2Fscript%3E",
     "list": "search?of=reports",
 }
