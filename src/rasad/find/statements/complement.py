@@ -290,7 +290,8 @@ def _before_in(view: View, hit: Hit, take: Take, first: int, words: Words) -> Co
             if view.form(marker) in words.object_markers:
                 if not take.keep and hit.first - marker - 1 > _OBJECT_GAP:
                     return None
-                stop = hit.first if take.keep else marker
+                said_of = marker + 1 < hit.first and not _adjunct(view, marker + 1, words)
+                stop = hit.first if take.keep or said_of else marker
                 begin = first if begin >= marker else begin
                 begin = _skip_adjuncts(view, begin, marker, words)
                 return Content(begin, stop, marker, "object", None, take.act, before=True) if begin < stop else None
@@ -306,6 +307,11 @@ def _before_in(view: View, hit: Hit, take: Take, first: int, words: Words) -> Co
                     token += 1  # "نسبت به"
                 return Content(token + 1, hit.first, token, "preposition", None, take.act, before=True)
     return None
+
+
+def _adjunct(view: View, token: int, words: Words) -> bool:
+    """An adverb, a time or a phrase with a preposition begins here, and no word that is said of the object."""
+    return view.form(token) in words.prepositions | words.adverbs or view.time_until(token) > token
 
 
 def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
@@ -380,6 +386,8 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     if not needed and (view.form(first) in words.prepositions or view.governed(first, words, first)):
         return None
     if not needed and (hit.analysis is None or hit.analysis.enclitic):
+        return None
+    if take.heads and not _headed(view, first, None, take):
         return None
     if not needed:
         for token in range(first, min(stop, first + _CLAUSE_SOON)):

@@ -19,6 +19,7 @@ from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 
+_COMMAS = frozenset({",", "،"})
 _CLAUSE = 25  # words
 _NOMINAL = ("noun", "adj", "participle")
 
@@ -129,6 +130,7 @@ class Words:
         self.impersonal = phrases(grammar.impersonal)
         self.continues = phrases(grammar.continues)
         self.concepts = {fold(w): concept for concept, words in grammar.concepts.items() for w in words}
+        self.not_before_verb = self.prepositions | self.complementisers
         self.before_heads = self.demonstratives | self.indefinites | self.quantities
         self.opens_clause = (
             self.siblings | self.conjunctions | self.complementisers | self.relatives | self.adverbs | self.negations
@@ -275,12 +277,14 @@ class Table:
                 return None
             if isinstance(fit, Analysis):
                 analysis = fit
-                sure = words[at].analyses[0] == fit or words[at].analyses[0].pos == fit.pos
+                best = words[at].analyses[0]
+                sure = best.pos == fit.pos and (self.words.verb_last or best.lemma == fit.lemma)
             at += 1
         if self._excluded(doc, token, at, segment, cue, analysis) or (self.words.subject_first and not sure):
             return None
-        if not sure and not self.words.verb_last and analysis is not None and analysis.number == "d":
-            return None  # "ردا على سؤال" is no verb of two
+        opens = token == segment.first or (words[token - 1].kind == "mark" and at in doc.mention_at)
+        if not (sure or opens or self.words.verb_last) and cue.rule.form == "finite":
+            return None  # "من ضمنهم" is no promise, "يشارك فيها" points nothing out
         while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:
             at += 1
         form = words[token].folded
@@ -332,6 +336,10 @@ class Table:
         word, before = words[token].folded, words[token - 1].folded
         return bool(ending) and analysis.gender == "m" and word.endswith(ending) and not before.endswith(ending)
 
+    def _aside(self, words: list[Word], token: int, stop: int) -> bool:
+        """A cue between "that" and a comma vouches for what stands around it: "آن گونه که گفته‌اند،"."""
+        return words[token - 1].folded in self.words.complementisers and words[stop].folded in _COMMAS
+
     def _no_report(self, behind: Analysis) -> bool:
         """The verb behind a participle makes it a passive, or one of the first or second person."""
         passive = behind.pos in ("verb", "participle") and behind.lemma in self.words.passives
@@ -356,6 +364,11 @@ class Table:
         done = rule.form == "finite" and analysis is not None and analysis.pos == "participle"
         if done and stop < segment.stop and any(self._no_report(a) for a in words[stop].analyses[:1]):
             return True
+        if self.words.verb_last and token > segment.first and stop < segment.stop and self._aside(words, token, stop):
+            return True
+        bare = done and stop == token + 1 and (stop == segment.stop or words[stop].folded not in self.words.auxiliaries)
+        if bare and token > segment.first and words[token - 1].folded in self.words.not_before_verb:
+            return True  # "از روی نوشته"
         if rule.form in ("finite", "noun") and stop == token + 1 and token in doc.mention_at:
             return True  # part of somebody's name
         if rule.form == "finite" and (

@@ -90,7 +90,8 @@ def _before_colon(view: View, first: int, colon: int, words: Words) -> Mention |
         if view.finite(token, words) and not view.mention(token):
             return None
         mention = view.mention(token)
-        if mention and not view.governed(token, words, first):
+        inner = words.verb_last and view.form(first) in words.prepositions and token > first
+        if mention and not inner and not view.governed(token, words, first):
             found.append(mention)
         token = max(mention.stop, token + 1) if mention else token + 1
     return found[0] if found else None

@@ -15,7 +15,7 @@ from rasad.find.statements.subjects import (
     short,
 )
 from rasad.find.statements.view import COMMAS, STOPS, Draft, View
-from rasad.find.statements.voices import is_role
+from rasad.find.statements.voices import is_role, name_at
 from rasad.text.fold import fold
 
 _NEAR = 8
@@ -130,6 +130,8 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     found = phrase_after(view, hit.stop, end, words, lambda actor: _agrees(view, actor, hit))
     if hit.whole(words):
         found = None
+    if found is not None and not hit.joined:
+        found = _opening_subject(view, hit, first, words) or found
     relative = _relative(view, hit.first - 1, words)
     if found and content.by == "preposition" and (relative or (hit.joined and _is_object(view, found, hit, words))):
         found = None
@@ -137,7 +139,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         _antecedent(view, draft, first, words)
         return
     if found and (found.actor is not None or not found.pronoun):
-        _set(draft, found)
+        _set(draft, _named_behind(view, found, end, words) or found)
         return
     paper = _paper(view, hit, first, words)
     if not found and paper is not None:
@@ -163,6 +165,21 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         draft.subject = None if is_document(view, found.first, words) else found.first
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
+
+
+def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounPhrase | None:
+    """The person whose name follows an office between commas: "الكاتب والمحلل السياسي، فلان الفلاني، إن"."""
+    mention = view.mention(found.first)
+    if mention is None or mention.form != "role":
+        return None
+    for at in range(found.stop, min(end, found.stop + _TITLE * 2)):
+        if view.form(at) in COMMAS:
+            name = name_at(view, at + 1)
+            closed = name is not None and (name.stop >= end or view.form(name.stop) in COMMAS)
+            return of_mention(name, name.first) if name is not None and closed else None
+        if view.is_mark(at) or view.form(at) in words.complementisers or view.finite(at, words):
+            return None
+    return None
 
 
 def _relative(view: View, token: int, words: Words) -> bool:
@@ -246,6 +263,18 @@ def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None
     return None
 
 
+def _opening_subject(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None:
+    """The subject that opens the clause right before its verb: what follows is the object ("أن فلانا أبلغ البيت …")."""
+    at = hit.first - 1
+    while at > first and view.form(at) in words.adverbs:
+        at -= 1
+    mention = view.mention(at) if at >= first else None
+    if mention is None or view.governed(mention.first, words, first) or not _agrees(view, mention.actor, hit):
+        return None
+    before = mention.first - 1
+    return of_mention(mention, mention.first) if view.form(before) in words.complementisers else None
+
+
 def _several_before(view: View, actor: int, hit: Hit) -> bool:
     """People in the plural stand before a verb in the singular: it is not theirs ("شباب جدد")."""
     who, said = view.doc.actors[actor], hit.analysis
@@ -297,11 +326,22 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
     if other is not None:
         _inherit(draft, other)
         return
-    subject = _agreeing(view, first, hit, words)
-    if subject:
+    subject = _main_subject(view, first, hit, words) or _agreeing(view, first, hit, words)
+    if subject is not None and (subject.actor is not None or not subject.pronoun):
         _set(draft, subject)
     else:
         take_last(view, draft, words)
+
+
+def _main_subject(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
+    """The subject right behind the verb that opens the sentence."""
+    at = first
+    while at < hit.first and (view.is_mark(at) or view.form(at) in words.adverbs | words.siblings):
+        at += 1
+    if at + 1 >= hit.first or not view.finite(at, words):
+        return None
+    found = phrase_after(view, at + 1, hit.first, words, lambda actor: _agrees(view, actor, hit))
+    return found if found is not None and (found.actor is None or _agrees(view, found.actor, hit)) else None
 
 
 def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: bool) -> None:

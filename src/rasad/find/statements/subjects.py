@@ -274,7 +274,7 @@ def phrase_before(
 
 def _chain_first(view: View, at: int, first: int, words: Words) -> int:
     """The first of the nouns that end at a token, each of what the next one is."""
-    while at > first and view.mention(at - 1) is None and view.doc.words[at - 1].pos in ("noun", "unknown"):
+    while at > first and view.mention(at - 1) is None and view.doc.words[at - 1].pos in ("noun", "unknown", "adj"):
         if view.form(at - 1) in words.prepositions | words.adverbs or view.time_until(at - 1) > at - 1:
             break
         at -= 1

@@ -35,6 +35,8 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
     if draft.speaker is not None or hit is None or draft.subject is None:
         return
     first, limit = draft.subject, max(draft.content.trigger, hit.stop + 1)
+    if hit.rule.form == "circumstance":
+        limit = hit.first
     if words.verb_last:
         first, limit = _chain_first(view, first, words), hit.first
     elif hit.rule.form == "source":
@@ -154,6 +156,17 @@ def _rule(view: View, head: int, stop: int, lang: str) -> NounRule | None:
     noun = chunk.of("noun") if chunk is not None and not chunk.prefix else None
     rule = table.rules[noun.owner] if table is not None and noun is not None else None
     return rule if rule is not None and rule.role in _KINDS else None
+
+
+def name_at(view: View, token: int) -> Mention | None:
+    """The mention of a person's name that begins at the token; made where only the names layer knows it."""
+    mention = view.mention(token)
+    if mention is not None and mention.first == token and view.doc.actors[mention.actor].kind == "person":
+        return mention
+    name = view.named.get(token)
+    if mention is not None or name is None or name.label != "PER" or name.first != token:
+        return None
+    return _make(view, name.first, name.stop, "person", None)
 
 
 def is_role(view: View, token: int, stop: int) -> bool:
