@@ -104,6 +104,8 @@ class Rules:
         self._gazetteer = gazetteer()
         self._starts: Memo[str, tuple[_Start, ...]] = Memo(lambda folded: tuple(self._find_starts(folded)))
         self.first: Memo[Word, First] = Memo(self._first)
+        # a folded form as written and without each proclitic it could begin with
+        self.forms: Memo[str, frozenset[str]] = Memo(lambda folded: frozenset(r for _, r, _ in self.stripped(folded)))
 
     def starts(self, folded: str) -> tuple[_Start, ...]:
         """How a word form can begin a name of the gazetteer; the form as written first."""

@@ -275,13 +275,17 @@ class PersonResolver(Ledger):
             table = self.tables.get(segment.lang or "")
             if table is None or segment.kind in ("link", "boilerplate"):
                 continue
-            for token in range(segment.first, segment.stop):
-                if token not in doc.mention_at and doc.words[token].kind == "word":
-                    self._family_name(token, table, family)
+            for token, word in enumerate(doc.words[segment.first : segment.stop], segment.first):
+                if word.kind != "word" or token in doc.mention_at:
+                    continue
+                for form, _ in table.bare(word):
+                    if form in family:
+                        self._family_name(token, table, family)
+                        break
 
     def _family_name(self, token: int, table: Gazetteer, family: dict[str, int]) -> None:
         word = self.doc.words[token]
-        if family.keys().isdisjoint([form for form, _ in table.bare(word)]) or not table.nameable(word):
+        if not table.nameable(word):
             return
         if table.barred(word):
             return

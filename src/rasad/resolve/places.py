@@ -88,7 +88,7 @@ class _Resolver:
         before = mention.first - 1
         while before > 0 and words[before].text in "\"«“”'":
             before -= 1
-        previous = {form for _, form, _ in rules.stripped(words[before].folded)} if before >= 0 else set()
+        previous = rules.forms[words[before].folded] if before >= 0 else frozenset()
         continues = mention.listed is not None and mention.listed.stop == mention.first
         owned = not continues and bool(previous & rules.owners or previous & rules.personal)
         if rule is None and (mention.head in self.persons or owned):
