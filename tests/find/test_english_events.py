@@ -27,6 +27,9 @@ CASES = [
     ("Trump threatened to impose tariffs on Mexico.", ("THREATEN", "restrict", ["USA"], ["MEX"])),
     ("Venezuela broke off diplomatic relations with Peru.", ("SANCTION", "withdraw", ["VEN"], ["PER"])),
     ("Pakistan deported 3,000 Afghan migrants on Friday.", ("COERCE", "deport", ["PAK"], ["AFG"])),
+    # a capital behind "on" is its government, unless it is attacked
+    ("China called on Washington to lift sanctions.", ("REQUEST", None, ["CHN"], ["USA"])),
+    ("Israel carried out air strikes on Damascus on Monday, killing four soldiers.", ("ASSAULT", "aerial", ["ISR"], ["SYR"])),
     # the object tells what is handed over
     ("Jordan handed over two suspects to Syria.", ("COOPERATE", None, ["JOR"], ["SYR"])),
     ("Armenia handed over the district to Azerbaijan.", ("RETREAT", "withdraw", ["ARM"], ["AZE"])),
