@@ -29,7 +29,7 @@ CASES = [
     ("Pakistan deported 3,000 Afghan migrants on Friday.", ("COERCE", "deport", ["PAK"], ["AFG"])),
     # a capital behind "on" is its government, unless it is attacked
     ("China called on Washington to lift sanctions.", ("REQUEST", None, ["CHN"], ["USA"])),
-    ("Israel carried out air strikes on Damascus on Monday, killing four soldiers.", ("ASSAULT", "aerial", ["ISR"], ["SYR"])),
+    ("Israel carried out air strikes on Damascus, killing four soldiers.", ("ASSAULT", "aerial", ["ISR"], ["SYR"])),
     # the object tells what is handed over
     ("Jordan handed over two suspects to Syria.", ("COOPERATE", None, ["JOR"], ["SYR"])),
     ("Armenia handed over the district to Azerbaijan.", ("RETREAT", "withdraw", ["ARM"], ["AZE"])),
