@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What keeping the situation costs beside reading, and how it grows. Prints a page.
 
-    python benchmarks/situation.py [--data ../shared/data] [--articles N] [--sizes 1000,2000,4000,8000]
+    python benchmarks/situation.py [--data ../shared/data] [--articles N] [--sizes 1000,10000,100000]
 
-Readings are repeated as in ``benchmarks/archive.py``: each repetition lies a week later and has persons of its own, so
-that a longer archive is denser on no day but goes on for longer, as an archive does. Times are processor seconds of one
-process, those of taking readings up alone: to read and to write them down is not counted.
+Readings are repeated as in ``benchmarks/archive.py``: each repetition lies a week later and has persons of its own.
+Times are processor seconds of one process, those of taking readings up alone: to read and to write them down is not
+counted. What reading costs is measured again at every size, on a sample of the same articles, so that both sides of a
+share know the same load of the machine.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from archive import articles, reading_alone, repeated
@@ -21,33 +24,31 @@ from rasad.reader import Reader
 from rasad.scale.adding import code_one
 from rasad.situation.kept import catch_up
 
-LIMIT = 0.1  # of the time of reading
+BATCH = 200
+SAMPLE = 40  # articles that are read at every size
 
 
-def taking_up(coded: list[Coded], count: int, path: Path) -> float:
-    """Processor seconds of taking up so many readings, in batches of 200 as they come."""
-    spent = 0.0
+def stretches(coded: list[Coded], sizes: list[int], path: Path) -> Iterator[tuple[int, int, float]]:
+    """One archive that grows: size, readings since the size before and processor seconds that taking them up took."""
     with Archive(path) as archive:
-        batch: list[Coded] = []
-        for one in repeated(coded, count):
-            batch.append(one)
-            if len(batch) == 200:
+        readings, done = repeated(coded, sizes[-1]), 0
+        for size in sizes:
+            begun_with, spent = done, 0.0
+            while done < size:
+                batch = list(islice(readings, min(BATCH, size - done)))
                 archive.add(batch)
-                batch = []
                 begun = time.process_time()
                 catch_up(archive)
                 spent += time.process_time() - begun
-        archive.add(batch)
-        begun = time.process_time()
-        catch_up(archive)
-        return spent + time.process_time() - begun
+                done += len(batch)
+            yield size, done - begun_with, spent
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--articles", type=int, help="only so many of them, spread over both files")
-    parser.add_argument("--sizes", default="1000,2000,4000,8000")
+    parser.add_argument("--sizes", default="1000,2000,5000,10000,20000,50000,100000")
     options = parser.parse_args()
     if not options.data.is_dir():
         raise SystemExit(f"no news articles at {options.data}: say where with --data")
@@ -56,13 +57,17 @@ def main() -> None:
         found = found[:: max(1, len(found) // options.articles)]
     reader = Reader()
     coded = [c[1] for g in found if isinstance(c := code_one(reader, g), tuple)]
-    each = reading_alone(found) / len(found)
-    print(f"reading: {1000 * each:.1f} ms a report ({len(found)} articles)\n")
-    print("| readings | taken up in s | ms each | of reading (limit 0.1) |\n|---|---|---|---|")
-    for size in map(int, options.sizes.split(",")):
-        with tempfile.TemporaryDirectory() as folder:
-            spent = taking_up(coded, size, Path(folder) / "a.db")
-        print(f"| {size:,} | {spent:.1f} | {1000 * spent / size:.2f} | {spent / size / each:.3f} |", flush=True)
+    sample = found[:: max(1, len(found) // SAMPLE)]
+    print(f"{len(found)} articles repeated\n")
+    print("| readings | reading, ms each | taking up, ms each | share (limit 0.1) | share so far |")
+    print("|---|---|---|---|---|")
+    taken = read = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for size, count, spent in stretches(coded, sorted(map(int, options.sizes.split(","))), Path(folder) / "a.db"):
+            each = reading_alone(sample) / len(sample)
+            taken, read = taken + spent, read + each * count
+            row = f"| {size:,} | {1000 * each:.1f} | {1000 * spent / count:.2f} | {spent / count / each:.3f} "
+            print(f"{row}| {taken / read:.3f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from rasad.situation.judgement import Judgement, judge
 from rasad.situation.merging import WINDOW, Decision, asked, grouped, keys, meet, ordered
 from rasad.situation.tellings import Telling, tellings
 
-BATCH = 64  # readings of one transaction
+BATCH = 200  # readings of one transaction
 _CHUNK = 400  # values that one question names
 _NEAR = """WITH wanted(mark, need, who, first_day, last_day) AS (VALUES {})
 SELECT mark, telling FROM wanted JOIN meeting ON meeting.who = wanted.who AND day BETWEEN first_day AND last_day
@@ -70,8 +70,8 @@ def _take_up(connection: Connection) -> int | None:
     if not ids and not loosened:
         return None
     new = _write(connection, ids)
-    _compare(connection, new)
-    _regroup(connection, {*new, *loosened})
+    known = _compare(connection, new)
+    _regroup(connection, {*new, *loosened}, known)
     for some in chunks(loosened):
         connection.execute(delete(loose).where(loose.c.telling.in_(some)))
     for some in chunks(ids):
@@ -100,8 +100,8 @@ def _write(connection: Connection, ids: Sequence[int]) -> dict[int, Telling]:
     return new
 
 
-def _compare(connection: Connection, new: Mapping[int, Telling]) -> None:
-    """Judge new tellings against those that they meet."""
+def _compare(connection: Connection, new: Mapping[int, Telling]) -> dict[int, Telling]:
+    """Judge new tellings against those that they meet; returns all that were looked at."""
     near = _near(connection, new)
     known = {**load(connection, {m for found in near.values() for m in found} - new.keys()), **new}
     rows: dict[tuple[str, str], dict[str, Any]] = {}
@@ -115,6 +115,7 @@ def _compare(connection: Connection, new: Mapping[int, Telling]) -> None:
                                   "verdict": found.verdict}  # fmt: skip
     if rows:
         connection.execute(insert(like), list(rows.values()))
+    return known
 
 
 def _near(connection: Connection, new: Mapping[int, Telling]) -> dict[int, set[int]]:
@@ -130,11 +131,11 @@ def _near(connection: Connection, new: Mapping[int, Telling]) -> dict[int, set[i
     return near
 
 
-def _regroup(connection: Connection, seeds: set[int]) -> None:
-    """Group anew what hangs together with the seeds."""
+def _regroup(connection: Connection, seeds: set[int], known: Mapping[int, Telling]) -> None:
+    """Group anew what hangs together with the seeds; tellings that are known need not be loaded."""
     decisions = {ordered(d.first, d.second): d for d in decisions_in(connection)}
     marks, pairs = _hanging_together(connection, seeds, decisions)
-    found = load(connection, marks)
+    found = {mark: known[mark] for mark in marks & known.keys()} | load(connection, marks - known.keys())
     by_mark = {one.mark: one for one in found.values()}
     likeness = {p: j for p, j in pairs.items() if p[0] in by_mark and p[1] in by_mark}
     rows = []
@@ -175,16 +176,16 @@ def _hanging_together(
 
 def load(connection: Connection, marks: Iterable[int]) -> dict[int, Telling]:
     """Tellings by their marks; those that are gone are left out. Their report is the number of the reading."""
-    out: dict[int, Telling] = {}
+    wanted: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for some in chunks(sorted(marks)):
-        rows = select(t.c.mark, t.c.reading, t.c.n).where(t.c.mark.in_(some))
-        places = {(row.reading, row.n): row.mark for row in connection.execute(rows)}
-        readings = sorted({reading for reading, _ in places})
-        for row in connection.execute(select(told.c.reading, told.c.data).where(told.c.reading.in_(readings))):
-            for one in unpack(row.data).tellings:
-                mark = places.get((row.reading, one.n))
-                if mark is not None:
-                    out[mark] = msgspec.structs.replace(one, report=str(row.reading))
+        for mark, reading, n in connection.execute(select(t.c.mark, t.c.reading, t.c.n).where(t.c.mark.in_(some))):
+            wanted[reading].append((mark, n))
+    out: dict[int, Telling] = {}
+    for some in chunks(sorted(wanted)):
+        for reading, data in connection.execute(select(told.c.reading, told.c.data).where(told.c.reading.in_(some))):
+            there = unpack(data).tellings
+            for mark, n in wanted[reading]:
+                out[mark] = msgspec.structs.replace(there[n], report=str(reading))
     return out
 
 

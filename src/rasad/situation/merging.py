@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from rasad.situation.judgement import WIDE, Judgement, judge
+from rasad.situation.judgement import WIDE, Judgement, judge, told_as
 from rasad.situation.tellings import Telling
 
-WINDOW = 3  # days between the first days of two tellings that are compared
+WINDOW = 2  # days between the first days of two tellings that are compared
 _ALIKE = {"same": 1.0, "unsure": 0.5, "different": 0.0}
 _PARTIES = 6  # of one telling, at most
 _SPAN = 3  # days that the tellings of one happening may be apart when they give the day themselves
@@ -83,6 +83,7 @@ class Merger:
         """Groups of tellings, each in the order of days and marks; single tellings are groups too."""
         return grouped(self.tellings, self._edges, self._decisions)
 
+
 def ordered(a: str, b: str) -> tuple[str, str]:
     """Two marks in their order."""
     return (a, b) if a < b else (b, a)
@@ -143,24 +144,26 @@ def named(t: Telling) -> tuple[list[str], str | None]:
 
 
 def keys(t: Telling) -> list[str]:
-    """What a telling is found by: its type with each party, with its only one, and with its town."""
+    """What a telling is found by: its type and standing with each party, with its only one, and with its town."""
     who, town = named(t)
-    only = [f"{t.type}|{who[0]}|"] if len(who) == 1 else []
-    return [f"{t.type}|{w}" for w in who] + only + ([f"{t.type}|@{town}"] if town else [])
+    kind = f"{t.type}/{told_as(t)}"
+    only = [f"{kind}|{who[0]}|"] if len(who) == 1 else []
+    return [f"{kind}|{w}" for w in who] + only + ([f"{kind}|@{town}"] if town else [])
 
 
 def asked(t: Telling) -> list[tuple[int, str]]:
     """What a telling looks for others by, each key with how many of its kind another must have: see :func:`meet`."""
     who, town = named(t)
-    there = [(1, f"{t.type}|@{town}")] if town else []
+    kind = f"{t.type}/{told_as(t)}"
+    there = [(1, f"{kind}|@{town}")] if town else []
     if len(who) == 1:
-        return [(1, f"{t.type}|{who[0]}"), *there]
-    return [(2, f"{t.type}|{w}") for w in who] + [(1, f"{t.type}|{w}|") for w in who] + there
+        return [(1, f"{kind}|{who[0]}"), *there]
+    return [(2, f"{kind}|{w}") for w in who] + [(1, f"{kind}|{w}|") for w in who] + there
 
 
 def meet(a: Telling, b: Telling) -> bool:
-    """Whether two tellings of one type are worth comparing: they are near in time and share a town, two parties, or the
-    only one that one of them names."""
+    """Whether two tellings of one type and standing are worth comparing: they are near in time and share a town, two
+    parties, or the only one that one of them names."""
     if a.first is None or b.first is None or abs(a.first - b.first) > WINDOW:
         return False
     (left, here), (right, there) = named(a), named(b)
