@@ -17,6 +17,7 @@ from rasad.evaluate.contract import check
 from rasad.find.phrases import PhraseReader
 from rasad.packs import languages
 from rasad.packs.rules import Rule, rules
+from rasad.situation.cues import cues
 
 ROOT = Path(__file__).parents[1]
 TESTED_BY = {
@@ -87,7 +88,15 @@ def standings(reader: Reader, rule: Rule, text: str) -> tuple[set[str], set[str]
     return found, found
 
 
-RUNNERS: dict[str, Runner] = {"roles": heads_of_phrases, "status": standings}
+def words_of_following(_: Reader, rule: Rule, text: str) -> tuple[set[str], set[str]]:
+    """Names of the rules whose stage a text tells as real, and of those whose noun of a project it holds."""
+    known = cues(rule.pack)
+    assert known is not None
+    found = {s.rule for s in known.stages(text) if s.real} | {h.rule for h in known.heads(text)}
+    return found, found
+
+
+RUNNERS: dict[str, Runner] = {"following": words_of_following, "roles": heads_of_phrases, "status": standings}
 
 
 @pytest.mark.parametrize("rule", HERE, ids=lambda r: r.name)

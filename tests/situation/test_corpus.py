@@ -11,10 +11,11 @@ import msgspec
 import pytest
 
 from rasad.reader import Reader
-from rasad.situation import Accord, accords, tellings
+from rasad.situation import Accord, Commitment, Project, accords, commitments, projects, tellings
 from rasad.situation.agreements import Mentioned, mentions
 from rasad.situation.happenings import happening
 from rasad.situation.merging import Merger
+from rasad.situation.projects import Built, built
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "situation"
 FOUND, GROUPED = 0.94, 0.91  # reached when written: 0.972 of the told happenings, B³ 0.927
@@ -27,6 +28,8 @@ class Read(NamedTuple):
     told: dict[str, str]  # mark -> happening of the corpus
     wanted: int
     accords: tuple[Accord, ...]
+    projects: tuple[Project, ...]
+    commitments: tuple[Commitment, ...]
 
 
 def parts(name: str) -> list[dict[str, object]]:
@@ -39,7 +42,8 @@ def corpus() -> Read:
     """All reports read once."""
     reader, situation, told, wanted = Reader(), Merger(), {}, 0
     found: list[Mentioned] = []
-    for report in (*parts("happenings"), *parts("more")):
+    begun: list[Built] = []
+    for report in (*parts("happenings"), *parts("more"), *parts("followed")):
         text = str(report["text"])
         reading = reader.read(
             text, id=str(report["id"]), published=str(report["day"]), lang=str(report["lang"]),
@@ -48,15 +52,17 @@ def corpus() -> Read:
         made = list(tellings(reading))
         situation.add(made)
         found += mentions(reading)
-        for name, cue in dict(report["tells"]).items():  # type: ignore[call-overload]
+        begun += built(reading)
+        for name, cue in dict(report.get("tells", {})).items():  # type: ignore[call-overload]
             wanted += 1
             at = text.index(cue)
             cues = zip(made, (e.cue for e in reading.events), strict=True)
             mark = next((t.mark for t, c in cues if c.start < at + len(cue) and at < c.end), None)
             if mark is not None:
                 told[mark] = name
-    groups = situation.happenings()
-    return Read(situation, told, wanted, tuple(accords(found, [happening(g) for g in groups])))
+    happened = [happening(g) for g in situation.happenings()]
+    followed = tuple(accords(found, happened)), tuple(projects(begun)), tuple(commitments(happened))
+    return Read(situation, told, wanted, *followed)
 
 
 def b_cubed(right: dict[str, object], made: dict[str, object]) -> float:

@@ -26,10 +26,11 @@ def telling(mark: str, **more: object) -> Telling:
     base = Telling(
         mark=mark, report=f"r-{mark}", outlet=f"o-{mark}", lang="ar", n=0, type="CONSULT", mode=None, cameo="040",
         status="happened", source=(IRN,), target=(SAU,), first=DAY, last=DAY, dated=True, told=DAY, place=None,
-        place_country=None, lat=None, lon=None, figures=(), terms=("وزير", "التقي", "نظير", "بحث"), speaker=None,
+        place_country=None, lat=None, lon=None, figures=(), terms=frozenset(), speaker=None,
         cue="التقى", sentence="…", score=0.9,
     )  # fmt: skip
-    return msgspec.structs.replace(base, **more)
+    terms = more.pop("terms", ("وزير", "التقي", "نظير", "بحث"))
+    return msgspec.structs.replace(base, terms=frozenset(terms), **more)  # type: ignore[call-overload]  # words stand for hashes
 
 
 @pytest.mark.parametrize(

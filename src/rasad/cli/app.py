@@ -25,7 +25,7 @@ from rasad.cli.pack import pack
 from rasad.cli.read import read
 from rasad.cli.reread import reread
 from rasad.cli.review import review
-from rasad.cli.situation import agreements, relations, said_by, timeline
+from rasad.cli.situation import agreements, commitments, projects, relations, said_by, timeline
 from rasad.version import __version__
 
 app = typer.Typer(
@@ -55,8 +55,8 @@ def _all(
 
 
 _COMMANDS = (
-    read, add, follow, ask, show, explain, timeline, relations, agreements, said_by, export, reread, desk, check,
-    evaluate,
+    read, add, follow, ask, show, explain, timeline, relations, agreements, projects, commitments, said_by, export,
+    reread, desk, check, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(_command)

@@ -1,4 +1,4 @@
-"""``rasad timeline``, ``relations``, ``agreements``, ``said-by``."""
+"""``rasad timeline``, ``relations``, ``agreements``, ``projects``, ``commitments``, ``said-by``."""
 
 from __future__ import annotations
 
@@ -91,6 +91,44 @@ def agreements(
         found = situation.agreements(parties or ())
     write_agreements(found, json, sys.stdout)
     say(f"{len(found)} agreements")
+
+
+def projects(
+    parties: Annotated[
+        list[str] | None, typer.Argument(metavar="[CODE]…", help="Only those of these states.", show_default=False)
+    ] = None,
+    archive: ArchiveOption = "rasad.db",
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="railway, dam, pipeline, corridor, port, …")] = None,
+    json: Json = False,
+) -> None:
+    """Railways, dams, pipelines, corridors: each once with its names, its stages and whose word each stage is."""
+    from rasad.cli.situation_pages import write_projects
+
+    with _opened(archive) as situation:
+        found = situation.projects(parties or (), kind)
+    write_projects(found, json, sys.stdout)
+    say(f"{len(found)} projects")
+
+
+def commitments(
+    by: Annotated[
+        str | None, typer.Argument(metavar="[WHO]", help="Only those of one actor.", show_default=False)
+    ] = None,
+    archive: ArchiveOption = "rasad.db",
+    to: Annotated[str | None, typer.Option(metavar="WHO", help="Only those made to this actor.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="offer, promise or threat.")] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="OUTCOME", help="fulfilled, withdrawn, repeated or open.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """What single actors have offered, promised and threatened, and what came of it."""
+    from rasad.cli.situation_pages import write_commitments
+
+    with _opened(archive) as situation:
+        found = situation.commitments(by, to, kind, outcome)
+    write_commitments(found, json, sys.stdout)
+    say(f"{len(found)} commitments")
 
 
 def said_by(

@@ -11,9 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from rasad.situation.agreements import Accord, Followed
+    from rasad.situation.agreements import Accord, Followed, Owed
+    from rasad.situation.commitments import Commitment
     from rasad.situation.happenings import Happening
     from rasad.situation.positions import Contradiction, Position
+    from rasad.situation.projects import Project
     from rasad.situation.relations import Relation
 
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -76,21 +78,79 @@ def write_agreements(accords: list[Accord], json: bool, out: TextIO) -> None:
     console = _console(out)
     for a in accords:
         by = f" by {', '.join(a.mediators)}" if a.mediators else ""
-        console.print(Text(f"{a.date or '?'} {a.kind} {' – '.join(a.parties) or '?'}{by}: {a.state}", style="bold"))
+        held = f", guaranteed by {', '.join(a.guarantors)}" if a.guarantors else ""
+        where = f" in {a.place}" if a.place else ""
+        broken = f", {_AS_SAID.get(a.broken, a.broken)}" if a.broken != "open" else ""
+        head = f"{a.date or '?'} {a.kind} {' – '.join(a.parties) or '?'}{by}{held}{where}: {a.state}{broken}"
+        console.print(Text(head, style="bold"), soft_wrap=True)
         console.print(Text("    " + " · ".join(a.names), style="dim"), soft_wrap=True)
         for t in a.terms:
-            owes = f"{', '.join(t.obligor)}: " if t.obligor else ""
-            since = f" since {t.since}" if t.since else ""
-            console.print(Text(f"    – {owes}{t.words}  [{t.standing}{since}]"), soft_wrap=True)
-            for f in t.followed:
-                _followed(console, f)
+            _term(console, t)
         for f in a.followed:
             _followed(console, f)
 
 
+_AS_SAID = {"accused": "said to be broken", "disputed": "whether it is broken is disputed"}
+
+
+def _term(console: Console, t: Owed) -> None:
+    owes = f"{', '.join(t.obligor)}: " if t.obligor else ""
+    due = f" by {t.due}" if t.due else ""
+    since = f" since {t.since}" if t.since else ""
+    on_word = f", says {t.on_word}" if t.on_word else ""
+    console.print(Text(f"    – {owes}{t.words}{due}  [{t.standing}{since}{on_word}]"), soft_wrap=True)
+    if t.standing == "disputed":
+        for w in t.sides:
+            console.print(Text(f"        {w.by or w.outlet or w.report}: {w.how}", style="yellow"), soft_wrap=True)
+    for f in t.followed:
+        _followed(console, f)
+
+
 def _followed(console: Console, f: Followed) -> None:
     by = f" ({', '.join(f.by)})" if f.by else ""
-    console.print(Text(f"        {f.day or '?'} {f.how}{by}: {f.words}", style="dim"), soft_wrap=True)
+    sayers = list(dict.fromkeys(w.by for w in f.voices if w.by))
+    on_word = f", says {', '.join(sayers)}" if sayers else ""
+    console.print(Text(f"        {f.day or '?'} {f.how}{on_word}{by}: {f.words}", style="dim"), soft_wrap=True)
+
+
+def write_projects(found: list[Project], json: bool, out: TextIO) -> None:
+    """Each project with its names and its stages, each on somebody's word."""
+    if json:
+        _json(found, out)
+        return
+    console = _console(out)
+    for p in found:
+        of = f" of {', '.join(p.parties)}" if p.parties else ""
+        since = f" since {p.since}" if p.since else ""
+        disputed = f", denied by {', '.join(p.disputed)}" if p.disputed else ""
+        where = f" ({', '.join(p.places)})" if p.places else ""
+        console.print(Text(f"{p.kind}{of}{where}: {p.stage or '?'}{since}{disputed}", style="bold"), soft_wrap=True)
+        console.print(Text("    " + " · ".join(p.names), style="dim"), soft_wrap=True)
+        for s in p.steps:
+            no = "not " if s.denied else ""
+            who = f", says {s.by}" if s.by else ""
+            line = f"    {s.day or '?'} {no}{s.stage}{who} ({s.outlet or s.report}): {s.words}"
+            console.print(Text(line), soft_wrap=True)
+
+
+def write_commitments(found: list[Commitment], json: bool, out: TextIO) -> None:
+    """Each offer, promise and threat with what came of it."""
+    if json:
+        _json(found, out)
+        return
+    console = _console(out)
+    for c in found:
+        to = f" to {', '.join(c.to)}" if c.to else ""
+        due = f", due {c.due}" if c.due else ""
+        since = f" since {c.since}" if c.since else ""
+        on_word = f", says {c.on_word}" if c.on_word else ""
+        deed = f" of {c.deed}" if c.deed else ""
+        head = f"{c.first or '?'} {c.kind} by {c.by}{to}{deed}{due}: {c.outcome}{since}{on_word}"
+        console.print(Text(head, style="bold"), soft_wrap=True)
+        for w in c.said:
+            console.print(Text(f"    {w.told or '?'} ({w.outlet or w.report}): {w.words}", style="dim"), soft_wrap=True)
+        for f in c.followed:
+            _followed(console, f)
 
 
 def write_positions(found: list[Position], json: bool, out: TextIO) -> None:

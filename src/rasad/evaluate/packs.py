@@ -14,6 +14,7 @@ from rasad.packs.rules import Rule, rules
 from rasad.packs.schema.agreements import AgreementMarks
 from rasad.packs.schema.clauses import ClauseMarks
 from rasad.packs.schema.figures import FigureWords
+from rasad.packs.schema.following import Following
 from rasad.packs.schema.frames import Frames
 from rasad.packs.schema.names import NameWords
 from rasad.packs.schema.numbers import Numbers
@@ -36,7 +37,7 @@ SECTIONS: dict[str, type] = {
     "figures": FigureWords, "places": PlaceRules, "roles": Roles, "clauses": ClauseMarks, "status": StatusRules,
     "statements": Statements, "events": Frames, "agreements": AgreementMarks,
 }  # fmt: skip
-OPTIONAL: dict[str, type] = {"names": NameWords}
+OPTIONAL: dict[str, type] = {"names": NameWords, "following": Following}
 _RECORDS = ("times", "figures", "statements", "events", "agreements")
 _CUES = 10  # cue-like words that are told
 

@@ -2,67 +2,34 @@
 
 Two mentions are one accord when their kinds fit, their parties fit and their dates do not speak against it; a mention
 without a date belongs to the latest dated accord of those parties before its report. A happening follows an accord
-when it lies after it, is between its parties, mediators or in its places, and does what a term obliges to do (or
-breaks the peace that it makes).
+when it lies after it, is between its parties, mediators or in its places, and does what a term obliges to do, breaks
+the peace that it makes, or is told of the accord itself: then what kind of deed it is says what it does to the accord.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterable
 
 import msgspec
 
-from rasad import records
-from rasad.situation.happenings import Happening
-from rasad.situation.tellings import days
-from rasad.text.terms import sentence_terms
+from rasad.situation.happenings import Happening, label
+from rasad.situation.judgement import WIDE
+from rasad.situation.mentioned import Mentioned, mentions
+from rasad.situation.tellings import Telling, days
+from rasad.situation.terms import Followed, Owed, followed, is_term, owed
+from rasad.situation.voices import OF_STATUS, Standing, Word, iso, of_deed, stand, word
+from rasad.text.fold import fold
 
-Standing = Literal["carried out", "planned", "demanded", "broken", "denied", "open"]
+__all__ = ["Accord", "Followed", "Mentioned", "Owed", "Standing", "accords", "mentions"]
 _FAMILY = {"ceasefire": "peace", "peace": "peace"}  # kinds that reports use of one accord
 _UNDATED_YEARS = 3  # an undated mention belongs to an accord that is no older
 _PEACE_BREAKERS = frozenset({"ASSAULT", "COERCE"})
-_STANDING: dict[str, Standing] = {
-    "happened": "carried out", "planned": "planned", "offered": "planned", "demanded": "demanded", "denied": "denied",
-    "possible": "planned",
-}  # fmt: skip
-_RANK: tuple[Standing, ...] = ("open", "demanded", "planned", "denied", "carried out", "broken")
-
-
-class Mentioned(msgspec.Struct, frozen=True, kw_only=True):
-    """One report's mention of an agreement."""
-
-    report: str
-    outlet: str | None
-    told: str | None
-    lang: str | None
-    agreement: records.Agreement
-
-
-class Followed(msgspec.Struct, frozen=True, kw_only=True):
-    """A happening that carries out or breaks an accord or one of its terms, and on whose word."""
-
-    happening: str
-    day: str | None
-    how: Standing
-    by: tuple[str, ...]  # outlets that tell it
-    words: str
-
-
-class Owed(msgspec.Struct, frozen=True, kw_only=True):
-    """One term as the reports give it: who owes what, by when, where it stands and since when."""
-
-    words: str
-    obligor: tuple[str, ...]
-    type: str | None
-    mode: str | None
-    due: str | None
-    reports: tuple[str, ...]
-    standing: Standing
-    since: str | None
-    followed: tuple[Followed, ...]
+_DEEDS = frozenset({"RETREAT", "COOPERATE", "AID", "CONCEDE", "MOBILIZE", "CONSULT"})  # by which accords are kept
+_GOOD = frozenset({"SUPPORT"})  # what keeps an accord only where the report says so
+_AGAINST = frozenset({"broken", "accused", "denied"})
+_SAID_OF: dict[str, Standing] = {"ACCUSE": "accused", "REJECT": "rejected", "AGREE": "concluded"}
 
 
 class Accord(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,22 +45,10 @@ class Accord(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mentioned, ...]
     terms: tuple[Owed, ...]
     followed: tuple[Followed, ...]
-
-
-def mentions(reading: records.Reading) -> Iterator[Mentioned]:
-    """The agreements of a reading; parties that are no countries get the names of their actors."""
-    names = {name: a.country or a.name for a in reading.actors for name in (a.id, a.key) if name}
-    r = reading.report
-    for g in reading.agreements:
-        plain = msgspec.structs.replace(
-            g,
-            parties=tuple(sorted({names.get(p, p) for p in g.parties})),
-            mediators=tuple(sorted({names.get(p, p) for p in g.mediators})),
-            terms=tuple(
-                msgspec.structs.replace(t, obligor=tuple(sorted({names.get(o, o) for o in t.obligor}))) for t in g.terms
-            ),
-        )
-        yield Mentioned(report=r.id, outlet=r.outlet, told=r.published, lang=r.lang, agreement=plain)
+    guarantors: tuple[str, ...] = ()
+    place: str | None = None
+    broken: Standing = "open"
+    """Whether it is broken, by what is told of it: broken, accused (one side says so), disputed (the other denies)."""
 
 
 def accords(found: Iterable[Mentioned], happenings: Iterable[Happening]) -> list[Accord]:
@@ -127,11 +82,19 @@ def _groups(everything: list[Mentioned]) -> list[list[Mentioned]]:
 
 def _same(a: Mentioned, b: Mentioned) -> bool:
     """Two dated mentions: the same family, parties that fit, days that overlap or touch."""
+    if a.agreement.date == b.agreement.date and _is_peace(a) and _is_peace(b) and not (
+        a.agreement.parties and b.agreement.parties
+    ):
+        return True  # one peace of one day: a mention may tell no parties
     first, last, _ = days(a.agreement.date, None)
     begin, end, _ = days(b.agreement.date, None)
     if first is None or last is None or begin is None or end is None:
         return a.agreement.date == b.agreement.date and _fits(a, b)
     return max(first, begin) - min(last, end) <= 1 and _fits(a, b)
+
+
+def _is_peace(m: Mentioned) -> bool:
+    return m.agreement.kind in _FAMILY
 
 
 def _belongs(group: list[Mentioned], m: Mentioned) -> bool:
@@ -164,109 +127,133 @@ def _accord(group: list[Mentioned], happened: list[Happening]) -> Accord:
         kinds["other"] = 1
     date = min((m.agreement.date for m in group if m.agreement.date), key=lambda d: (-len(d), d), default=None)
     seed = "|".join((_FAMILY.get(max(kinds), max(kinds)), *parties, date or ""))
-    followers = [h for h in happened if _touches(h, parties, mediators, date)]
-    terms = _terms(group, followers)
+    reports = {m.report for m in group}
+    followers = [h for h in happened if _touches(h, parties, mediators, date, reports)]
+    terms = owed(group, followers)
     told = {f.happening for t in terms for f in t.followed}
-    broken = [_followed(h, "broken") for h in followers if _breaks(h, parties, kinds)]
-    linked = [_followed(h, _STANDING[h.status]) for h in followers if _is_linked(h, group)]
-    rest = {f.happening: f for f in [*linked, *broken] if f.happening not in told}
+    rest = [f for h in followers if h.id not in told and (f := _of_whole(h, group, parties, kinds, date))]
+    against = stand(w for f in rest for w in f.voices if w.how in _AGAINST)
     return Accord(
         id="g" + hashlib.blake2b(seed.encode(), digest_size=6).hexdigest(),
         kind=max(kinds, key=lambda k: (kinds[k], k)),
-        names=tuple(dict.fromkeys(" ".join(m.agreement.span.text.split()) for m in group)),
+        names=_names(group),
         parties=parties,
         mediators=mediators,
+        guarantors=tuple(sorted({g for m in group for g in m.guarantors} - set(parties))),
         date=date,
-        state=_state(group, broken),
+        place=_place(followers, group),
+        state=_state(group),
+        broken=against.how if against.how != "denied" else "open",
         mentions=tuple(group),
         terms=tuple(terms),
-        followed=tuple(sorted(rest.values(), key=lambda f: (f.day or "", f.happening))),
+        followed=tuple(sorted(rest, key=lambda f: (f.day or "", f.happening))),
     )
+
+
+def _names(group: list[Mentioned]) -> tuple[str, ...]:
+    """What reports call it, the usual name first; each once, however it is spelt."""
+    known = [m.agreement.name for m in group if m.agreement.name]
+    told = [name for m in group for name in m.names]
+    named = [*known, *(m for m in told if len(m.split()) > 1)] or told
+    return tuple({fold(name): name for name in reversed(named)}.values())[::-1]
+
+
+def _place(followers: list[Happening], group: list[Mentioned]) -> str | None:
+    """Where it was concluded, as most tellings of that give it."""
+    told = Counter(t.place for h in followers if h.type == "AGREE" and h.status == "happened"
+                   for t in h.tellings if t.place and t.place_kind not in WIDE and _is_linked(t, group))  # fmt: skip
+    return min((p for p, n in told.items() if n == max(told.values())), default=None)
 
 
 def _all(group: list[Mentioned], of: Callable[[Mentioned], tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({p for m in group for p in of(m)}))
 
 
-def _state(group: list[Mentioned], broken: list[Followed]) -> str:
+def _state(group: list[Mentioned]) -> str:
     states = Counter(m.agreement.state for m in group)
-    if broken and states["concluded"]:
-        return "broken" if states["broken"] else "concluded"
     order = ("concluded", "broken", "rejected", "proposed", "in talks")
     return max(states, key=lambda s: (states[s], -order.index(s)))
 
 
-def _touches(h: Happening, parties: tuple[str, ...], mediators: tuple[str, ...], date: str | None) -> bool:
+def _touches(
+    h: Happening, parties: tuple[str, ...], mediators: tuple[str, ...], date: str | None, reports: set[str]
+) -> bool:
+    """It lies after the accord and names two parties, a mediator, or one party in a report of the accord."""
     begun, _, _ = days(date, None)
     day, _, _ = days(h.day, None)
     if begun and day and day < begun:
         return False
     names = set(h.countries) | {p.key for t in h.tellings for p in t.parties}
-    return (bool(names & set(parties)) and (len(names & set(parties)) > 1 or bool(names & set(mediators)) or
-                                           len(parties) == 1)) or bool(names & set(mediators))  # fmt: skip
+    own = names & set(parties)
+    beside = len(parties) == 1 or any(t.report in reports for t in h.tellings)
+    return len(own) > 1 or bool(names & set(mediators)) or (bool(own) and beside)
+
+
+def _of_whole(
+    h: Happening, group: list[Mentioned], parties: tuple[str, ...], kinds: Counter[str], date: str | None
+) -> Followed | None:
+    """What a happening does to the accord as a whole; None when nothing is told of that."""
+    breaks = _breaks(h, parties, kinds)
+    if h.type == "AGREE" and _is_after(h, date):
+        return None  # concluded once: later words of agreeing recall it
+    told = [t for t in h.tellings if not any(is_term(t, m, term) for m in group for term in m.agreement.terms)]
+    words = [w for t in told if (w := _word(t, breaks, _is_linked(t, group), _is_kept(t, group)))]
+    return followed(h, words) if words else None
+
+
+def _is_after(h: Happening, date: str | None) -> bool:
+    """Told with a day after that of the accord, or, where all dates are recalled ones, long after it."""
+    _, last, _ = days(date, None)
+    day, _, _ = days(h.day, None)
+    recalled = all(t.told and last and t.told > last + 30 for t in h.tellings)
+    return last is not None and (recalled or (day is not None and day > last + 1))
+
+
+def _is_kept(t: Telling, group: list[Mentioned]) -> bool:
+    """The sentence says that what it tells is done under the accord."""
+    return any(m.report == t.report and t.span in m.kept_in for m in group)
+
+
+def _word(t: Telling, breaks: bool, linked: bool, kept: bool) -> Word | None:
+    """What one telling says of the accord, on whose word.
+
+    An accusation is the accuser's word and nobody else's; an attack of one party on another breaks a peace, on the word
+    of who tells of it; what is told in one breath with the accord carries it out when it is a deed of keeping.
+    """
+    if t.type == "ACCUSE" and t.act == "deny" and t.stage == "breached":
+        return msgspec.structs.replace(word(t, "denied"), day=iso(t.told))  # somebody denies what he is accused of
+    if t.type == "ACCUSE":
+        if not (linked or t.stage == "breached") or t.status != "happened":
+            return None
+        who = t.source[0] if t.source else None
+        return word(t, "accused", label(who) if who else None, who.country if who else None)
+    if t.type == "REJECT" and t.stage == "breached":
+        who = t.source[0] if t.source else None  # an accusation of breach is turned back
+        return word(t, "denied", label(who) if who else None, who.country if who else None)
+    if breaks:
+        return word(t, "broken" if t.status == "happened" else OF_STATUS[t.status])
+    if not linked:
+        return None
+    if t.stage == "breached":
+        return word(t, "accused" if t.speaker else "broken")
+    if t.type in _SAID_OF:
+        return word(t, _SAID_OF[t.type] if t.status == "happened" else OF_STATUS[t.status])
+    if t.type == "SANCTION":
+        return word(t, "left" if t.status == "happened" else OF_STATUS[t.status])
+    return word(t, of_deed(t)) if t.type in _DEEDS or (kept and t.type in _GOOD) else None
 
 
 def _breaks(h: Happening, parties: tuple[str, ...], kinds: Counter[str]) -> bool:
-    if not kinds.keys() & _FAMILY.keys() or h.status != "happened":
+    """An attack of one party on another under a peace; one that is only asked for or threatened breaks nothing."""
+    if not kinds.keys() & _FAMILY.keys() or h.status not in ("happened", "denied"):
         return False
     names = {p.country or p.key for t in h.tellings for p in t.parties}
     return h.type in _PEACE_BREAKERS and len(names & set(parties)) >= min(2, len(parties))
 
 
-def _is_linked(h: Happening, group: list[Mentioned]) -> bool:
-    """A report tells the happening as one that concerns the agreement: it stands in the same sentence."""
-    for m in group:
-        for t in h.tellings:
-            if t.report == m.report and any(s.text in t.sentence for s in (m.agreement.span, *m.agreement.mentions)):
-                return True
-    return False
-
-
-def _terms(group: list[Mentioned], followers: list[Happening]) -> list[Owed]:
-    """Terms that several reports give are one: the same type and obligor, or mostly the same words."""
-    merged: list[list[tuple[Mentioned, records.Term]]] = []
-    for m in group:
-        for term in m.agreement.terms:
-            home = next((t for t in merged if _same_term(t[0], (m, term))), None)
-            if home is None:
-                merged.append([(m, term)])
-            else:
-                home.append((m, term))
-    return [_owed(t, followers) for t in merged]
-
-
-def _same_term(a: tuple[Mentioned, records.Term], b: tuple[Mentioned, records.Term]) -> bool:
-    if a[0].lang == b[0].lang:
-        left = set(sentence_terms(a[1].text, a[0].lang))
-        right = set(sentence_terms(b[1].text, b[0].lang))
-        return bool(left and right) and len(left & right) >= 0.6 * min(len(left), len(right))
-    same_kind = a[1].type is not None and (a[1].type, a[1].mode) == (b[1].type, b[1].mode)
-    return same_kind and bool(set(a[1].obligor) & set(b[1].obligor))
-
-
-def _owed(told: list[tuple[Mentioned, records.Term]], followers: list[Happening]) -> Owed:
-    term = told[0][1]
-    obligor = tuple(sorted({o for _, t in told for o in t.obligor}))
-    kind = next((t.type for _, t in told if t.type), None)
-    mode = next((t.mode for _, t in told if t.mode), None)
-    found = [_followed(h, _STANDING[h.status]) for h in followers if _carries_out(h, kind, obligor)]
-    found.sort(key=lambda f: (f.day or "", f.happening))
-    standing: Standing = max((f.how for f in found), key=_RANK.index, default="open")
-    since = next((f.day for f in found if f.how == standing), None)
-    return Owed(
-        words=" ".join(term.text.split()), obligor=obligor, type=kind, mode=mode,
-        due=next((t.due for _, t in told if t.due), None), reports=tuple(dict.fromkeys(m.report for m, _ in told)),
-        standing=standing, since=since, followed=tuple(found),
-    )  # fmt: skip
-
-
-def _carries_out(h: Happening, kind: str | None, obligor: tuple[str, ...]) -> bool:
-    if kind is None or h.type != kind:
-        return False
-    actors = {p.country or p.key for t in h.tellings for p in t.source}
-    return not obligor or bool(actors & set(obligor))
-
-
-def _followed(h: Happening, how: Standing) -> Followed:
-    words = min((t.sentence for t in h.tellings), key=lambda s: (len(s), s))
-    return Followed(happening=h.id, day=h.day, how=how, by=h.outlets, words=words)
+def _is_linked(t: Telling, group: list[Mentioned]) -> bool:
+    """The telling concerns the agreement: its report links them, or names it in the same sentence."""
+    own = [m for m in group if m.report == t.report]
+    if any(t.agreement == m.agreement.id for m in own):
+        return True
+    return any(s.text in t.sentence for m in own for s in (m.agreement.span, *m.agreement.mentions))

@@ -9,6 +9,7 @@ words in common. Weights were set on the project's corpus of happenings (``corpo
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -59,15 +60,18 @@ def judge(a: Telling, b: Telling) -> Judgement:
     when = _time(a, b)
     if when is None:
         return _no("time")
+    who = _sides(a.type, (a.source, a.target), (b.source, b.target))
+    words, mode = _words(a, b), _mode(a, b)
+    if who and when.points + who.points + words.points + mode.points + _at_most(a, b) < UNSURE:
+        return _no("little in common")  # most pairs end here, so that what is dear is asked of few
     where = _place(a, b)
     if where is None:
         return _no("place")
-    who = _sides(a, b)
     if who is None:
         if not _is_pinned(a, b, when, where):
             return _no("parties")
         who = _Part("others are named", -0.5)
-    parts = [when, who, where, _mode(a, b), _figures(a, b), _words(a, b)]
+    parts = [when, who, where, mode, _figures(a, b), words]
     if where.anchor and when.points >= 2.0:
         parts.append(_Part("one town on one day", 1.0))
     if a.report == b.report:
@@ -77,6 +81,12 @@ def judge(a: Telling, b: Telling) -> Judgement:
     if score >= SAME and not any(p.anchor for p in parts):
         return Judgement("unsure", score, (*reasons, "nothing singles it out"))
     return Judgement("same" if score >= SAME else "unsure" if score >= UNSURE else "different", score, reasons)
+
+
+def _at_most(a: Telling, b: Telling) -> float:
+    """The most that places and figures can add."""
+    where = (2.5 if a.place == b.place else 1.0) if a.place and b.place else 0.0
+    return where + (1.0 if a.figures and b.figures else 0.0)
 
 
 def told_as(t: Telling) -> str:
@@ -110,24 +120,30 @@ def _same_names(a: Telling, b: Telling) -> bool:
     return bool(left & {p.key for p in b.target}) and bool(right & {p.key for p in b.source})
 
 
-def _sides(a: Telling, b: Telling) -> _Part | None:
-    straight = _pair(_side(a.source, b.source), _side(a.target, b.target))
+Side = tuple[Party, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def _sides(type: str, a: tuple[Side, Side], b: tuple[Side, Side]) -> _Part | None:
+    """Points for who did it to whom; the two sides of a telling are its source and its target."""
+    straight = _pair(_side(a[0], b[0]), _side(a[1], b[1]))
     found = [straight] if straight else []
-    if a.type in SYMMETRIC:
-        crossed = _pair(_side(a.source, b.target), _side(a.target, b.source))
+    if type in SYMMETRIC:
+        crossed = _pair(_side(a[0], b[1]), _side(a[1], b[0]))
         found += [x for x in (crossed, _union(a, b)) if x]
     best = max(found, key=lambda x: x.points, default=None)
-    if best and not best.anchor and len({p.country for p in (*a.parties, *b.parties)}) == 1:
+    if best and not best.anchor and len({p.country for side in (*a, *b) for p in side}) == 1:
         return _Part(f"{best.name}, one country", best.points / 2)  # within one country a code names nobody
     return best
 
 
-def _union(a: Telling, b: Telling) -> _Part | None:
+def _union(a: tuple[Side, Side], b: tuple[Side, Side]) -> _Part | None:
     """Everybody on one side, as "the two ministers met" is told: counts only where a telling has no second side."""
-    if a.target and b.target:
+    if a[1] and b[1]:
         return None
-    whole = _side(a.parties, b.parties)
-    return whole._replace(points=whole.points + 1.0) if whole and _covers(a.parties, b.parties) else whole
+    all_a, all_b = a[0] + a[1], b[0] + b[1]
+    whole = _side(all_a, all_b)
+    return whole._replace(points=whole.points + 1.0) if whole and _covers(all_a, all_b) else whole
 
 
 def _covers(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
@@ -225,11 +241,10 @@ def _words(a: Telling, b: Telling) -> _Part:
         if a.cameo is None or a.cameo != b.cameo:
             return _Part("words", 0.0)
         return _Part("code", 1.0, anchor=True) if a.dated and b.dated else _Part("code", 0.5)
-    left, right = set(a.terms), set(b.terms)
-    if not left or not right:
+    fewer = min(len(a.terms), len(b.terms))
+    if not fewer:
         return _Part("words", 0.0)
-    both = left & right
-    shared = len(both) / min(len(left), len(right))
-    if len(both) < 2 and min(len(left), len(right)) > 3:
+    both = len(a.terms & b.terms)
+    if both < 2 and fewer > 3:
         return _Part("words", -1.0)
-    return _Part("words", round(4.0 * shared - 1.0, 2), anchor=shared >= 0.5 and len(both) >= 3)
+    return _Part("words", round(4.0 * both / fewer - 1.0, 2), anchor=both >= 0.5 * fewer and both >= 3)

@@ -19,10 +19,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from rasad.archive import Archive, schema
 from rasad.archive.decisions import signed
 from rasad.archive.whole import dictionaries, unpacked, whole_readings
-from rasad.situation.agreements import Mentioned, mentions
 from rasad.situation.decisions import decisions_in
 from rasad.situation.judgement import Judgement, judge
-from rasad.situation.merging import WINDOW, Decision, asked, grouped, keys, meet, ordered
+from rasad.situation.mentioned import Mentioned, mentions
+from rasad.situation.merging import WINDOW, Decision, asked, found_at, grouped, keys, ordered
+from rasad.situation.projects import Built, built
 from rasad.situation.tellings import Telling, tellings
 
 BATCH = 200  # readings of one transaction
@@ -39,6 +40,7 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
 
     tellings: tuple[Telling, ...]
     mentions: tuple[Mentioned, ...]
+    projects: tuple[Built, ...] = ()
 
 
 _decoder = msgspec.msgpack.Decoder(Told)
@@ -86,14 +88,14 @@ def _write(connection: Connection, ids: Sequence[int]) -> dict[int, Telling]:
     shared = dictionaries(connection)
     for row in connection.execute(whole_readings().where(schema.reading.c.id.in_(ids))).all():
         reading = unpacked(row, shared)
-        found = Told(tuple(tellings(reading)), tuple(mentions(reading)))
+        found = Told(tuple(tellings(reading)), tuple(mentions(reading)), tuple(built(reading)))
         rows[told].append({"reading": row.id, "data": pack(found)})
         for telling in found.tellings:
             mark = signed(telling.mark)
             new[mark] = telling
             rows[t].append({"mark": mark, "reading": row.id, "n": telling.n, "day": telling.first, "happening": mark})
-            if telling.first is not None:
-                rows[meeting] += [{"who": _hash(k), "day": telling.first, "telling": mark} for k in keys(telling)]
+            if (at := found_at(telling)) is not None:
+                rows[meeting] += [{"who": _hash(k), "day": at, "telling": mark} for k in keys(telling)]
     for table, found_rows in rows.items():
         if found_rows:
             connection.execute(insert(table), found_rows)
@@ -104,27 +106,26 @@ def _compare(connection: Connection, new: Mapping[int, Telling]) -> dict[int, Te
     """Judge new tellings against those that they meet; returns all that were looked at."""
     near = _near(connection, new)
     known = {**load(connection, {m for found in near.values() for m in found} - new.keys()), **new}
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for mark, others in near.items():
-        for other in others - {mark}:
-            pair = ordered(known[mark].mark, known[other].mark)
-            if pair not in rows and meet(known[mark], known[other]):
-                found = judge(known[mark], known[other])
-                if found.verdict != "different":
-                    rows[pair] = {"first": signed(pair[0]), "second": signed(pair[1]), "score": found.score,
-                                  "verdict": found.verdict}  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for mark, other in {(min(m, o), max(m, o)) for m, others in near.items() for o in others if o != m}:
+        if mark in known and other in known:
+            found = judge(known[mark], known[other])
+            if found.verdict != "different":
+                first, second = ordered(known[mark].mark, known[other].mark)
+                rows.append({"first": signed(first), "second": signed(second), "score": found.score,
+                             "verdict": found.verdict})  # fmt: skip
     if rows:
-        connection.execute(insert(like), list(rows.values()))
+        connection.execute(insert(like), rows)
     return known
 
 
 def _near(connection: Connection, new: Mapping[int, Telling]) -> dict[int, set[int]]:
     """Whom each new telling may meet: those that have as many of its keys as are needed, near its day."""
     near: dict[int, set[int]] = {mark: set() for mark in new}
-    dated = [(mark, one) for mark, one in new.items() if one.first is not None]
+    dated = [(mark, one, day) for mark, one in new.items() if (day := found_at(one)) is not None]
     for at in range(0, len(dated), _CHUNK):
-        wanted = [(mark, need, _hash(key), (one.first or 0) - WINDOW, (one.first or 0) + WINDOW)
-                  for mark, one in dated[at : at + _CHUNK] for need, key in asked(one)]  # fmt: skip
+        wanted = [(mark, need, _hash(key), day - WINDOW, day + WINDOW)
+                  for mark, one, day in dated[at : at + _CHUNK] for need, key in asked(one)]  # fmt: skip
         if wanted:  # numbers alone, written out: as many parameters would cost more than the search
             for mark, other in connection.exec_driver_sql(_NEAR.format(", ".join(map(str, wanted)))):
                 near[mark].add(other)
@@ -193,7 +194,8 @@ def pack(found: Told) -> bytes:
     """What one reading tells, without what the archive holds beside it."""
     bare = tuple(msgspec.structs.replace(x, report="", outlet=None, sentence="") for x in found.tellings)
     named = tuple(msgspec.structs.replace(m, report="", outlet=None) for m in found.mentions)
-    return zlib.compress(msgspec.msgpack.encode(Told(bare, named)), 6)
+    begun = tuple(msgspec.structs.replace(b, report="", outlet=None, sentence="") for b in found.projects)
+    return zlib.compress(msgspec.msgpack.encode(Told(bare, named, begun)), 6)
 
 
 def unpack(data: bytes) -> Told:

@@ -14,9 +14,10 @@ import msgspec
 from rasad.situation.judgement import WIDE, Judgement, judge, told_as
 from rasad.situation.tellings import Telling
 
-WINDOW = 2  # days between the first days of two tellings that are compared
+WINDOW = 2  # days between the days of two tellings that are compared
 _ALIKE = {"same": 1.0, "unsure": 0.5, "different": 0.0}
 _PARTIES = 6  # of one telling, at most
+_VAGUE = 7  # days: a longer time says too little of when
 _SPAN = 3  # days that the tellings of one happening may be apart when they give the day themselves
 
 
@@ -57,17 +58,18 @@ class Merger:
     def add(self, new: Iterable[Telling]) -> None:
         """Compare new tellings with those that are here."""
         for telling in new:
-            if telling.mark in self.tellings or telling.first is None:
+            at = found_at(telling)
+            if telling.mark in self.tellings or at is None:
                 self.tellings.setdefault(telling.mark, telling)
                 continue
-            near = range(telling.first - WINDOW, telling.first + WINDOW + 1)
+            near = range(at - WINDOW, at + WINDOW + 1)
             others = {m for _, key in asked(telling) for day in near for m in self._at.get((key, day), ())}
             for other in (self.tellings[m] for m in others):
                 found = judge(telling, other) if meet(telling, other) else None
                 if found and found.verdict != "different":
                     self._edges[ordered(telling.mark, other.mark)] = found
             for key in keys(telling):
-                self._at[key, telling.first].add(telling.mark)
+                self._at[key, at].add(telling.mark)
             self.tellings[telling.mark] = telling
 
     def remove(self, report: str) -> None:
@@ -76,7 +78,7 @@ class Merger:
         for mark in gone:
             t = self.tellings.pop(mark)
             for key in keys(t):
-                self._at[key, t.first or 0].discard(mark)
+                self._at[key, found_at(t) or 0].discard(mark)
         self._edges = {pair: j for pair, j in self._edges.items() if not gone & set(pair)}
 
     def happenings(self) -> list[list[Telling]]:
@@ -143,6 +145,16 @@ def named(t: Telling) -> tuple[list[str], str | None]:
     return who, t.place if t.place and t.place_kind not in WIDE else None
 
 
+def found_at(t: Telling) -> int | None:
+    """The day near which a telling is looked for: its own, or its report's when it names but a month or a year.
+
+    Else all that was ever told of a year would be compared with all else on its first of January.
+    """
+    if t.first is not None and t.last is not None and t.last - t.first > _VAGUE:
+        return t.told
+    return t.first
+
+
 def keys(t: Telling) -> list[str]:
     """What a telling is found by: its type and standing with each party, with its only one, and with its town."""
     who, town = named(t)
@@ -164,7 +176,8 @@ def asked(t: Telling) -> list[tuple[int, str]]:
 def meet(a: Telling, b: Telling) -> bool:
     """Whether two tellings of one type and standing are worth comparing: they are near in time and share a town, two
     parties, or the only one that one of them names."""
-    if a.first is None or b.first is None or abs(a.first - b.first) > WINDOW:
+    here_a, here_b = found_at(a), found_at(b)
+    if here_a is None or here_b is None or abs(here_a - here_b) > WINDOW:
         return False
     (left, here), (right, there) = named(a), named(b)
     if here is not None and here == there:

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, func, select
 from rasad.archive import Archive, Query, packing, schema
 from rasad.archive.decisions import signed
 from rasad.archive.whole import dictionaries, unpacked, whole_readings
-from rasad.situation.agreements import Mentioned
 from rasad.situation.decisions import decisions_in
 from rasad.situation.happenings import Happening, happening
 from rasad.situation.kept import chunks, hexed, unpack
+from rasad.situation.mentioned import Mentioned
 from rasad.situation.merging import by_day, ordered
 from rasad.situation.positions import Position, positions
+from rasad.situation.projects import Built
 from rasad.situation.tellings import Telling
 
 t, told_, r, rep, s = schema.telling, schema.told, schema.reading, schema.report, schema.source
@@ -164,6 +165,20 @@ def mentioned(connection: Connection) -> list[Mentioned]:
     rows = connection.execute(joined.where(told_.c.reading.in_(select(g.c.reading))))
     return [msgspec.structs.replace(m, report=row.name, outlet=row.outlet)
             for row in rows for m in unpack(row.data).mentions]  # fmt: skip
+
+
+def projects_in(connection: Connection) -> list[Built]:
+    """All mentions of projects, with their reports, outlets and sentences."""
+    columns = select(told_.c.reading, told_.c.data, rep.c.name, rep.c.outlet, s.c.text)
+    joined = columns.join_from(told_, r, told_.c.reading == r.c.id).join(rep, r.c.report == rep.c.id)
+    out = []
+    for row in connection.execute(joined.join(s, rep.c.source == s.c.id)):
+        found = unpack(row.data).projects
+        text = packing.unpack_text(row.text).decode() if found else ""
+        for b in found:
+            sentence = " ".join(text[slice(*b.span)].split())
+            out.append(msgspec.structs.replace(b, report=row.name, outlet=row.outlet, sentence=sentence))
+    return out
 
 
 def positions_in(connection: Connection, ids: Sequence[int] | None) -> list[Position]:

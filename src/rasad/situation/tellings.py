@@ -13,6 +13,7 @@ import msgspec
 
 from rasad import records
 from rasad.archive.keys import actor_keys
+from rasad.situation.cues import cues
 from rasad.text.terms import sentence_terms
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:/(\d{4})-(\d\d)-(\d\d))?$")
@@ -62,13 +63,18 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None
     lon: float | None
     figures: tuple[tuple[str, float | None, float | None], ...]
-    terms: tuple[int, ...]  # hashes (16 bits) of the lemmas of the sentence, but for those of names
+    terms: frozenset[int]  # hashes (16 bits) of the lemmas of the sentence, but for those of names
     speaker: str | None  # key of who says it, when it is somebody's words
     cue: str
     sentence: str
     score: float
     place_kind: str | None = None
     span: tuple[int, int] = (0, 0)  # of the sentence in the report's text
+    voice: str | None = None  # name of who says it
+    side: str | None = None  # country of who says it
+    act: str | None = None  # what that statement does: assert, deny, announce, ...
+    agreement: str | None = None  # the reading's agreement that it concludes, carries out or breaks
+    stage: str | None = None  # what the words beside it say of how it goes on: delayed, halted, breached, ...
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -88,14 +94,15 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
     statements = {s.id: s for s in reading.statements}
     told = _ordinal(reading.report.published)
     seen: dict[str, int] = {}
-    terms: dict[int, tuple[int, ...]] = {}
+    terms: dict[int, frozenset[int]] = {}
     for n, event in enumerate(reading.events):
         first, last, dated = days(event.time, reading.report.published)
         place = reading.places[event.place] if event.place is not None else None
         start, end = _sentence(reading, event.cue.start)
         if start not in terms:
             terms[start] = terms_of(reading, start, end)
-        said = statements.get(event.said_in or "")
+        said = statements.get(event.said_in or "") or _holding(reading, event.cue)
+        speaker = actors.get(said.speaker or "") if said else None
         name = f"{reading.report.id}\x00{event.type}\x00{event.cue.text}"
         seen[name] = seen.get(name, 0) + 1
         yield Telling(
@@ -108,10 +115,27 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
             place_country=place.country if place else None, lat=place.lat if place else None,
             lon=place.lon if place else None,
             figures=tuple((f.of, f.low, f.high) for f in (reading.figures[i] for i in event.figures)),
-            terms=terms[start], speaker=keys.get(said.speaker or "") if said else None,
+            terms=terms[start], speaker=keys[speaker.id] if speaker else None,
             cue=event.cue.text, sentence=" ".join(reading.report.text[start:end].split()), score=event.score,
             place_kind=place.kind if place else None, span=(start, end),
+            voice=speaker.name if speaker else None, side=speaker.country if speaker else None,
+            act=said.act if said else None, agreement=event.agreement,
+            stage=stage_beside(reading, event.cue, start, end),
         )  # fmt: skip
+
+
+def _holding(reading: records.Reading, cue: records.Span) -> records.Statement | None:
+    """The innermost statement whose words hold a cue, be it but for a clitic: a promise holds what is promised."""
+    found = [s for s in reading.statements if s.content.start < cue.end <= s.content.end]
+    return min(found, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def stage_beside(reading: records.Reading, cue: records.Span, start: int, end: int) -> str | None:
+    """What the words of its clause say of how a deed goes on ("the handover was put off"), or None."""
+    known, sentence = cues(reading.report.lang), reading.report.text[start:end]
+    if known is None or not known.opens(sentence, "stage"):
+        return None
+    return known.stage_of(sentence, cue.start - start, cue.end - start)
 
 
 def _sentence(reading: records.Reading, offset: int) -> tuple[int, int]:
@@ -123,7 +147,7 @@ def _sentence(reading: records.Reading, offset: int) -> tuple[int, int]:
     return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
 
 
-def terms_of(reading: records.Reading, start: int, end: int) -> tuple[int, ...]:
+def terms_of(reading: records.Reading, start: int, end: int) -> frozenset[int]:
     """Hashes of what a sentence says beside its names, which are compared as parties and places."""
     text = reading.report.text
     named = sorted({(n.start, n.end) for n in (*reading.names, *reading.places, *_mentions(reading))
@@ -134,7 +158,7 @@ def terms_of(reading: records.Reading, start: int, end: int) -> tuple[int, ...]:
         at = max(at, b)
     left.append(text[at:end])
     lemmas = sentence_terms(" ".join(left), reading.report.lang)
-    return tuple(sorted({zlib.crc32(lemma.encode()) & 0xFFFF for lemma in lemmas}))
+    return frozenset(zlib.crc32(lemma.encode()) & 0xFFFF for lemma in lemmas)
 
 
 def _mentions(reading: records.Reading) -> Iterator[records.Mention]:

@@ -18,11 +18,13 @@ from rasad.packs import load
 from rasad.packs.schema.plover import Plover
 from rasad.situation import stored
 from rasad.situation.agreements import Accord, accords
+from rasad.situation.commitments import Commitment, commitments
 from rasad.situation.decisions import subject_of
 from rasad.situation.happenings import Happening, within
 from rasad.situation.judgement import Judgement, judge
 from rasad.situation.kept import behind, catch_up
 from rasad.situation.positions import Contradiction, Position, contradictions, said_by
+from rasad.situation.projects import Project, projects
 from rasad.situation.relations import Period, Relation, relations
 from rasad.situation.tellings import Telling
 
@@ -33,6 +35,14 @@ class Pair(msgspec.Struct, frozen=True):
     first: Telling
     second: Telling
     judgement: Judgement
+
+
+class _Followed(msgspec.Struct, frozen=True):
+    """What is followed over all reports."""
+
+    accords: list[Accord] = []
+    projects: list[Project] = []
+    commitments: list[Commitment] = []
 
 
 class Situation:
@@ -46,7 +56,7 @@ class Situation:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._accords: tuple[object, list[Accord]] = None, []
+        self._followed: tuple[object, _Followed] = None, _Followed()
 
     # ---- what happened
     def timeline(
@@ -110,25 +120,44 @@ class Situation:
     # ---- what was agreed
     def agreements(self, parties: Iterable[str] = ()) -> list[Accord]:
         """Agreements of all these parties (codes), by date, with where each term stands."""
-        return [a for a in self._all_accords() if set(parties) <= set(a.parties)]
+        return [a for a in self._all().accords if set(parties) <= set(a.parties)]
 
     def agreement(self, id: str) -> Accord:
         """One agreement by its id. Raises ArchiveError when there is none."""
-        for a in self._all_accords():
+        for a in self._all().accords:
             if a.id == id:
                 return a
         raise ArchiveError(f"{self._archive.where}: no agreement {id!r}")
 
-    def _all_accords(self) -> list[Accord]:
+    def projects(self, parties: Iterable[str] = (), kind: str | None = None) -> list[Project]:
+        """Railways, dams, corridors and other projects of these states (codes), each with its stages."""
+        return [p for p in self._all().projects if set(parties) <= set(p.parties) and kind in (None, p.kind)]
+
+    def commitments(
+        self, by: str | None = None, to: str | None = None, kind: str | None = None, outcome: str | None = None
+    ) -> list[Commitment]:
+        """What actors have offered, promised and threatened (``kind``: offer, promise, threat), and what came of it.
+
+        ``outcome``: fulfilled, withdrawn, repeated or open.
+        """
+        makers, others = (set(self._some(name)) if name else None for name in (by, to))
+        return [c for c in self._all().commitments
+                if (makers is None or c.country in makers or c.maker in makers)
+                and (others is None or others & set(c.to))
+                and kind in (None, c.kind) and outcome in (None, c.outcome)]  # fmt: skip
+
+    def _all(self) -> _Followed:
         """Worked out from the mentions and happenings that are kept; again only when the archive has changed."""
         self.bring_up_to_date()
         with self._archive.connected() as connection:
             state = stored.state(connection)
-            if self._accords[0] != state:
+            if self._followed[0] != state:
                 found = stored.mentioned(connection)
-                happened = stored.happenings(self._archive, connection, stored.Wanted(), None) if found else []
-                self._accords = state, accords(found, happened)
-        return self._accords[1]
+                happened = stored.happenings(self._archive, connection, stored.Wanted(), None)
+                self._followed = state, _Followed(
+                    accords(found, happened), projects(stored.projects_in(connection)), commitments(happened)
+                )
+        return self._followed[1]
 
     # ---- who said what
     def said_by(self, speaker: str, about: str | None = None) -> list[Position]:
