@@ -15,6 +15,7 @@ from rasad.archive.steps import situation_anew, to_version_2, to_version_3, to_v
 # version -> the step that leads to it from the one before
 STEPS: dict[int, Callable[[Connection], None]] = {
     2: to_version_2, 3: to_version_3, 4: situation_anew, 5: situation_anew, 6: to_version_6, 7: to_version_7,
+    8: situation_anew,
 }  # fmt: skip
 
 

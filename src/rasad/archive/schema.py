@@ -25,7 +25,7 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 7
+VERSION = 8
 
 metadata = MetaData()
 # SQLite numbers rows by itself only for INTEGER PRIMARY KEY

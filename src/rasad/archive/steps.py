@@ -98,7 +98,7 @@ def _terms(reading: records.Reading) -> str:
 
 
 def situation_anew(connection: Connection) -> None:
-    """The situation is kept (version 4), or kept in another form (5): every reading waits to be taken up."""
+    """The situation is kept (version 4), or kept in another form (5, 8): every reading waits to be taken up."""
     for name in ("likeness", "meeting", "telling", "told", "pending", "loose"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     schema.metadata.create_all(connection)
