@@ -60,18 +60,24 @@ def timeline(
 
 def relations(
     first: Annotated[str, typer.Argument(metavar="WHO", help="A country's code, or a name.", show_default=False)],
-    second: Annotated[str, typer.Argument(metavar="WHO", help="Another one.", show_default=False)],
+    second: Annotated[
+        str | None, typer.Argument(metavar="[WHO]", help="Another one; without it all others.", show_default=False)
+    ] = None,
     archive: ArchiveOption = "rasad.db",
     by: Annotated[str, typer.Option(metavar="PERIOD", help="day, week or month.")] = "week",
     since: Since = None,
     until: Until = None,
     json: Json = False,
 ) -> None:
-    """How two actors stand to each other over time."""
-    from rasad.cli.situation_pages import write_relation
+    """How two actors stand to each other over time; of one alone, whom it talks to and what it says of whom."""
+    from rasad.cli.situation_pages import write_contacts, write_relation
 
     if by not in ("day", "week", "month"):
         raise typer.BadParameter("day, week or month", param_hint="--by")
+    if second is None:
+        with _opened(archive) as situation:
+            write_contacts(situation.contacts(first, since=since, until=until), json, sys.stdout)
+        return
     with _opened(archive) as situation:
         found = situation.relations(first, second, by=by, since=since, until=until)  # type: ignore[arg-type]  # checked
     write_relation(found, json, sys.stdout)
@@ -134,7 +140,7 @@ def commitments(
 def said_by(
     speaker: Annotated[str, typer.Argument(metavar="WHO", help="A name in any spelling.", show_default=False)],
     about: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Only what holds these words in any form.")
+        str | None, typer.Option(metavar="WORDS", help="Only what holds these words in any form, or names this actor.")
     ] = None,
     archive: ArchiveOption = "rasad.db",
     contradicted: Annotated[

@@ -13,6 +13,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rasad.situation.agreements import Accord, Followed, Owed
     from rasad.situation.commitments import Commitment
+    from rasad.situation.contacts import Contacts
     from rasad.situation.happenings import Happening
     from rasad.situation.positions import Contradiction, Position
     from rasad.situation.projects import Project
@@ -68,6 +69,22 @@ def write_relation(relation: Relation, json: bool, out: TextIO) -> None:
     console.print(table)
     for h in relation.happenings:
         console.print(Text(h.in_words()), soft_wrap=True)
+
+
+def write_contacts(found: Contacts, json: bool, out: TextIO) -> None:
+    """Whom an actor talks to, and what it says of whom, the most first."""
+    if json:
+        _json([found], out)
+        return
+    console = _console(out)
+    console.print(Text(f"{found.actor} talks to", style="bold"))
+    for other, count, last in found.talks:
+        console.print(Text(f"    {other.rsplit(':', 1)[-1]}: {count}, last {last or '?'}"), soft_wrap=True)
+    console.print(Text(f"{found.actor} says of", style="bold"))
+    for s in found.says:
+        acts = ", ".join(f"{act} {n}" for act, n in s.acts.items())
+        console.print(Text(f"    {s.of}: {acts}"), Text(f"        {s.last or '?'} {s.words}", style="dim"), sep="\n",
+                      soft_wrap=True)  # fmt: skip
 
 
 def write_agreements(accords: list[Accord], json: bool, out: TextIO) -> None:
@@ -171,7 +188,7 @@ def write_contradictions(found: list[Contradiction], json: bool, out: TextIO) ->
         return
     console = _console(out)
     for c in found:
-        kind = "contradicts himself" if c.himself else "is contradicted"
+        kind = "contradicts himself" if c.himself else f"is contradicted by {c.denial.speaker_name}"
         console.print(Text(f"{c.claim.speaker_name} {kind}", style="bold"))
         for label, p in (("claim ", c.claim), ("denial", c.denial)):
             console.print(Text(f"    {label} {p.day or '?'} {p.speaker_name}: {p.words}"), soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from rasad.situation.agreements import Accord, accords
 from rasad.situation.commitments import Commitment, commitments
+from rasad.situation.contacts import Contacts, contacts
 from rasad.situation.happenings import Happening, timeline
 from rasad.situation.judgement import Judgement, judge
 from rasad.situation.positions import Contradiction, Position, said_by
@@ -13,6 +14,7 @@ from rasad.situation.view import Pair, Situation
 __all__ = [
     "Accord",
     "Commitment",
+    "Contacts",
     "Contradiction",
     "Happening",
     "Judgement",
@@ -24,6 +26,7 @@ __all__ = [
     "Telling",
     "accords",
     "commitments",
+    "contacts",
     "judge",
     "projects",
     "relations",

@@ -1,7 +1,8 @@
 """What a speaker has said on a subject over time; claims and denials of the same thing put side by side.
 
-A denial answers a claim when the two share most words that carry meaning (one language) and lie within ``DAYS``. A
-speaker contradicts himself when he denies what he has claimed; two speakers contradict each other likewise.
+A denial answers a claim when the two lie within ``DAYS`` and share most words that carry meaning (one language), or,
+in whatever languages, a deed: the same type of event by one of the same actors to one of the same. A speaker
+contradicts himself when he denies what he has claimed; two speakers contradict each other likewise.
 """
 
 from __future__ import annotations
@@ -35,15 +36,20 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     terms: tuple[str, ...]
     score: float
+    actors: tuple[str, ...] = ()
+    """Keys of those whom the words name, with their countries."""
+    deeds: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    """What the words tell that somebody did or did not: type, countries (else keys) of source and of target."""
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim and its denial; ``himself`` when both are the same speaker's."""
+    """A claim and its denial; ``himself`` when both are the same speaker's. ``deed``: the type of event they share."""
 
     claim: Position
     denial: Position
     shared: float
     himself: bool
+    deed: str | None = None
 
 
 def positions(reading: records.Reading) -> Iterator[Position]:
@@ -60,13 +66,35 @@ def positions(reading: records.Reading) -> Iterator[Position]:
             speaker=keys[speaker.id], speaker_name=speaker.name, country=speaker.country, act=s.act,
             words=" ".join(s.content.text.split()),
             terms=tuple(sorted(set(sentence_terms(s.content.text, reading.report.lang)))), score=s.score,
+            actors=_named(reading, keys, s.content), deeds=tuple(_deeds(reading, keys, s.content)),
         )  # fmt: skip
 
 
-def said_by(found: Iterable[Position], keys: Iterable[str], about: str | None = None) -> list[Position]:
-    """What the speakers of ``keys`` have said, in the order of days; about words in any of their forms when given."""
-    wanted = set(keys)
-    out = [p for p in found if p.speaker in wanted and (about is None or _is_about(p, about))]
+def _named(reading: records.Reading, keys: dict[str, str], content: records.Span) -> tuple[str, ...]:
+    """Whom the words name, by key and by country."""
+    there = [a for a in reading.actors if any(content.start <= m.start < content.end for m in a.mentions)]
+    return tuple(sorted({keys[a.id] for a in there} | {a.country for a in there if a.country}))
+
+
+def _deeds(
+    reading: records.Reading, keys: dict[str, str], content: records.Span
+) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    side = {a.id: a.country or keys[a.id] for a in reading.actors}
+    for e in reading.events:
+        if content.start < e.cue.end <= content.end and e.status in ("happened", "denied"):
+            yield e.type, tuple(sorted({side[i] for i in e.source})), tuple(sorted({side[i] for i in e.target}))
+
+
+def said_by(
+    found: Iterable[Position], keys: Iterable[str], about: str | None = None, concerning: Iterable[str] = ()
+) -> list[Position]:
+    """What the speakers of ``keys`` have said, in the order of days.
+
+    ``about`` are words in any of their forms; with ``concerning`` (keys of actors) what names one of these counts too.
+    """
+    wanted, named = set(keys), set(concerning)
+    out = [p for p in found if p.speaker in wanted
+           and (about is None or _is_about(p, about) or bool(named & set(p.actors)))]  # fmt: skip
     return sorted(out, key=lambda p: (p.day or "", p.id))
 
 
@@ -78,22 +106,43 @@ def _is_about(p: Position, about: str) -> bool:
 def contradictions(found: Iterable[Position]) -> list[Contradiction]:
     """Claims and denials that speak of the same thing, in the order of the denials."""
     everything = sorted(found, key=lambda p: (p.day or "", p.id))
-    by_term: dict[str, list[Position]] = {}
+    by_sign: dict[object, list[Position]] = {}
     for p in everything:
-        if p.act != "deny" and len(p.terms) >= _FEWEST:
-            for term in p.terms:
-                by_term.setdefault(term, []).append(p)
+        if p.act != "deny":
+            for sign in _signs(p):
+                by_sign.setdefault(sign, []).append(p)
     out = []
     for denial in everything:
-        if denial.act != "deny" or len(denial.terms) < _FEWEST:
-            continue
-        candidates = {p.id: p for term in denial.terms for p in by_term.get(term, ()) if _near(p, denial)}
-        for claim in candidates.values():
-            shared = len(set(claim.terms) & set(denial.terms)) / min(len(claim.terms), len(denial.terms))
-            if shared >= SHARED and claim.lang == denial.lang:
-                out.append(Contradiction(claim=claim, denial=denial, shared=round(shared, 2),
-                                         himself=claim.speaker == denial.speaker))  # fmt: skip
+        if denial.act == "deny":
+            claims = {p.id: p for sign in _signs(denial) for p in by_sign.get(sign, ()) if _near(p, denial)}
+            out += [c for claim in claims.values() if (c := _against(claim, denial))]
     return sorted(out, key=lambda c: (c.denial.day or "", c.denial.id, -c.shared, c.claim.id))
+
+
+def _signs(p: Position) -> Iterator[object]:
+    """What a claim may be found by: its words, and its deeds with each of their actors."""
+    if len(p.terms) >= _FEWEST:
+        yield from ((p.lang, term) for term in p.terms)
+    yield from ((type, who) for type, sources, _ in p.deeds for who in sources)
+
+
+def _against(claim: Position, denial: Position) -> Contradiction | None:
+    shared = 0.0
+    if claim.lang == denial.lang and min(len(claim.terms), len(denial.terms)) >= _FEWEST:
+        shared = len(set(claim.terms) & set(denial.terms)) / min(len(claim.terms), len(denial.terms))
+    deed = next((a[0] for a in claim.deeds for b in denial.deeds if _is_one_deed(a, b)), None)
+    if shared < SHARED and (deed is None or (claim.lang == denial.lang and shared < SHARED / 2)):
+        return None
+    return Contradiction(claim=claim, denial=denial, shared=round(shared, 2), deed=deed,
+                         himself=claim.speaker == denial.speaker)  # fmt: skip
+
+
+_Deed = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _is_one_deed(a: _Deed, b: _Deed) -> bool:
+    """The same type by one of the same, to one of the same; both must say to whom."""
+    return a[0] == b[0] and bool(set(a[1]) & set(b[1])) and bool(set(a[2]) & set(b[2]))
 
 
 def _near(a: Position, b: Position) -> bool:

@@ -19,6 +19,7 @@ from rasad.packs.schema.plover import Plover
 from rasad.situation import stored
 from rasad.situation.agreements import Accord, accords
 from rasad.situation.commitments import Commitment, commitments
+from rasad.situation.contacts import Contacts, contacts
 from rasad.situation.decisions import subject_of
 from rasad.situation.happenings import Happening, within
 from rasad.situation.judgement import Judgement, judge
@@ -117,6 +118,14 @@ class Situation:
         a, b = self.one_actor(first), self.one_actor(second)
         return relations(self.timeline(between=(a, b), since=since, until=until), a, b, scores(), by)
 
+    def contacts(self, actor: str, *, since: str | None = None, until: str | None = None) -> Contacts:
+        """Whom one actor talks to, and what it says of whom."""
+        keys = self._some(actor)
+        said = [p for p in self.said_by(actor) if not since or (p.day or "") >= since]
+        said = [p for p in said if not until or (p.day or "")[: len(until)] <= until]
+        found = self.timeline(actor=actor, type="CONSULT", since=since, until=until)
+        return contacts(keys[0] if len(keys) == 1 else actor, keys, found, said)
+
     # ---- what was agreed
     def agreements(self, parties: Iterable[str] = ()) -> list[Accord]:
         """Agreements of all these parties (codes), by date, with where each term stands."""
@@ -161,11 +170,12 @@ class Situation:
 
     # ---- who said what
     def said_by(self, speaker: str, about: str | None = None) -> list[Position]:
-        """What a speaker has said in the order of days; about words in any of their forms."""
+        """What a speaker has said in the order of days; about words in any of their forms, or about an actor."""
         keys = self._some(speaker)
+        concerning = self._archive.actor_keys(about) if about else ()
         with self._archive.connected() as connection:
             found = stored.positions_in(connection, self._archive.speaking(speaker, connection))
-        return said_by(found, keys, about)
+        return said_by(found, keys, about, concerning)
 
     def contradictions(self, speaker: str | None = None) -> list[Contradiction]:
         """Claims and denials of the same thing; those with a claim or denial of one speaker when given."""
