@@ -17,22 +17,22 @@ Stage = Literal[
 class StageRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that say that something stands so; several words of one entry stand side by side, in any of their forms."""
 
-    stage: Stage
-    words: tuple[str, ...]
+    stage: Stage  # how it stands
+    words: tuple[str, ...]  # words that say so, one or several an entry
 
 
 class ProjectRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Nouns that name a project of this kind: a railway, a dam, a corridor."""
 
-    kind: str
-    heads: tuple[str, ...]
+    kind: str  # of the project, one English word for all languages
+    heads: tuple[str, ...]  # nouns that name it, one or several words an entry
 
 
 class Following(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one language says of how things go on."""
 
-    stages: tuple[StageRule, ...] = ()
-    projects: tuple[ProjectRule, ...] = ()
+    stages: tuple[StageRule, ...] = ()  # how things go on
+    projects: tuple[ProjectRule, ...] = ()  # what is built
     generic: tuple[str, ...] = ()
     """Nouns that stand for a project named before, and words of its phrase that name nothing: project, gas, joint."""
     ends: tuple[str, ...] = ()
