@@ -25,6 +25,7 @@ from rasad.text.fold import fold
 __all__ = ["Accord", "Followed", "Mentioned", "Owed", "Standing", "accords", "mentions"]
 _FAMILY = {"ceasefire": "peace", "peace": "peace"}  # kinds that reports use of one accord
 _UNDATED_YEARS = 3  # an undated mention belongs to an accord that is no older
+_PEACE_LASTS = 180  # days in which an attack needs no word to be taken for a breach
 _PEACE_BREAKERS = frozenset({"ASSAULT", "COERCE"})
 _DEEDS = frozenset({"RETREAT", "COOPERATE", "AID", "CONCEDE", "MOBILIZE", "CONSULT"})  # by which accords are kept
 _GOOD = frozenset({"SUPPORT"})  # what keeps an accord only where the report says so
@@ -193,7 +194,7 @@ def _of_whole(
     h: Happening, group: list[Mentioned], parties: tuple[str, ...], kinds: Counter[str], date: str | None
 ) -> Followed | None:
     """What a happening does to the accord as a whole; None when nothing is told of that."""
-    breaks = _breaks(h, parties, kinds)
+    breaks = _breaks(h, parties, kinds, date)
     if h.type == "AGREE" and _is_after(h, date):
         return None  # concluded once: later words of agreeing recall it
     told = [t for t in h.tellings if not any(is_term(t, m, term) for m in group for term in m.agreement.terms)]
@@ -223,7 +224,7 @@ def _word(t: Telling, breaks: bool, linked: bool, kept: bool) -> Word | None:
     if t.type == "ACCUSE" and t.act == "deny" and t.stage == "breached":
         return msgspec.structs.replace(word(t, "denied"), day=iso(t.told))  # somebody denies what he is accused of
     if t.type == "ACCUSE":
-        if not (linked or t.stage == "breached") or t.status != "happened":
+        if t.stage != "breached" or t.status != "happened":
             return None
         who = t.source[0] if t.source else None
         return word(t, "accused", label(who) if who else None, who.country if who else None)
@@ -232,7 +233,7 @@ def _word(t: Telling, breaks: bool, linked: bool, kept: bool) -> Word | None:
         return word(t, "denied", label(who) if who else None, who.country if who else None)
     if breaks:
         return word(t, "broken" if t.status == "happened" else OF_STATUS[t.status])
-    if not linked:
+    if not (linked or kept):
         return None
     if t.stage == "breached":
         return word(t, "accused" if t.speaker else "broken")
@@ -243,8 +244,12 @@ def _word(t: Telling, breaks: bool, linked: bool, kept: bool) -> Word | None:
     return word(t, of_deed(t)) if t.type in _DEEDS or (kept and t.type in _GOOD) else None
 
 
-def _breaks(h: Happening, parties: tuple[str, ...], kinds: Counter[str]) -> bool:
-    """An attack of one party on another under a peace; one that is only asked for or threatened breaks nothing."""
+def _breaks(h: Happening, parties: tuple[str, ...], kinds: Counter[str], date: str | None) -> bool:
+    """An attack of one party on another in the first months of a peace, done or denied; later it must be said of it."""
+    _, last, _ = days(date, None)
+    day, _, _ = days(h.day, None)
+    if last is None or day is None or day - last > _PEACE_LASTS:
+        return False
     if not kinds.keys() & _FAMILY.keys() or h.status not in ("happened", "denied"):
         return False
     names = {p.country or p.key for t in h.tellings for p in t.parties}
@@ -252,8 +257,5 @@ def _breaks(h: Happening, parties: tuple[str, ...], kinds: Counter[str]) -> bool
 
 
 def _is_linked(t: Telling, group: list[Mentioned]) -> bool:
-    """The telling concerns the agreement: its report links them, or names it in the same sentence."""
-    own = [m for m in group if m.report == t.report]
-    if any(t.agreement == m.agreement.id for m in own):
-        return True
-    return any(s.text in t.sentence for m in own for s in (m.agreement.span, *m.agreement.mentions))
+    """The report itself links the deed with the agreement: it stands beside its name."""
+    return any(t.report == m.report and t.agreement == m.agreement.id for m in group)

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from rasad.situation.cues import cues
 from rasad.situation.happenings import Happening, label
 from rasad.situation.tellings import Telling
 from rasad.situation.terms import Followed, followed
@@ -20,7 +21,10 @@ from rasad.situation.voices import Word, in_order, of_deed, takes_back, word
 
 Kind = Literal["offer", "promise", "threat"]
 Outcome = Literal["fulfilled", "withdrawn", "repeated", "open"]
-LASTS = 366  # days after which a deed is no longer put down to a commitment, nor a new one to an old
+LASTS = 366  # days after which the same words are another commitment
+_KEPT_WITHIN = 90  # days after which a deed is no longer put down to a commitment
+_OFFERED = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT", "CONCEDE"})  # deeds that somebody can offer to do
+_PROMISED = _OFFERED | {"SUPPORT", "MOBILIZE"}
 _AGAIN = 3  # days after which the same words are a repetition, not another telling
 _KINDS: dict[str, Kind] = {"promise": "promise", "offer": "offer", "threaten": "threat"}
 # PLOVER's modes of THREATEN -> the type of deed that would carry the threat out
@@ -99,14 +103,22 @@ def _made(h: Happening) -> _Made | None:
 
 def _kind(t: Telling) -> Kind | None:
     """What a telling makes: a threat, an offered deed, or a deed to come that its own doer promises."""
-    if t.type == "THREATEN":
-        return "threat" if t.status == "happened" else None
-    if t.status == "offered":
-        return "offer"
     own = {p.country or p.key for p in t.source}
-    if t.status == "planned" and t.act in _KINDS and ((t.side or t.speaker) in own or t.speaker in own):
+    if t.type == "THREATEN":  # somebody threatens somebody else with something; "a threat to trade" is no commitment
+        others = {p.country or p.key for p in t.target} - own
+        return "threat" if t.status == "happened" and t.mode in _THREATENED and others and _is_done(t) else None
+    himself = t.side in own or t.speaker in own
+    if t.status == "offered":
+        return "offer" if t.type in _OFFERED and (himself or t.speaker is None) else None
+    if t.status == "planned" and t.type in _PROMISED and t.act in _KINDS and himself:
         return _KINDS[t.act]
     return None
+
+
+def _is_done(t: Telling) -> bool:
+    """Told by a verb, not by a noun that may name a danger."""
+    known = cues(t.lang)
+    return known is None or any(w.analysis and w.analysis.pos == "verb" for w in known.tokens(t.cue))
 
 
 def _same(a: _Made, b: _Made) -> bool:
@@ -148,7 +160,7 @@ def _is_of(h: Happening, made: _Made, to: frozenset[str]) -> bool:
     day = max((t.first or 0 for t in h.tellings), default=0)
     whom = {p.country or p.key for t in h.tellings for p in t.target}
     whom |= {t.place_country for t in h.tellings if t.place_country}
-    return made.day < day <= made.day + LASTS and (not to or bool(to & whom))
+    return made.day < day <= made.day + _KEPT_WITHIN and (not to or bool(to & whom))
 
 
 def _withdrawal(h: Happening) -> Followed:

@@ -38,6 +38,12 @@ class Token(NamedTuple):
     forms: frozenset[str]
     analysis: Analysis | None
 
+    @property
+    def bare(self) -> frozenset[str]:
+        """The form as written and without its clitics, but not its singular."""
+        stem = self.analysis.stem if self.analysis else ""
+        return frozenset(f for f in self.forms if f == stem) or self.forms
+
 
 class Staged(NamedTuple):
     """A stage that words tell: ``real``, a plan, or taken back."""
@@ -109,6 +115,7 @@ class Cues:
             "stage": Memo(lambda word: not deeds.firsts.isdisjoint(self._known[word][0])),
             "head": Memo(lambda word: not self._heads.firsts.isdisjoint(self._known[word][0])),
         }
+        self._never = {r.name: frozenset(fold(w).replace(" ", "") for w in r.never) for r in self.words.projects}
         self._guarantors = _Phrases((w, None) for w in self.words.guarantors)
         self._planned = _Phrases((w, None) for w in self.words.planned)
         self._negated = _Phrases((w, None) for w in self.words.negated)
@@ -160,10 +167,14 @@ class Cues:
         return best[1] if best else None
 
     def heads(self, text: str) -> list[Headed]:
-        """The nouns of projects that a text names, in its order."""
+        """The nouns of projects that a text names, each in the singular, in its order."""
         tokens = self.tokens(text)
-        return [Headed(rule.name, rule.kind, tokens[a].start, tokens[b - 1].end)  # type: ignore[attr-defined]  # a ProjectRule
-                for a, b, rule in self._heads.found(tokens)]  # fmt: skip
+        out = []
+        for a, b, rule in self._heads.found([t._replace(forms=t.bare) for t in tokens]):
+            beside = {form for t in (*tokens[max(0, a - 1) : a], *tokens[b : b + 2]) for form in t.forms}
+            if beside.isdisjoint(self._never[rule.name]):  # type: ignore[attr-defined]  # a ProjectRule
+                out.append(Headed(rule.name, rule.kind, tokens[a].start, tokens[b - 1].end))  # type: ignore[attr-defined]  # a ProjectRule
+        return out
 
     def keeps(self, text: str) -> bool:
         """Whether one of the words before the last phrase of a text says that it is carried out ("under")."""

@@ -21,6 +21,7 @@ from rasad.situation.cues import Cues, Token, cues, piece_of
 _PHRASE = 9  # words of a project's phrase
 _ENDS = frozenset({"verb", "comp", "rel", "pron", "adv"})  # word classes that end a name
 _READ = frozenset({"headline", "sentence", "post"})
+_FAR = 9  # words between a project and its stage
 _GOVERNING = frozenset({"asked", "delayed", "halted", "cancelled", "resumed"})
 _NOT_NAMED = frozenset({"country", "sea"})
 
@@ -138,7 +139,8 @@ def _stage(known: Cues, text: str, head: tuple[int, int], piece: tuple[int, int]
     What stops or delays goes before what is stopped ("the opening was put off"), else the nearest to the noun counts.
     """
     found = [s._replace(start=s.start + piece[0], end=s.end + piece[0]) for s in known.stages(text[slice(*piece)])]
-    found = [s for s in found if s.end <= head[0] or s.start >= head[1]]
+    found = [s for s in found if len(text[s.end : head[0]].split() + text[head[1] : s.start].split()) <= _FAR
+             and (s.end <= head[0] or s.start >= head[1])]  # fmt: skip
     if not found:
         return None, False
     one = min(found, key=lambda s: (s.stage not in _GOVERNING, min(abs(s.end - head[0]), abs(s.start - head[1]))))
@@ -181,7 +183,8 @@ def projects(found: Iterable[Built]) -> list[Project]:
         homes = [g for g in groups if any(x.report == b.report and x.kind == b.kind for x in g)]
         if len(homes) == 1:
             homes[0].append(b)
-    return sorted((_project(g) for g in groups), key=lambda p: (p.steps[0].day or "" if p.steps else "", p.id))
+    made = [p for g in groups if (p := _project(g)).steps]
+    return sorted(made, key=lambda p: (p.steps[0].day or "", p.id))
 
 
 def _same(group: list[Built], b: Built) -> bool:

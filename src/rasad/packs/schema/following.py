@@ -26,6 +26,8 @@ class ProjectRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     kind: str  # of the project, one English word for all languages
     heads: tuple[str, ...]  # nouns that name it, one or several words an entry
+    never: tuple[str, ...] = ()
+    """Words right before or behind the noun by which it is something else: a humanitarian corridor, an air bridge."""
 
 
 class Following(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
