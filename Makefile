@@ -79,11 +79,17 @@ packs: setup ## write the generated parts of the packs, check every rule by its 
 evaluate: setup ## figures on the gold sets, when they are there
 	@if [ -d $(SHARED) ]; then $(RASAD) evaluate $(SHARED); else echo "no gold sets in $(SHARED)"; fi
 
-bench: setup ## speed, what size costs; with the data sets beside the project also times and names beside others
+LARGE ?= 20000
+bench: setup ## speed, what size costs; with the data sets beside the project also archive, desk and others beside it
 	@if [ -d $(SHARED)/data ]; then $(BIN)/python benchmarks/speed.py $(SHARED)/data/news_ar.jsonl \
 		--bare $(SHARED)/score/bare_scan.py --names $(SHARED)/data/places_ar_fa_en.jsonl && \
 		$(BIN)/python benchmarks/curves.py $(SHARED)/data/news_ar.jsonl && \
 		$(BIN)/python benchmarks/plain_names.py $(SHARED) && \
+		$(BIN)/python benchmarks/events.py $(SHARED) && \
+		rm -rf $(OUT)/bench && mkdir -p $(OUT)/bench && \
+		$(BIN)/python benchmarks/archive.py --data $(SHARED)/data --articles 425 --large $(LARGE) --folder $(OUT)/bench && \
+		$(BIN)/python benchmarks/desk.py $(OUT)/bench/large.db && \
+		$(BIN)/python benchmarks/situation.py --data $(SHARED)/data --articles 425 --sizes 500,1000,2000 && \
 		$(BIN)/python -m pip install --quiet dateparser && $(BIN)/python benchmarks/times.py $(SHARED); \
 	else $(BIN)/python benchmarks/speed.py && $(BIN)/python benchmarks/curves.py; fi
 

@@ -5,8 +5,7 @@
 
 The large archive is made by repeating the articles: each repetition has its own ids, days moved by a week (of the
 report, of its events, statements and agreements), a line of its own at the end of the text and its own persons (their
-keys get the number of the repetition), so that no two reports are the same. Times are processor seconds of one process,
-except those of questions, which are wall time.
+keys get the number of the repetition), so that no two reports are the same. Times are processor time of one process.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from pathlib import Path
 import msgspec
 
 from rasad.archive import Archive, Coded, Query, report_key
+from rasad.archive.answers import row_of
 from rasad.intake import Given
 from rasad.reader import Reader
 from rasad.scale.adding import add_all, code_one
@@ -171,14 +171,22 @@ def main() -> None:
         took = time.process_time() - begun
         print(f"large archive: {options.large} readings kept in {took:.0f} s, {options.large / took:.0f} a second")
     with Archive(folder / "large.db", read_only=True) as archive:
-        times = []
-        for query in questions():
-            begun = time.perf_counter()
-            archive.ask(query)
-            times.append((time.perf_counter() - begun) * 1000)
+        times = [asked(archive, query) for query in questions()]
     cuts = statistics.quantiles(times, n=20)
     print(f"asking: median {statistics.median(times):.1f} ms, 95th percentile {cuts[18]:.1f} ms (limit {LIMIT_MS}), "
-          f"slowest {max(times):.0f} ms")  # fmt: skip
+          f"slowest {max(times):.0f} ms; processor time of answers and rows, the less of two askings")  # fmt: skip
+
+
+def asked(archive: Archive, query: Query) -> float:
+    """Milliseconds of processor time from a question to the rows that are printed, the less of two askings."""
+    took = []
+    for _ in range(2):
+        archive.forget()
+        begun = time.process_time()
+        for hit in archive.ask(query).hits:
+            row_of(hit)
+        took.append((time.process_time() - begun) * 1000)
+    return min(took)
 
 
 if __name__ == "__main__":

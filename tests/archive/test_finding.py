@@ -40,6 +40,23 @@ def dated(make: Make, number: int) -> Coded:
     return Coded(coded.key, changed, 0, day, "ar", coded.terms, coded.bands)
 
 
+@pytest.mark.parametrize(
+    ("stretches", "asked"),
+    [
+        ([], []),
+        (["2021-03-1", "2021-03-0", "2021-01-2", "2020-12-3", "2019-05-0", "1979-02-1"],
+         [("stretch", ["2021-03-1", "2021-03-0"]), ("stretch", ["2021-01-2"]), ("year", ["2020"]),
+          ("year", ["2019", "1979"])]),
+        (["2021-03-1", "2020-12-3", "2019-05-0"], [("stretch", ["2021-03-1", "2020-12-3"]), ("year", ["2019"])]),
+    ],
+)  # fmt: skip
+def test_stretches_are_cut_from_the_newest_on(
+    monkeypatch: pytest.MonkeyPatch, stretches: list[str], asked: list[tuple[str, list[str]]]
+) -> None:
+    monkeypatch.setattr(finding, "_STRETCHES", 2)
+    assert list(finding._cut(stretches)) == asked
+
+
 def pages(archive: Archive, query: Query) -> Iterator[tuple[str | None, str]]:
     after = None
     while True:
@@ -50,12 +67,13 @@ def pages(archive: Archive, query: Query) -> Iterator[tuple[str | None, str]]:
             return
 
 
-@pytest.mark.parametrize("few", [0, 4, 300])
+@pytest.mark.parametrize(("few", "more", "first"), [(0, 0, 1), (0, 1500, 2), (4, 3, 1), (600, 1500, 16)])
 def test_stretches_give_what_one_look_gives(
-    archive: Archive, make: Make, monkeypatch: pytest.MonkeyPatch, few: int
+    archive: Archive, make: Make, monkeypatch: pytest.MonkeyPatch, few: int, more: int, first: int
 ) -> None:
     archive.add([dated(make, n) for n in range(40)])
-    monkeypatch.setattr(finding, "_FEW", few)
+    for name, value in (("_FEW", few), ("_MORE", more), ("_STRETCHES", first)):
+        monkeypatch.setattr(finding, name, value)
     for query in QUERIES:
         whole = [(hit.day, hit.report) for hit in archive.ask(msgspec.structs.replace(query, limit=20_000)).hits]
         assert list(pages(archive, query)) == whole

@@ -48,6 +48,16 @@ def stretch(day: str) -> str:
     return day[:9]
 
 
+def year(day: str) -> str:
+    """The year of a day, for long stretches."""
+    return day[:4]
+
+
+def deed(type: str, country: str) -> str:
+    """The value of an event's type with a country that takes part in it."""
+    return f"{type}|{country}"
+
+
 def facets(reading: records.Reading, keys: dict[str, str]) -> list[str]:
     """All marks of a reading, in order and without repetition; ``keys`` are its actors' (see ``keys.actor_keys``)."""
     found = {mark(of, value) for of, value in _facets(reading, keys) if value}
@@ -58,7 +68,7 @@ def _facets(reading: records.Reading, keys: dict[str, str]) -> Iterator[tuple[st
     report, countries = reading.report, {a.id: a.country for a in reading.actors}
     yield "lang", report.lang
     yield "outlet", report.outlet
-    yield _stretch(report.published)
+    yield from _time(report.published)
     for a in reading.actors:
         yield "actor", keys[a.id]
         yield "country", a.country
@@ -67,7 +77,7 @@ def _facets(reading: records.Reading, keys: dict[str, str]) -> Iterator[tuple[st
         if p.lat is not None and p.lon is not None:
             yield "cell", cell(p.lat, p.lon)
     for s in reading.statements:
-        yield _stretch(event_day(s.time, report.published))
+        yield from _time(event_day(s.time, report.published))
         yield "act", s.act
         yield "speaker", keys.get(s.speaker or "")
         yield "speaker's country", countries.get(s.speaker or "")
@@ -83,7 +93,7 @@ def _of_event(
     yield "type", e.type
     yield "mode", e.mode
     yield "status", e.status
-    yield _stretch(event_day(e.time, reading.report.published))
+    yield from _time(event_day(e.time, reading.report.published))
     where = reading.places[e.place] if e.place is not None else None
     if where is not None:
         yield "event's place", where.name
@@ -93,8 +103,11 @@ def _of_event(
     codes = sorted({c for id_ in sides if (c := countries[id_])})
     yield from (("side", keys[id_]) for id_ in sides)
     yield from (("side's country", code) for code in codes)
+    yield from (("deed", deed(e.type, code)) for code in codes)
     yield from (("pair", pair(a, b)) for i, a in enumerate(codes) for b in codes[i:])
 
 
-def _stretch(day: str | None) -> tuple[str, str]:
-    return "stretch", stretch(day) if day else UNDATED
+def _time(day: str | None) -> Iterator[tuple[str, str]]:
+    yield "stretch", stretch(day) if day else UNDATED
+    if day:
+        yield "year", year(day)

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from rasad.archive import schema
 from rasad.archive.engine import ArchiveError, one_of
-from rasad.archive.facets import UNDATED, cells, mark, pair, stretch
+from rasad.archive.facets import UNDATED, cells, deed, mark, pair, stretch, year
 from rasad.archive.fulltext import Match, full_text, phrases_of
 from rasad.archive.query import Kind, Query, end_of
 from rasad.text.fold import fold
@@ -42,8 +42,9 @@ _TABLES: dict[Kind, Table] = {
     "agreements": schema.agreement,
     "reports": schema.reading,
 }
-_FEW = 150  # readings whose records are looked at one by one, whatever their day
-_STRETCHES, _MOST_STRETCHES = 8, 64  # of one question to the index: first, and when it found too little
+_FEW = 600  # readings that are looked at one by one, whatever their day
+_MORE = 1_500  # and those of one stretch of time
+_STRETCHES = 16  # of the first question to the index; then the rest of the year, then years, ever more at once
 _PAGE = 10_000  # a longer answer is not a page: all that fits is looked at
 
 
@@ -94,6 +95,9 @@ class _Asked:
             of = "event's cell" if events else "cell"
             out += [[mark(of, c) for c in found]] if len(found) <= _CELLS else []
         out += [self._marks("speaker", "speaker's country", q.said_by)] if q.said_by else []
+        if events and q.type:
+            codes = [code for name in (q.actor, *(q.between or ())) if name and (code := self._actors[name][0])]
+            out += [[mark("deed", deed(q.type, code))] for code in codes]
         party = ("side", "side's country") if events else ("actor", "country")
         out += [self._marks(*party, q.actor)] if q.actor else []
         out += self._between(party) if q.between else []
@@ -137,7 +141,7 @@ class _Asked:
             readings = self.fitting([*match, marks])
             if readings:
                 few = one_of(readings, self._connection)
-                if len(readings) <= _FEW:
+                if len(readings) <= _MORE:
                     out += self.among(few, within)
                 else:  # "+" keeps the database from searching by the reading
                     out += self.by_day(within, literal_column(f"+{self._reading}").in_(few))
@@ -146,14 +150,14 @@ class _Asked:
         return out
 
     def _stretches(self) -> Iterator[tuple[list[str], Any]]:
-        """Stretches of time with their marks and the condition on the day, from the newest on, ever more at once."""
-        q, newer, many = self._query, None, _STRETCHES
+        """Stretches of time with their marks and the condition on the day, from the newest on."""
+        q = self._query
         found = [] if q.after and q.after.startswith("|") else self._starts()
-        while found:
-            some, found = found[:many], found[many:]
-            within = [self._day >= some[-1], *([self._day < newer] if newer else [])]
-            yield [mark("stretch", s) for s in some], and_(*within)
-            newer, many = some[-1], min(3 * many, _MOST_STRETCHES)
+        newer = None
+        for of, starts in _cut(found):
+            within = [self._day >= starts[-1], *([self._day < newer] if newer else [])]
+            yield [mark(of, start) for start in starts], and_(*within)
+            newer = starts[-1]
         if not q.since and not q.until:
             yield [mark("stretch", UNDATED)], self._day.is_(None)
 
@@ -221,6 +225,20 @@ class _Asked:
         return inside if self._query.of == "events" else [
             exists(select(1).where(p.c.reading == self._reading, *inside))
         ]  # fmt: skip
+
+
+def _cut(stretches: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Stretches, newest first, as the index is asked for them: some, the rest of their last year, 1, 2, 4 … years."""
+    first, rest = stretches[:_STRETCHES], stretches[_STRETCHES:]
+    if first:
+        yield "stretch", first
+    same = [s for s in rest if year(s) == year(first[-1])]
+    if same:
+        yield "stretch", same
+    years, many = list(dict.fromkeys(year(s) for s in rest[len(same) :])), 1
+    while years:
+        yield "year", years[:many]
+        years, many = years[many:], 2 * many
 
 
 def _of_report(name: str) -> Select[Any]:

@@ -331,6 +331,10 @@ class Archive:
             del self._shown[next(iter(self._shown))]
         return out
 
+    def forget(self) -> None:
+        """Let go of the readings that were shown last."""
+        self._shown.clear()
+
     @property
     def overview(self) -> Overview:
         """Counts of actors, pairs, places and days."""
