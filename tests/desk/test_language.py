@@ -79,6 +79,12 @@ def test_days(code: str, value: str | None, text: str) -> None:
     assert Days(language(code))(value) == text
 
 
+@pytest.mark.parametrize("day", ["0500-01-01", "9999-12-31"])
+def test_days_that_a_calendar_has_not_are_left_out(day: str) -> None:
+    assert [t.calendar for t in Days(language("en")).calendars(day)] == ["gregorian"]
+    assert Days(language("fa"))(day) == day
+
+
 def test_days_in_all_calendars() -> None:
     told = {t.calendar: t.text for t in Days(language("en")).calendars("2023-03-10")}
     assert told == {"gregorian": "10 March 2023", "jalali": "19 Esfand 1401 SH", "hijri": "18 Sha'ban 1444 AH"}

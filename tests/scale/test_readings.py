@@ -14,10 +14,11 @@ from rasad.archive import Archive, Query
 from rasad.intake import Given, Problem
 from rasad.intake.readings import Line, reading_lines
 from rasad.reader import Reader
-from rasad.records import MadeBy, Reading
+from rasad.records import MadeBy, Reading, Time
 from rasad.scale.adding import add_all
 from rasad.scale.readings import add_readings
 from rasad.scale.rereading import reread
+from rasad.situation import Situation
 from rasad.situation.kept import behind
 from tests.archive.conftest import postgresql_server, where
 
@@ -194,6 +195,24 @@ def test_readings_that_do_not_hold_are_named_and_the_rest_is_kept(
     assert isinstance(found[0], Problem)
     assert message in found[0].what
     assert "\n" not in found[0].what
+
+
+ODD_TIMES = ["XXXX-03-05", "0001-01-01", "9999-12-31", "2021-W05", "2021-H1", "201X", "PXD", "../2020-01-01", "T14:30"]
+
+
+@pytest.mark.parametrize("value", ODD_TIMES)
+def test_readings_with_odd_times_are_taken_up(tmp_path: Path, reader: Reader, value: str) -> None:
+    made = reading(reader)
+    (event, *rest), (statement, *others) = made.events, made.statements
+    time = Time(0, 3, TEXT[:3], type="DATE", value=value, calendar="gregorian", basis="absolute")
+    odd = msgspec.structs.replace(
+        made, times=(time,), events=(msgspec.structs.replace(event, time=value), *rest),
+        statements=(msgspec.structs.replace(statement, time=value), *others),
+    )  # fmt: skip
+    with Archive(tmp_path / "a.db") as archive:
+        assert keep(archive, odd) == ["new"]
+        assert len(Situation(archive).timeline()) == len(odd.events)
+        assert archive.ask(Query(of="events", since="2020")) is not None
 
 
 @pytest.mark.parametrize("data", [b"{", b"[]", b"7", b"\xff", b'{"report":' * 5000, b'{"text": "\\ud800"}'])

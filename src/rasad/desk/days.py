@@ -41,7 +41,7 @@ class Days:
         if found := _DAY.match(value):
             day = _date(*map(int, found.groups()))
             own = self._own()
-            return self.told(day, own) if day else value
+            return (self.told(day, own) if day else None) or value
         if (found := _MONTH.match(value)) and 1 <= int(found[2]) <= 12:
             month = self._about.months["gregorian"][int(found[2]) - 1]
             return self._language.digits(f"{month} {found[1]}")
@@ -77,17 +77,22 @@ class Days:
         return self._language.digits(value.replace("-", "/"))
 
     def calendars(self, value: str | None) -> list[Told]:
-        """A day in all calendars, the language's own first; empty for what is no day."""
+        """A day in all calendars that have it, the language's own first; empty for what is no day."""
         found = _DAY.match(value or "")
         day = _date(*map(int, found.groups())) if found else None
         if day is None:
             return []
         order = sorted(CALENDARS, key=lambda c: c != self._own())
-        return [Told(c, self.told(day, c)) for c in order]
+        return [Told(c, text) for c in order if (text := self.told(day, c)) is not None]
 
-    def told(self, day: date, calendar: Calendar) -> str:
-        """A day of the Gregorian calendar in another one, with the name of its month."""
-        year, month, number = from_gregorian(day, calendar)
+    def told(self, day: date, calendar: Calendar) -> str | None:
+        """A day of the Gregorian calendar in another one, with the name of its month; None before its first year."""
+        try:
+            year, month, number = from_gregorian(day, calendar)
+        except ValueError:
+            return None
+        if year < 1:
+            return None
         text = self._about.day.format(day=number, month=self._about.months[calendar][month - 1], year=year)
         return self._language.digits(text) + self._about.era.get(calendar, "")
 

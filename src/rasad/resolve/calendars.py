@@ -74,7 +74,7 @@ def to_gregorian(year: int, month: int, day: int, calendar: Calendar) -> date | 
 
 @lru_cache(maxsize=4096)
 def from_gregorian(day: date, calendar: Calendar) -> tuple[int, int, int]:
-    """Year, month and day of a Gregorian day in a calendar."""
+    """Year, month and day of a Gregorian day in a calendar. Raises ValueError for one that the calendar has not."""
     if calendar == "gregorian":
         return day.year, day.month, day.day
     if calendar == "jalali":
