@@ -63,7 +63,7 @@ class Clause:
 class Sentence:
     """The clauses of one segment."""
 
-    __slots__ = ("_named", "_skip", "clause_of", "clauses", "doc", "first", "grammar", "senses", "stop")
+    __slots__ = ("_measured", "_named", "_skip", "clause_of", "clauses", "doc", "first", "grammar", "senses", "stop")
 
     def __init__(
         self, doc: Document, first: int, stop: int, lang: str, skip: Set[int], named: Set[int] = frozenset()
@@ -73,7 +73,8 @@ class Sentence:
         self.first, self.stop = first, stop
         self.grammar: Grammar = grammar(lang)
         self.senses: list[Sense] = self.grammar.senses(doc.words[first:stop])
-        self._skip = skip
+        self._measured = self._measures()
+        self._skip = skip | self._measured if self._measured else skip
         self.clauses: list[Clause] = []
         self.clause_of: list[Clause] = []
         self._cut()
@@ -85,6 +86,16 @@ class Sentence:
     def timed(self, i: int) -> bool:
         """Is token ``i`` part of an expression of time?"""
         return i in self._skip
+
+    def _measures(self) -> set[int]:
+        """Tokens of words that say how a number is meant: ``قتل ما لا يقل عن عشرة جنود``."""
+        out: set[int] = set()
+        known = self.grammar.measures
+        for n, sense in enumerate(self.senses):
+            for parts in known.get(sense.form, ()):
+                if tuple(s.form for s in self.senses[n : n + len(parts)]) == parts:
+                    out.update(range(self.first + n, self.first + n + len(parts)))
+        return out
 
     # -- cutting ---------------------------------------------------------------------------------------------------
     def _cut(self) -> None:
@@ -101,11 +112,12 @@ class Sentence:
                 self._extend(current, i, end)
                 i = end
                 continue
-            group = None if s.still else self._group_at(i, s)
+            measure = i in self._measured
+            group = None if s.still or measure else self._group_at(i, s)
             if group is not None and not self._names_deed(i, s, group, current):
                 current, closed = self._verb(i, s, group, current, closed)
                 end = group.end
-            elif s.kind in OPENERS and not self._inert(i, s):
+            elif s.kind in OPENERS and not measure and not self._inert(i, s):
                 current = self._subordinate(i, s, current, closed)
                 closed = False
             elif closed and s.kind not in ("mark", "conj", "quote", "stop"):
@@ -284,7 +296,7 @@ class Sentence:
             step = 1
             if n and tokens[n - 1] != i - 1:
                 open_phrase, key = None, ""  # a clause stood between
-            if i in self._skip and self._unfinished(open_phrase, i):
+            if i in self._measured or (i in self._skip and self._unfinished(open_phrase, i)):
                 pass
             elif i in group or i in self._skip:
                 open_phrase, key = None, key if i in self._skip else ""
@@ -425,7 +437,23 @@ class Sentence:
             return True
         if s.adjective:
             return phrase.definite and not s.article and not s.enclitic
-        return phrase.definite and not (s.article and not ended and self.sense(i - 1).article is False)
+        if not phrase.definite:
+            return self._new_noun(i, s, phrase, mention)
+        return not (s.article and not ended and self.sense(i - 1).article is False)
+
+    def _new_noun(self, i: int, s: Sense, phrase: Phrase, mention: Mention | None) -> bool:
+        """Verb first: does a noun begin a new phrase behind an indefinite one? Its ending or an adjective tells.
+
+        ``استهدف تفجير انتحاري | دورية``, ``اغتالت وحدة خاصة | ناشطا``; not ``قتل ثلاثون جنديا``
+        """
+        before = self.sense(i - 1)
+        if before.kind == "number" or self.doc.words[i - 1].pos == "num" or "quantities" in before.flags:
+            return False
+        if s.article or before.article or (mention is not None and i > mention.first):
+            return False
+        if s.case == "object" and self.sense(phrase.first).case != "object" and not self._counts(phrase):
+            return True
+        return before.attribute and i - 1 > phrase.first and not s.attribute and s.kind == "noun"
 
     def _of_state(self, body: Mention, state: Mention) -> bool:
         """Does the name of a state behind a body say whose it is: "سپاه پاسداران ایران"?"""

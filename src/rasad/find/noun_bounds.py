@@ -21,6 +21,8 @@ class NounBounds(NameReader):
         if noun is None or not (chunk.of("modifier") or relational):
             return False
         before = self.words[chunk.first - 1]
+        if noun.number == "pl" and before.analyses and before.analyses[0].number == "s" and self.table.article:
+            return False  # "على يد مسلحين": people in the plural are said of a plural
         article = self.table.article
         if article and key(before.folded).startswith(article) != form.startswith(article):
             return False
@@ -75,8 +77,10 @@ class NounBounds(NameReader):
 
     def _is_closed(self, phrase: Phrase, chunk: Chunk) -> bool:
         """Whether the head's own article ends the phrase: "الحزب | أنقرة"; a title may be followed by another title."""
-        if phrase.rule is None or not (self.table.roles.grammar.closed and phrase.definite and not chunk.prefix):
+        if phrase.rule is None or chunk.prefix or not self.table.roles.grammar.closed:
             return False
+        if not phrase.definite:
+            return self._qualified(phrase, chunk)
         head = key(self.words[phrase.first].folded)[phrase.prefix :]
         if key(self.words[phrase.stop - 1].folded) in self._links(phrase.rule):
             return False
@@ -104,6 +108,14 @@ class NounBounds(NameReader):
     def _dates(self, chunk: Chunk) -> bool:
         """Whether a word before a number is of time: "عام 2003" is no "general"."""
         return chunk.stop < self.stop and self.words[chunk.stop].kind == "number"
+
+    def _qualified(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether a noun stands behind the adjective of an indefinite head: "وحدة إسرائيلية خاصة | ناشطا"."""
+        noun = chunk.of("noun")
+        if noun is None or noun.definite or phrase.stop - phrase.head < 2:
+            return False
+        before = self.chunk(phrase.stop - 1)
+        return before is not None and before.of("modifier", "demonym") is not None and before.of("noun") is None
 
     def _disagrees(self, phrase: Phrase, chunk: Chunk) -> bool:
         """Whether an adjective cannot go on behind a feminine one: "القوات الفرنسية | المسلح"."""

@@ -21,6 +21,7 @@ _FLAGS = (
     "both_sides",
 )  # fmt: skip
 _ADJECTIVES = ("adj", "participle")
+_DECLINED = ("noun", "adj", "participle", "masdar")
 OPENERS = frozenset(("comp", "rel", "cond", "sub", "conn"))
 """Kinds of words that open a clause."""
 _BEGIN = frozenset(("verb", "neg", "modal", "participle", "particle", "prep", "adv", "conj", "comp"))
@@ -50,6 +51,7 @@ class Sense:
     still: bool  # neither a group of verbs nor a clause can begin with it, and none ends
     infinitive: str = ""  # past stem of an infinitive: "کردن" → "کرد"
     case: str = ""  # subject or object, where the ending tells
+    attribute: bool = False  # some reading of it is an adjective
 
 
 class Grammar:
@@ -89,7 +91,11 @@ class Grammar:
         self.possessives = frozenset(map(fold, marks.possessives))
         self.clause_openers = frozenset(map(fold, marks.clause_openers))
         self.determiners = frozenset(map(fold, marks.determiners))
-        self._endings = [(e.case, e.number, e.ending) for e in marks.case_endings]
+        self._endings = marks.case_endings
+        self.measures: dict[str, list[tuple[str, ...]]] = {}
+        for words in marks.measures:
+            parts = tuple(fold(words).split())
+            self.measures.setdefault(parts[0], []).append(parts)
         self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
         self.reflexives = frozenset(map(fold, marks.reflexives))
         self.charges = frozenset(map(fold, marks.charges))
@@ -180,15 +186,17 @@ class Grammar:
             still=kind not in OPENERS and kind != "stop" and not (readings and self._may_begin(word, kind, verb)),
             infinitive=stem_of,
             case=self._case(word, top),
+            attribute=any(a.pos in _ADJECTIVES for a in readings),
         )
 
     def _case(self, word: Word, top: Analysis | None) -> str:
         """Whether the ending of a noun says that it is a subject, or that it is none: ``مسلحون``, ``مسلحين``."""
         if top is None or top.pos not in NOMINAL or top.pos == "name" or top.enclitic:
             return ""
-        for case, number, ending in self._endings:
-            if word.text.endswith(ending) and (not number or top.number in number):
-                return case
+        for of in self._endings:
+            fits = word.text.endswith(of.ending) and (not of.number or top.number in of.number)
+            if fits and (not of.added or (top.lemma + of.ending == top.stem and top.pos in _DECLINED)):
+                return of.case
         return ""
 
     def _may_begin(self, word: Word, kind: str, verb: Analysis | None) -> bool:

@@ -139,6 +139,8 @@ class Roles:
             return self._putter()
         if function == "complement":
             return self._complement()
+        if function == "genitive":
+            return self._phrases(self._complements().get("owner"))
         if self.finite:
             return self._of_clause(function)
         return self._of_noun(function)
@@ -186,11 +188,14 @@ class Roles:
             return False
         if subject[0].first <= self.clause.verb:  # "eight persons were killed"
             return "object" not in slots and (frame.incident or self._indefinite(subject[0]))
-        if any(p.mentions for p in slots.get("object", ())):
+        if self._phrases(slots.get("object")):
             return False
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
             return False
-        return ("object" not in slots and not self._state(subject[0])) or self._indefinite(subject[0])
+        if "object" not in slots:
+            return not self._state(subject[0]) or self._indefinite(subject[0])
+        aside = self._sentence.sense(slots["object"][0].first).case == "object"  # "was shot dead"
+        return aside and self._indefinite(subject[0])
 
     def _elided(self, slots: dict[str, list[Phrase]]) -> list[int]:
         """A verb that needs an object, with one phrase behind it and a subject told before: that phrase is its object.
@@ -265,8 +270,9 @@ class Roles:
         if before is not None:
             pronoun = before.first == before.stop
             out["owner"] = [self._possessor(predicate.first)] if pronoun else [before]
-        if sentence.sense(predicate.head).enclitic:
-            out["owner"] = [Phrase(predicate.head, predicate.head + 1, "", self._pronoun(predicate.head))]
+        last = predicate.stop - 1 if self.finite else predicate.head
+        if sentence.sense(last).enclitic:
+            out["owner"] = [Phrase(last, last + 1, "", self._pronoun(last))]
         elif tokens and self._reflexive(tokens[0]):
             out["owner"] = [Phrase(tokens[0], tokens[0] + 1, "", definite=True)]
         definite = sentence.sense(predicate.head).article
@@ -410,11 +416,24 @@ class Roles:
 
     def _meant(self, phrase: Phrase) -> list[int]:
         """The actors that a phrase means, by name, by an adjective of nationality or by a pronoun."""
-        found = self.subjects.meant(phrase) or self._by_place(phrase)
+        found = self.subjects.meant(phrase) or self._by_owner(phrase) or self._by_place(phrase)
         if not found and phrase.stop == phrase.first + 1 and self._sentence.sense(phrase.first).enclitic:
             own = phrase.first == self.predicate.head and not self.finite
             return self.subjects.pronoun(phrase.first, own=own)
         return found
+
+    def _by_owner(self, phrase: Phrase) -> list[int]:
+        """Of what belongs to somebody by a preposition: "a position of the Houthis" (``موقع للحوثيين``)."""
+        sentence, whose = self._sentence, self.genitive
+        if not whose or phrase.stop >= sentence.stop or phrase.mentions:
+            return []
+        sense = sentence.sense(phrase.stop)
+        mention = self._doc.mention_at.get(phrase.stop)
+        if sense.clitic != whose or mention is None or not any(
+            "organs" in sentence.sense(i).flags for i in range(phrase.first, phrase.stop)
+        ):  # fmt: skip
+            return []
+        return [mention.actor]
 
     def _by_place(self, phrase: Phrase) -> list[int]:
         """Of what is done to a place: the state in which it lies. "took the capital", "withdrew from the base"."""

@@ -13,6 +13,7 @@ class CaseEnding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ending: str  # as written
     case: Literal["subject", "object"]  # that it shows
     number: tuple[str, ...] = ()  # of the nouns that bear it
+    added: bool = False  # only behind the whole lemma, which does not end so itself
 
 
 class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,6 +56,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Keys of "under the auspices of"."""
     genitive: str = ""
     """The preposition that says whose a definite noun is: "the visit of X"."""
+    measures: tuple[str, ...] = ()
+    """Words that say how a number is meant and belong to no clause of their own: "no fewer than", "some"."""
     partitive: str = ""
     """The preposition between a quantity and what it counts: "dozens of"."""
     control: tuple[str, ...] = ()

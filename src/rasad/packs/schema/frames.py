@@ -17,7 +17,8 @@ Functions = tuple[str, ...]
 """Where an actor stands, the first that is filled wins: ``subject``, ``object``, ``owner`` (genitive or attached
 pronoun of a noun), ``by`` (agent), ``between``, ``speaker`` (of the statement), ``antecedent``, ``holder`` (subject of
 the clause that holds this one), ``deed`` (who does the deed that it is about), ``putter`` (whose doing an infinitive
-is), ``complement`` (subject of what it says), or the key of a preposition."""
+is), ``complement`` (subject of what it says), ``genitive`` (what follows a phrase that ends in a noun), or the key of a
+preposition."""
 
 
 class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
