@@ -136,6 +136,7 @@ class Events:
             source = [a for a in roles.actors(("holder",)) if a not in target]
         wanted = _wanted(frame, roles)
         known = bool(source), bool(target)
+        by_grammar = source, target
         victim = of_a_person(doc, roles, target)
         cost = 0.0
         if wanted != "pair" and not _closed(sentence, roles, source):
@@ -148,7 +149,8 @@ class Events:
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end), cues)
         headline = segment.kind == "headline"
-        if frame.incident and not (victim or told(doc, segment, sentence, roles, setting, known, status, topic)):
+        tied = not frame.incident or victim
+        if not tied and not told(doc, segment, sentence, roles, setting, known, by_grammar, status, topic):
             return None
         if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
             status = "planned"
