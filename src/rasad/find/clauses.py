@@ -225,7 +225,7 @@ class Sentence:
         if kind == "conn":
             return self._open(i, "main", None, current)
         clause = self._open(i, kind, current)
-        if kind == "rel":
+        if kind == "rel" and s.form not in self.grammar.of_clause:
             clause.antecedent = self._before(i)
         return clause
 
@@ -525,6 +525,8 @@ class Sentence:
                 slots.setdefault("subject", []).extend(after[:1])
                 return
             before = [antecedent, *before]
+        if clause.link in ("main", "coord"):  # "in answer to …, X shelled …": an accusative before the verb is no subject
+            before = [p for p in before if p.mentions or self.sense(p.first).case != "object"]
         while clause.verb >= 0 and not before and after and self._disagrees(clause, after[0]):
             slots.setdefault("object", []).append(after.pop(0))
         if pronoun and clause.verb >= 0:

@@ -18,11 +18,11 @@ class NounReader(NounBounds):
     def _noun(
         self, chunk: Chunk, depth: int, *, apposed: bool = False, before: tuple[Chunk, ...] = ()
     ) -> Phrase | None:
-        entry = chunk.of("noun")
-        assert entry is not None
-        rule = self.table.rules[entry.owner]
-        if entry.counted and (depth or not self._counted(chunk.first)):
+        bare = depth or not self._counted(chunk.first)
+        entry = next((e for e in chunk.entries if e.cls == "noun" and not (e.counted and bare)), None)
+        if entry is None:
             return None
+        rule = self.table.rules[entry.owner]
         if not depth and not self.table.head_last and self._adjectival(chunk):
             return None
         if rule.unless and chunk.stop < self.stop and key(self.words[chunk.stop].folded) in self._unless(rule):

@@ -97,6 +97,7 @@ class Grammar:
             parts = tuple(fold(words).split())
             self.measures.setdefault(parts[0], []).append(parts)
         self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
+        self.of_clause = frozenset(map(fold, marks.of_clause))
         self.reflexives = frozenset(map(fold, marks.reflexives))
         self.charges = frozenset(map(fold, marks.charges))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)

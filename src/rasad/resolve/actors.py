@@ -76,8 +76,15 @@ class _Resolution(BodyResolver):
             index, form = self._group(phrase, table)
         elif cls == "people":
             index = self._peoples(phrase, table)
-        elif cls == "demonym" and table.head_last and phrase.country in self.world.countries:
+        elif cls == "demonym" and phrase.country in self.world.countries and self._does(phrase, table):
             index, form = self._country(phrase.country), "country"  # "Israeli strikes": a nationality is a doer's
             self._pass(index, True)
         if index is not None:
             self._mention(phrase, index, form)
+
+    def _does(self, phrase: Phrase, table: Gazetteer) -> bool:
+        """Whether an adjective of nationality is a doer's: "Israeli strikes", ``الغارات الجوية الإسرائيلية``."""
+        if table.head_last:
+            return True
+        before = self.doc.words[max(0, phrase.first - 2) : phrase.first]
+        return any(a.lemma in table.acts for word in before for a in word.analyses[:1])

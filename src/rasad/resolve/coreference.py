@@ -43,7 +43,7 @@ def antecedent(
 def agrees(identity: Identity, gender: str, number: str) -> bool:
     """Whether an actor can be meant by a form of a gender and number; what is unknown agrees."""
     plural = identity.kind == "group" or identity.number == "pl"
-    if number == "sg" and plural and identity.kind == "group" and gender != "f":
+    if number == "sg" and identity.kind == "group" and identity.number != "sg" and gender != "f":
         return False
     if number in ("pl", "du") and not plural and identity.kind in ("person", "role"):
         return False

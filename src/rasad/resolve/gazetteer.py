@@ -123,6 +123,7 @@ class Gazetteer:
         self.relational = tuple(fold(r) for r in grammar.relational)
         phrases = (tuple(key(w) for w in phrase.split()) for phrase in grammar.quantity)
         self.quantities = tuple(sorted(phrases, key=len, reverse=True))
+        self.acts = frozenset(key(w) for w in grammar.acts)
         self.amounts = frozenset(key(w) for phrase in grammar.quantity for w in phrase.split()[-1:])
         self.head_last = grammar.head_last
         self.owner_marks = frozenset(key(x) for x in grammar.owner_marks)

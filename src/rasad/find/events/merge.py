@@ -27,6 +27,7 @@ class Found:
     headline: bool = False
     anaphoric: bool = False
     sure: bool = False  # both sides are known by grammar
+    told: bool = True  # as something that happened, not only named
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -46,6 +47,8 @@ def once(doc: Document, found: list[Found]) -> list[Found]:
 def _same(doc: Document, a: Found, b: Found) -> bool:
     if a.frame.type != b.frame.type:
         return False
+    if a.frame.type == "AGREE" and a.sure and b.sure and _parties(doc, a) != _parties(doc, b):
+        return False
     if a.frame.type in ("CONSULT", "AGREE"):
         together = not _apart(doc, a.source + a.target, b.source + b.target)
         crossed = not _apart(doc, a.source, b.target) and not _apart(doc, a.target, b.source)
@@ -58,6 +61,8 @@ def _same(doc: Document, a: Found, b: Found) -> bool:
         return False
     if a.frame.mode and b.frame.mode and a.frame.mode != b.frame.mode:
         return False
+    if (a.frame.mode == "visit") != (b.frame.mode == "visit"):
+        return False  # who came to see somebody met him besides
     times = a.setting.time, b.setting.time
     if times[0] and times[1] and times[0] != times[1] and a.frame.type in ("CONSULT", "ASSAULT"):
         return _overlaps(times[0], times[1])
@@ -75,6 +80,10 @@ def _share(doc: Document, a: Found, b: Found) -> bool:
     return bool(
         _codes(doc, a.source) & _codes(doc, b.source) or _codes(doc, a.target) & _codes(doc, b.target)
     )
+
+
+def _parties(doc: Document, event: Found) -> set[str]:
+    return _codes(doc, event.source) | _codes(doc, event.target)
 
 
 def _near(doc: Document, a: list[int], b: list[int]) -> bool:

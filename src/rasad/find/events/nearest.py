@@ -14,6 +14,7 @@ from rasad.find.events.own_state import own_state
 
 _PENALTY = 0.15  # of the score, for each side found so
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})  # done by words
+_MOVES = frozenset({"MOBILIZE", "RETREAT"})  # often against nobody
 _SOURCE = {
     "before": 1.0, "beside": 0.8, "subject": 0.7, "clause": 0.3, "share": 0.8, "headline": 0.8, "speaker's": 0.6,
     "outside": 0.6, "person": -0.9, "away": 0.2, "same": -0.3,
@@ -24,7 +25,7 @@ _TARGET = {
 }  # fmt: skip
 _NOBODY = {"source": 0.0, "target": -0.6}
 _INCIDENT = 1.8  # who did an incident is often not known
-_ONLY_TOLD = frozenset({"AID", "SANCTION", "SUPPORT"})
+_ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
 """Types whose target is nobody at hand where grammar does not name it: read by hand, one choice in five was right."""
 
 
@@ -73,7 +74,7 @@ class Nearest:
         weights = _SOURCE if side == "source" else _TARGET
         best, top = [], _NOBODY[side] + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
         for actor, mention in mentions.items():
-            apart = mention is not None and not self._akin(sentence, mention, predicate)
+            apart = mention is not None and not self._akin(side, sentence, mention, predicate)
             if actor in other or apart or "JRN" in self._doc.actors[actor].sector:
                 continue
             if side == "target" and mention is not None and self._agent(sentence, mention):
@@ -100,9 +101,11 @@ class Nearest:
         sentence.slots(clause)
         return any(p.key == "by" and mention in p.mentions for p in clause.phrases)
 
-    def _akin(self, sentence: Sentence, mention: Mention, predicate: Predicate) -> bool:
-        """Verb first: a noun's sides stand in its clause, or in one that holds it or hangs on it."""
-        if sentence.grammar.verb_last or predicate.how in ("verb", "phrase"):
+    def _akin(self, side: str, sentence: Sentence, mention: Mention, predicate: Predicate) -> bool:
+        """Verb first: a noun's sides, and whom forces move against, stand in its clause, or in one that holds it or hangs on it."""
+        verbal = predicate.how in ("verb", "phrase")
+        moves = side == "target" and predicate.frame.type in _MOVES
+        if sentence.grammar.verb_last or (verbal and not moves):
             return True
         own = sentence.clause_of[predicate.head - sentence.first]
         its = sentence.clause_of[mention.first - sentence.first]

@@ -192,10 +192,7 @@ class Roles:
             return False
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
             return False
-        if "object" not in slots:
-            return not self._state(subject[0]) or self._indefinite(subject[0])
-        aside = self._sentence.sense(slots["object"][0].first).case == "object"  # "was shot dead"
-        return aside and self._indefinite(subject[0])
+        return "object" not in slots and (not self._state(subject[0]) or self._indefinite(subject[0]))
 
     def _elided(self, slots: dict[str, list[Phrase]]) -> list[int]:
         """A verb that needs an object, with one phrase behind it and a subject told before: that phrase is its object.
@@ -437,7 +434,7 @@ class Roles:
 
     def _by_place(self, phrase: Phrase) -> list[int]:
         """Of what is done to a place: the state in which it lies. "took the capital", "withdrew from the base"."""
-        done = self.frame.mode == "visit" or (phrase.key and self.frame.type in _OF_PLACES)
+        done = self.frame.mode == "visit" or (self.frame.type in _OF_PLACES and (phrase.key or self.frame.type == "RETREAT"))
         codes = (self._places.get(i) for i in range(phrase.first, phrase.stop))
         code = next((c for c in codes if c), None) if done else None
         return self.subjects.of_country(code)

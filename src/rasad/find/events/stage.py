@@ -74,13 +74,14 @@ class Events:
             roles = self._roles(doc, sentence, predicates, subjects)
             cues = [(doc.starts[p.first], doc.ends[p.stop - 1]) for p in predicates if bounds(sentence, p)]
             topic = topic or (segment.kind == "headline" and any(p.frame.incident for p in predicates))
-            here = len(found)
+            here: list[Found] = []
             for predicate in predicates:
                 event = self._event(doc, segment, sentence, roles(predicate), settings, fill, cues, topic)
                 if event is not None:
-                    found.append(event)
+                    here.append(event)
                     parties = _parties(doc, event) or parties
-            share(found[here:])
+            share(here)
+            found += (event for event in here if event.told)
             before = subjects
         doc.events = _write(doc, once(doc, found))
 
@@ -150,15 +151,14 @@ class Events:
         setting = settings.of(frame.type, cue, clause, (segment.start, segment.end), cues)
         headline = segment.kind == "headline"
         tied = not frame.incident or victim
-        if not tied and not told(doc, segment, sentence, roles, setting, known, by_grammar, status, topic):
-            return None
+        tied = tied or told(doc, segment, sentence, roles, setting, known, by_grammar, status, topic)
         if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
             status = "planned"
         return Found(
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
             headline=headline, anaphoric=not all(known) and _pointed(sentence, roles),
-            sure=all(known),
+            sure=all(known), told=tied,
         )  # fmt: skip
 
 

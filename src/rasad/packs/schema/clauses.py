@@ -44,6 +44,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     conjunctions: tuple[str, ...] = ()  # "and", "or"
     complementizers: tuple[str, ...] = ()  # "that"
     relatives: tuple[str, ...] = ()  # "who", "which"
+    of_clause: tuple[str, ...] = ()
+    """Relatives that take up the whole clause before them: ``مما أدى إلى``."""
     conditionals: tuple[str, ...] = ()  # "if"
     subordinators: tuple[str, ...] = ()  # "because", "after"
     connectors: tuple[str, ...] = ()  # words between sentences: "however"

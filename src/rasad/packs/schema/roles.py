@@ -216,6 +216,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Phrases before a plural that say that somebody is one of them: "one of the commanders of"."""
     relational: tuple[str, ...] = ()
     """Ends of adjectives that are also nouns: behind another noun they are adjectives."""
+    acts: tuple[str, ...] = ()
+    """Nouns of deeds and arms whose adjective of nationality says which state does them: "the Israeli raid"."""
     upon: tuple[str, ...] = ()
     """Words after which a platform, an outlet or a palace is where something is said or done: "on Twitter"."""
     reports: tuple[str, ...] = ()
