@@ -525,7 +525,7 @@ class Sentence:
                 slots.setdefault("subject", []).extend(after[:1])
                 return
             before = [antecedent, *before]
-        if clause.link in ("main", "coord"):  # "in answer to …, X shelled …": an accusative before the verb is no subject
+        if clause.link in ("main", "coord"):  # "in answer to …, X shelled …": an accusative is no subject
             before = [p for p in before if p.mentions or self.sense(p.first).case != "object"]
         while clause.verb >= 0 and not before and after and self._disagrees(clause, after[0]):
             slots.setdefault("object", []).append(after.pop(0))

@@ -213,6 +213,8 @@ class FrameTable:
                     own |= sentence.sense(j).lemmas
             if words["near"] and not (own & words["near"]):
                 return False
+            for j in range(predicate.first + 1, predicate.stop - 1):  # "the crash led to the death of"
+                own |= sentence.sense(j).lemmas
             if words["unless"] & own:
                 return False
         return True

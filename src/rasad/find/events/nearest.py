@@ -102,7 +102,7 @@ class Nearest:
         return any(p.key == "by" and mention in p.mentions for p in clause.phrases)
 
     def _akin(self, side: str, sentence: Sentence, mention: Mention, predicate: Predicate) -> bool:
-        """Verb first: a noun's sides, and whom forces move against, stand in its clause, or in one that holds it or hangs on it."""
+        """Verb first: a noun's sides, and whom forces move against, stand in its clause, the one around or inside."""
         verbal = predicate.how in ("verb", "phrase")
         moves = side == "target" and predicate.frame.type in _MOVES
         if sentence.grammar.verb_last or (verbal and not moves):
@@ -120,7 +120,9 @@ class Nearest:
             mention = self._doc.mention_at.get(i)
             if mention is None or predicate.first <= mention.first < predicate.stop:
                 continue
-            if self._talked_about(sentence, mention) or (predicate.frame.incident and self._announces(sentence, mention)):
+            if self._talked_about(sentence, mention):
+                continue
+            if predicate.frame.incident and self._announces(sentence, mention):
                 continue
             distance = abs(i - predicate.first)
             if mention.actor not in found or distance < found[mention.actor][0]:

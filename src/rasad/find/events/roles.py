@@ -434,7 +434,8 @@ class Roles:
 
     def _by_place(self, phrase: Phrase) -> list[int]:
         """Of what is done to a place: the state in which it lies. "took the capital", "withdrew from the base"."""
-        done = self.frame.mode == "visit" or (self.frame.type in _OF_PLACES and (phrase.key or self.frame.type == "RETREAT"))
+        left = self.frame.type in _OF_PLACES and (phrase.key or self.frame.type == "RETREAT")
+        done = self.frame.mode == "visit" or left
         codes = (self._places.get(i) for i in range(phrase.first, phrase.stop))
         code = next((c for c in codes if c), None) if done else None
         return self.subjects.of_country(code)
