@@ -34,6 +34,7 @@ class Standing:
         self.purpose = frozenset(map(fold, rules.purpose))
         self.circumstances = frozenset(map(fold, rules.circumstances))
         self.questions = frozenset(map(fold, rules.questions))
+        self.terms = tuple(tuple(fold(words).split()) for words in rules.terms)
         self._before: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         self._after: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         for rule in rules.rules:
@@ -80,6 +81,8 @@ class Standing:
             return "planned"
         if finite and self._wished(sentence, clause):
             return "possible"
+        if finite and self._by_terms(sentence, clause):
+            return "planned"
         return "happened"
 
     def _negated(self, sentence: Sentence, clause: Clause) -> bool:
@@ -94,6 +97,15 @@ class Standing:
         if clause.group is None or clause.link != "comp" or sentence.grammar.verb_last:
             return False
         return clause.group.tense == "subj" or (clause.group.tense == "present" and clause.start == clause.first + 1)
+
+    def _by_terms(self, sentence: Sentence, clause: Clause) -> bool:
+        """Is it told in the present, behind "by the terms of the agreement"?"""
+        if clause.group is None or clause.group.tense not in ("present", "subj"):
+            return False
+        forms = [sentence.sense(i).form for i in range(sentence.first, clause.start)]
+        return any(
+            tuple(forms[n : n + len(words)]) == words for words in self.terms for n in range(len(forms) - len(words) + 1)
+        )
 
     def _future(self, sentence: Sentence, clause: Clause) -> bool:
         """Future by its form; where the verb comes last, its subjunctive tells what is yet to be done."""
@@ -146,6 +158,8 @@ class Standing:
         purpose = not finite and (sense.clitic in self.purpose)
         for i in range(first - 1, max(sentence.first, first - _BACK) - 1, -1):
             before = sentence.sense(i)
+            if before.kind == "comp" and before.form == ":":
+                break  # what goes before a quotation is said of its speaker
             aside = sentence.timed(i - 1) or (i + 1 < sentence.stop and sentence.timed(i + 1))
             if before.kind == "stop" or (before.kind == "mark" and before.form not in ("(", ")") and not aside):
                 break
@@ -205,12 +219,19 @@ class Standing:
         keys = (clause.group.lemma,) if is_verb and clause.group is not None else sense.ordered
         for key in (*keys, sense.form):
             for words, rule in self._before.get(key, ()):
+                if rule.of_object and is_verb and _subject(sentence, clause, predicate):
+                    continue
                 if distance <= rule.reach and self._fits(rule, predicate, finite) and _comes_before(sentence, i, words):
                     return rule.status
             held = self._holds.get(key)
             if held is not None and distance <= 4 and not predicate.first <= i < predicate.stop:
                 return held
         return None
+
+
+def _subject(sentence: Sentence, clause: Clause, predicate: Predicate) -> bool:
+    """Does a noun of a deed head the subject of a clause?"""
+    return any(p.first <= predicate.first < p.stop for p in sentence.slots(clause).get("subject", ())[:1])
 
 
 def _goes_on(sentence: Sentence, i: int, rest: tuple[str, ...]) -> bool:

@@ -23,6 +23,8 @@ class StatusRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True
     types: tuple[str, ...] = ()  # PLOVER types; none given are all
     after: bool = False
     """The word follows what it qualifies: "the alleged attack", "the coming visit"."""
+    of_object: bool = False
+    """A verb that says nothing of a deed that is its own subject: "the talks failed" were held."""
 
 
 class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,5 +36,7 @@ class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions that make a following verbal noun a purpose: what is meant, not yet done."""
     circumstances: tuple[str, ...] = ()
     """Keys of prepositions before a deed in the course of which something else is said: "during his visit"."""
+    terms: tuple[str, ...] = ()
+    """Words before what parties are to do: what is told in the present behind them is planned."""
     questions: tuple[str, ...] = ()  # words that make a question: nothing in it is asserted
     rules: tuple[StatusRule, ...] = ()  # words that give a deed a standing
