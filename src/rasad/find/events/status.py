@@ -34,7 +34,7 @@ class Standing:
         self.purpose = frozenset(map(fold, rules.purpose))
         self.circumstances = frozenset(map(fold, rules.circumstances))
         self.questions = frozenset(map(fold, rules.questions))
-        self.terms = tuple(tuple(fold(words).split()) for words in rules.terms)
+        self.terms = tuple(map(fold, rules.terms))
         self._before: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         self._after: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
         for rule in rules.rules:
@@ -102,10 +102,8 @@ class Standing:
         """Is it told in the present, behind "by the terms of the agreement"?"""
         if clause.group is None or clause.group.tense not in ("present", "subj"):
             return False
-        forms = [sentence.sense(i).form for i in range(sentence.first, clause.start)]
-        return any(
-            tuple(forms[n : n + len(words)]) == words for words in self.terms for n in range(len(forms) - len(words) + 1)
-        )
+        before = " ".join(sentence.sense(i).form for i in range(sentence.first, clause.start))
+        return any(f" {words} " in f" {before} " for words in self.terms)
 
     def _future(self, sentence: Sentence, clause: Clause) -> bool:
         """Future by its form; where the verb comes last, its subjunctive tells what is yet to be done."""
