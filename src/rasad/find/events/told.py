@@ -36,7 +36,7 @@ _LENGTH = -1.15  # a sentence of thirty words or twice as many
 _FRAME = 3.7  # how far the weight of a frame lies above the common one
 _COMMON = 0.7
 _THRESHOLD = -1.0  # for a sentence that stands alone
-_WITHIN = -4.6  # for one of a report, whose other sentences tie it to its occasion, and where nouns tell the news too
+_WITHIN = -4.6  # for one of a report: the other sentences tie its incidents to their occasion
 _ALONE = 2  # sentences
 _RECENT = timedelta(8)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -53,21 +53,23 @@ def told(
     """
     refused = status == "denied" and any(known) and roles.governed  # "denied having shelled"
     alone = sum(s.kind == "sentence" for s in doc.segments) <= _ALONE
+    if roles.clause.link == "rel" and roles.finite and not known[0] and not topic:
+        return False  # "after weeks of fighting that left thousands dead"
     said = all(known) and _said(roles, status)
-    enough = not alone or (status != "happened" and (roles.finite or _argued(sentence, roles)))
+    enough = not alone or roles.nominal_news or (status != "happened" and (roles.finite or _argued(sentence, roles)))
     if segment.kind == "headline" or refused or (said and enough):
         return True
     score = _BIAS + _LENGTH * min(60, segment.stop - segment.first) / 30
     score += _FRAME * (roles.frame.weight - _COMMON)
-    signs = [*_of_form(sentence, roles, known), *_of_place(doc, segment, setting), *_of_sides(doc, *sides)]
-    signs += [roles.clause.link, status]
+    signs = [*_of_form(sentence, roles, known), *_of_place(doc, segment, setting), roles.clause.link, status]
+    signs += [] if roles.nominal_news else _of_sides(doc, *sides)
     if standing(segment.lang or "").asks(sentence):
         signs.append("asks")
     if topic:
         signs.append("topic")
     if said:
         signs.append("said")
-    threshold = _THRESHOLD if alone and not roles.nominal_news else _WITHIN
+    threshold = _THRESHOLD if alone else _WITHIN
     return score + sum(_WEIGHTS.get(sign, 0.0) for sign in signs) > threshold
 
 
@@ -105,7 +107,7 @@ def _of_form(sentence: Sentence, roles: Roles, known: tuple[bool, bool]) -> list
         return [*signs, "both by verb"] if all(known) else signs
     first = roles.predicate.first
     sense = sentence.sense(first)
-    signs += ["noun"] if roles.predicate.how == "noun" else []
+    signs += ["noun"] if roles.predicate.how == "noun" and not roles.nominal_news else []
     signs += ["definite"] if sense.article else ["pronoun"] if sense.enclitic else []
     signs += ["by preposition"] if preposition(sentence, first) else []
     return [*signs, "both by noun"] if all(known) else signs
