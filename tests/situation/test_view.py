@@ -8,8 +8,12 @@ import pytest
 
 import rasad
 from rasad.archive import Archive, ArchiveError, Coded
+from rasad.intake import Given
+from rasad.reader import Reader
+from rasad.scale.adding import code_one
 from rasad.situation import Situation
 from tests.archive.conftest import Maker
+from tests.situation.test_corpus import parts
 
 NOW = "2024-05-01T10:00:00+00:00"
 TEXTS = {
@@ -68,6 +72,38 @@ def test_decisions_change_the_timeline_and_are_taken_back(situation: Situation) 
     assert not situation.undecide(second.mark, first.mark, by="reader", at=NOW)
     with pytest.raises(ArchiveError, match="same or different"):
         situation.decide(first.mark, second.mark, "maybe", by="reader", at=NOW)
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Situation]:
+    """An archive of the corpus's follow-ups."""
+    reader = Reader()
+    with Archive(tmp_path_factory.mktemp("followed") / "a.db") as archive:
+        for r in parts("followed"):
+            given = Given(str(r["id"]), str(r["text"]), id=str(r["id"]), published=str(r["day"]), lang=str(r["lang"]),
+                          outlet=str(r["outlet"]))  # fmt: skip
+            made = code_one(reader, given)
+            assert isinstance(made, tuple)
+            archive.add([made[1]])
+        yield Situation(archive)
+
+
+def test_projects_of_an_archive_have_their_words(followed: Situation) -> None:
+    [rail] = followed.projects(["IRN", "RUS"])
+    assert (rail.kind, rail.stage) == ("railway", "delayed")
+    assert all(step.words and step.outlet for step in rail.steps)
+    assert [p.kind for p in followed.projects(kind="dam")] == ["dam"]
+
+
+def test_commitments_are_asked_for_by_whom_to_whom_and_outcome(followed: Situation) -> None:
+    assert [c.deed for c in followed.commitments("قطر")] == ["AID"]
+    assert [c.by for c in followed.commitments(to="IRN", kind="threat")] == ["ISR"]
+    assert [c.country for c in followed.commitments(outcome="withdrawn")] == ["TUR"]
+
+
+def test_contacts_of_one_actor(followed: Situation) -> None:
+    found = followed.contacts("ARM")
+    assert [s.of for s in found.says] == ["AZE"]
 
 
 def test_relations_and_names_that_nobody_bears(situation: Situation) -> None:
