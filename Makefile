@@ -53,7 +53,8 @@ demo: $(PROGRAM) ## install the program, read the sample reports
 	@echo "  $(RASAD) desk --archive $(OUT)/rasad.db"
 	@echo "  there, for one: a report with its layers (/en/report?id=sample-ar-grain), two states over time"
 	@echo "  (/fa/between?first=IRN&second=SAU), a post beside its"
-	@echo "  retelling (/ar/report?id=desk-ar-post), an accord and what became of it (/ar/agreement?report=beijing-ar-1&id=g1)."
+	@echo "  retelling (/ar/report?id=desk-ar-post), an accord and what became of it (/ar/agreement?report=beijing-ar-1&id=g1),"
+	@echo "  and records that wait for your judgement (/en/review)."
 	@echo
 	@echo "Try next:"
 	@echo "  $(RASAD) read --published 2023-03-10 YOUR-REPORT.txt"

@@ -15,7 +15,7 @@ from rasad.desk.language import CODES
 from rasad.review import candidates, decide, make_round, waiting, waiting_pairs
 from rasad.review.claims import claim_of
 from tests.desk.conftest import serving
-from tests.desk.test_browser import PHONE, WIDE, violations
+from tests.desk.test_browser import BY_WIDTH, PHONE, WIDE, violations
 
 Sit = Callable[..., Any]
 NOW = "2024-05-01T10:00:00+00:00"
@@ -130,7 +130,7 @@ def test_review_shows_its_keys_and_lets_them_be_switched_off(sit: Sit, changing:
     page.keyboard.press("?")
     page.wait_for_selector("#help[open]")
     assert page.inner_text("#help dl").count("\n") > 8
-    assert not violations(page, contrast=True)
+    assert not violations(page)
     page.uncheck("#keys-on")
     page.keyboard.press("Escape")
     page.keyboard.press("a")
@@ -253,7 +253,7 @@ def test_blind_round_is_read_twice_and_adjudicated(sit: Sit, changing: Archive, 
     page = sit("en/review/adjudicate?round=may", "Lead")
     sides = page.query_selector_all(".dispute .sides")
     assert [h.inner_text() for h in sides[0].query_selector_all("h3")] == ["The program", "Sara", "Omid"]
-    assert not violations(page, contrast=True)
+    assert not violations(page)
     page.click("form[action$='settle-agreed'] button")
     page.click(".dispute .sides article:nth-child(3) button")
     page.click(".dispute summary")
@@ -286,7 +286,7 @@ def test_blind_round_of_pairs(sit: Sit, changing: Archive) -> None:
         press(page, "a")
     page = sit("en/review/adjudicate?round=may", "Lead")
     assert len(page.query_selector_all(".telling")) == 4
-    assert not violations(page, contrast=False)
+    assert not violations(page)
     page.click("form[action$='settle-agreed'] button")
     assert [e.verdict for e in changing.decisions() if e.round is None] == ["accept", "accept"]
 
@@ -306,15 +306,15 @@ def test_review_pages_are_whole_and_accessible(sit: Sit, changing: Archive, roun
         if address.endswith("embassies"):
             page.keyboard.press("c")  # the form of the kind; those of all kinds once
             if "statement" in address:
-                assert not violations(page, contrast=True), address
+                assert not violations(page), address
                 page.keyboard.press("n")
         for size in (WIDE, PHONE):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
-            assert not violations(page, contrast=size == WIDE), address
+            assert not violations(page, only=BY_WIDTH if size == PHONE else ()), address
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.goto(f"{page.url.split('/' + code)[0]}/{code}/review?kind=statement")
-    assert not violations(page, contrast=True)
+    assert not violations(page)
     assert not page.wrong
 
 

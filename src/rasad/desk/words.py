@@ -53,7 +53,7 @@ def reason_in_words(reason: str, naming: Naming) -> str:
     arrow = " ← " if t.dir == "rtl" else " → "
     words = arrow.join(_finding(piece, naming) for piece in said.split(" → "))
     words += f"{t.about.comma}{t.label('reason', 'one country')}" if one_country else ""
-    return words + (f" ({isolated(t.digits(points))})" if points else "")
+    return words + (f" (\u2066{t.digits(points)}\u2069)" if points else "")
 
 
 def _finding(piece: str, naming: Naming) -> str:
