@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from rasad.archive import Archive
+from rasad.intake import Given
 from rasad.reader import Reader
+from rasad.scale.adding import code_one
+from rasad.situation import Situation
 from rasad.situation.contacts import contacts
 from rasad.situation.happenings import happening
 from rasad.situation.positions import Position, contradictions, positions, said_by
@@ -62,3 +68,17 @@ def test_contacts_are_talks_and_words_of_others() -> None:
     assert [(s.of, s.acts, s.last) for s in found.says] == [
         ("USA", {"condemn": 2}, "2021-02-01"), ("RUS", {"praise": 1}, "2021-01-05")
     ]  # fmt: skip
+
+
+def test_an_archive_puts_denials_beside_claims_on_a_subject(tmp_path: Path) -> None:
+    reader = Reader()
+    texts = {"one": "قالت أرمينيا إن أذربيجان قصفت مدينة كابان.", "two": "نفت أذربيجان أن تكون قصفت مدينة كابان."}
+    with Archive(tmp_path / "a.db") as archive:
+        for id_, text in texts.items():
+            made = code_one(reader, Given(id_, text, id=id_, published="2021-01-05", lang="ar"))
+            assert isinstance(made, tuple)
+            archive.add([made[1]])
+        situation = Situation(archive)
+        assert [(c.claim.report, c.denial.report) for c in situation.contradictions("ARM")] == [("one", "two")]
+        assert len(situation.contradictions("ARM", "كابان")) == 1
+        assert situation.contradictions("ARM", "السدود") == []

@@ -153,6 +153,6 @@ def said_by(
 
     with _opened(archive) as situation:
         if contradicted:
-            write_contradictions(situation.contradictions(speaker), json, sys.stdout)
+            write_contradictions(situation.contradictions(speaker, about), json, sys.stdout)
         else:
             write_positions(situation.said_by(speaker, about), json, sys.stdout)

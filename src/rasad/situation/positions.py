@@ -92,15 +92,15 @@ def said_by(
 
     ``about`` are words in any of their forms; with ``concerning`` (keys of actors) what names one of these counts too.
     """
-    wanted, named = set(keys), set(concerning)
-    out = [p for p in found if p.speaker in wanted
-           and (about is None or _is_about(p, about) or bool(named & set(p.actors)))]  # fmt: skip
+    wanted, named = set(keys), frozenset(concerning)
+    out = [p for p in found if p.speaker in wanted and (about is None or is_about(p, about, named))]
     return sorted(out, key=lambda p: (p.day or "", p.id))
 
 
-def _is_about(p: Position, about: str) -> bool:
+def is_about(p: Position, about: str, concerning: frozenset[str] = frozenset()) -> bool:
+    """The statement holds these words in any of their forms, or names one of these actors."""
     terms = set(sentence_terms(about, p.lang))
-    return bool(terms) and terms <= set(p.terms)
+    return (bool(terms) and terms <= set(p.terms)) or bool(concerning & set(p.actors))
 
 
 def contradictions(found: Iterable[Position]) -> list[Contradiction]:

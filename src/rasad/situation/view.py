@@ -24,7 +24,7 @@ from rasad.situation.decisions import subject_of
 from rasad.situation.happenings import Happening, within
 from rasad.situation.judgement import Judgement, judge
 from rasad.situation.kept import behind, catch_up
-from rasad.situation.positions import Contradiction, Position, contradictions, said_by
+from rasad.situation.positions import Contradiction, Position, contradictions, is_about, said_by
 from rasad.situation.projects import Project, projects
 from rasad.situation.relations import Period, Relation, relations
 from rasad.situation.tellings import Telling
@@ -177,12 +177,17 @@ class Situation:
             found = stored.positions_in(connection, self._archive.speaking(speaker, connection))
         return said_by(found, keys, about, concerning)
 
-    def contradictions(self, speaker: str | None = None) -> list[Contradiction]:
-        """Claims and denials of the same thing; those with a claim or denial of one speaker when given."""
+    def contradictions(self, speaker: str | None = None, about: str | None = None) -> list[Contradiction]:
+        """Claims and denials of the same thing; those with a claim or denial of one speaker when given.
+
+        ``about`` narrows them like :meth:`said_by`.
+        """
         keys = set(self._some(speaker)) if speaker else None
+        concerning = frozenset(self._archive.actor_keys(about)) if about else frozenset()
         with self._archive.connected() as connection:
             found = contradictions(stored.positions_in(connection, None))
-        return [c for c in found if keys is None or {c.claim.speaker, c.denial.speaker} & keys]
+        return [c for c in found if (keys is None or {c.claim.speaker, c.denial.speaker} & keys)
+                and (about is None or any(is_about(p, about, concerning) for p in (c.claim, c.denial)))]  # fmt: skip
 
     # ---- what people decide
     def unsure(self, limit: int = 50) -> list[Pair]:
