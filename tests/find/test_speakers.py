@@ -138,3 +138,44 @@ def test_speakers_made_of_the_subjects_own_words(text: str, lang: str, speaker: 
 )
 def test_speakers_words_that_only_look_like_a_cue(text: str, lang: str) -> None:
     assert reader().read(text, lang=lang).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker"),
+    [
+        # the subject of the main clause says what hangs on it
+        ("وتقدم رئيس البلدية بالشكر لدول الجوار وفي مقدمتها الأردن، مؤكدا أن الطريق سيفتح قريبا.", "ar",
+         "رئيس البلدية"),
+        # the name behind an office
+        ("قال الكاتب والمحلل السياسي البحريني، عبد الله الجنيدي، إن الميناء سيفتح قريبا.", "ar", "عبد الله الجنيدي"),
+        # relayed by an outlet, whoever else is governed between
+        ("نقلت الصحيفة عن وزير الدفاع التركي، الذي امتنع عن التعليق، قوله إن السفن عادت سالمة.", "ar",
+         "وزير الدفاع التركي"),
+        ("شبکه العربیه به نقل از وزیر خارجه آلمان گزارش داد که راه باز است.", "fa", "وزیر خارجه آلمان"),
+        # the subject of the clause that the cue ends
+        ("وزیر خارجه آلمان پس از آنکه ایران روز دوشنبه اعلام کرد کشتی آزاد شده است، سکوت کرد.", "fa", "ایران"),
+    ],
+)
+def test_speakers_by_the_clause(text: str, lang: str, speaker: str) -> None:
+    reading = reader().read(text, lang=lang)
+    said = next(s for s in reading.statements if s.speaker)
+    actor = next(a for a in reading.actors if a.id == said.speaker)
+    mentions = {m.text for m in actor.mentions} | {actor.name}
+    assert speaker in mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "content"),
+    [
+        ("أعلن الحزب خلافه مع الحكومة بشأن الضرائب وكونها «عبئا على الفقراء والعمال».", "ar",
+         "خلافه مع الحكومة بشأن الضرائب وكونها «عبئا على الفقراء والعمال»"),
+        ("أعلنت البلدية، أمس، وفاة المهندس سالم البدري عن ثمانين عاما.", "ar",
+         "وفاة المهندس سالم البدري عن ثمانين عاما"),
+        ('وقالت الحكومة اليونانية: "إن المدارس ستفتح غدا".', "ar", "المدارس ستفتح غدا"),
+        ("نخست وزیر ژاپن بر اهمیت راهی که از کوهستان می گذرد و به دریا می رسد، تأکید کرد.", "fa",
+         "اهمیت راهی که از کوهستان می گذرد و به دریا می رسد"),
+        ("نخست وزیر ژاپن نسبت به خطر کمبود آب هشدار داد.", "fa", "خطر کمبود آب"),
+    ],
+)
+def test_speakers_first_and_last_word(text: str, lang: str, content: str) -> None:
+    assert [s.content.text for s in reader().read(text, lang=lang).statements] == [content]

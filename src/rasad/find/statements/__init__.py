@@ -204,14 +204,29 @@ def _unsupported(view: View, draft: Draft, words: Words) -> bool:
 
 def _keep(view: View, draft: Draft) -> None:
     at = draft.hit.first if draft.hit else draft.content.first
+    span = draft.speaker_span
+    if draft.hit is not None and span is not None and span[0] < view.doc.starts[at] < span[1]:
+        draft.speaker_span = span[0], view.doc.ends[at - 1]  # a name that took in the cue
     inner = draft.hit is not None and _enclosing(view, at, draft.segment) is not None
     view.drafts.append(draft)
     relays = draft.hit is not None and draft.hit.rule.form == "source"
     relays = relays or (draft.hit is not None and draft.hit.rule.speaker in ("nearest", "unnamed"))
+    inner = inner or _in_speech(view, draft)
     if not inner and not relays and draft.segment.kind != "headline":
         view.last.append(draft.speaker if draft.speaker is not None or not draft.named else None)
         if draft.speaker is None and draft.named:
             view.last.pop()
+
+
+def _in_speech(view: View, draft: Draft) -> bool:
+    """A present tense in the paragraph of somebody's direct speech without marks is still his: "او می‌گوید …"."""
+    own = draft.hit.analysis if draft.hit is not None else None
+    earlier = view.drafts[:-1]
+    if own is None or own.tense != "present" or not earlier:
+        return False
+    before = earlier[-1]
+    same = before.segment.line == draft.segment.line and before.segment is not draft.segment
+    return same and before.manner == "direct" and before.content.quote is None
 
 
 def _enclosing(view: View, token: int, segment: Segment) -> Draft | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+import msgspec
+
 from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import clause_first, phrase_after, phrase_before
@@ -112,7 +114,7 @@ def _in_object(view: View, hit: Hit, quote: int, takes: dict[str, Take], words: 
     subject = phrase_after(view, hit.stop, quote, words)
     if subject is not None:
         first = subject.stop
-    first = view.skip(first, quote, words)
+    first = _behind_aside(view, view.skip(first, quote, words), quote, words)
     if quote - first < _OBJECT_WORDS or any(view.form(t) in COMMAS for t in range(first, quote)):
         return False
     return view.form(first) not in words.prepositions and not view.governed(first, words, first)
@@ -272,14 +274,19 @@ def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
 
 def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Content | None:
     """The words said stand before their cue, in its clause or, around a relative clause, in the one before."""
+    if len(take.words) > 1:  # the first of the pack is the verb's own
+        ways = (msgspec.structs.replace(take, words=(word,)) for word in take.words)
+        return next((found for way in ways if (found := _before(view, hit, way, first, words))), None)
     begin = max(first, clause_first(view, hit.first, first, words))
-    while True:
-        found = _before_in(view, hit, take, begin, words)
-        if found is not None or begin <= first:
-            return found
+    found = _before_in(view, hit, take, begin, words)
+    while found is None and begin > first:
         last, begin = begin, max(first, clause_first(view, begin - 1, first, words))
-        if not any(view.form(t) in words.relatives for t in range(begin, last)):
+        if any(t in view.cue_tokens for t in range(begin, last)):
             return None
+        found = _before_in(view, hit, take, begin, words)
+        if found is not None and not any(view.form(t) in words.relatives for t in range(found.first, hit.first)):
+            return None
+    return found
 
 
 def _before_in(view: View, hit: Hit, take: Take, first: int, words: Words) -> Content | None:
@@ -297,7 +304,7 @@ def _before_in(view: View, hit: Hit, take: Take, first: int, words: Words) -> Co
                 return Content(begin, stop, marker, "object", None, take.act, before=True) if begin < stop else None
         return None
     if take.by == "preposition":
-        for wanted in (fold(w) for w in take.words):  # the first of the pack is the verb's own
+        for wanted in (fold(w) for w in take.words):
             for token in range(begin, hit.first - 1):
                 if view.form(token) != wanted:
                     continue
@@ -318,11 +325,15 @@ def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
     """Behind what stands between subject and object: an office in apposition, adverbs, times, phrases with a
     preposition; commas inside the object itself stay."""
     begin = _behind_apposition(view, begin, marker, words)
+    alone = words.pronouns | words.demonstratives | words.reflexives
+    if view.form(marker - 1) in alone and marker - 1 > begin:
+        return marker - 1  # "در عین حال خود را …"
     last = -1
     while begin != last and begin < marker - 1:
         last = begin
         while begin < marker - 1 and (view.form(begin) in words.conjunctions or view.form(begin) in COMMAS):
             begin += 1
+        begin += view.phrase(begin, words.fronted, words)
         if view.form(begin) in words.prepositions:
             begin = _behind_adjunct(view, begin, marker, words)
         begin = view.skip(begin, marker, words)
@@ -388,6 +399,8 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     if not needed and (hit.analysis is None or hit.analysis.enclitic):
         return None
     if take.heads and not _headed(view, first, None, take):
+        return None
+    if take.definite and _indefinite(view, first, False, words) and view.form(first) not in words.demonstratives:
         return None
     if not needed:
         for token in range(first, min(stop, first + _CLAUSE_SOON)):

@@ -119,6 +119,7 @@ class Words:
         self.questions = folded(grammar.questions)
         self.addressed = folded(grammar.addressed)
         self.returns = phrases(grammar.returns)
+        self.fronted = phrases(grammar.fronted)
         self.narrator = phrases(grammar.narrator)
         self.other_conjunctions = folded(grammar.other_conjunctions)
         self.labels = folded(grammar.labels)
@@ -380,6 +381,8 @@ class Table:
         follows = words[stop].folded if stop < segment.stop else ""
         if words[token].folded in self.words.impersonal_verbs and follows in self.words.complementisers:
             return True
+        if rule.governed and rule.form == "finite" and analysis is not None and analysis.enclitic:
+            return True  # "في تصريحات نقلتها الوكالة"
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True
         before = words[token - 1].folded.replace(" ", "") if token > segment.first else ""

@@ -26,7 +26,7 @@ def leading(view: View, segment: Segment, words: Words) -> Draft | None:
     if colon is None or segment.stop - colon < 3:
         return None
     mention = sole_mention(view, segment.first, colon)
-    if mention is None:
+    if mention is None or view.form(segment.first) in words.labels:
         return None
     return _draft(view, segment, mention, colon + 1, segment.stop, words, "headline.body")
 

@@ -69,10 +69,9 @@ def _governed_speaker(view: View, draft: Draft, first: int, words: Words) -> boo
         begin, end = hit.stop, draft.content.trigger
     else:
         begin, end = first, hit.first
-    for token in range(min(end, len(view.doc.words)) - 1, begin - 1, -1):
-        if view.form(token) in wanted and not view.inside[token]:
-            return _behind(view, draft, token + 1, end, words)
-    return False
+    named = [t for t in range(begin, min(end, len(view.doc.words))) if view.form(t) in wanted and not view.inside[t]]
+    named.sort(key=lambda t: view.mention(t + 1) is not None)
+    return bool(named) and _behind(view, draft, named[-1] + 1, end, words)
 
 
 def _behind(view: View, draft: Draft, token: int, end: int, words: Words) -> bool:
@@ -338,7 +337,9 @@ def _main_subject(view: View, first: int, hit: Hit, words: Words) -> NounPhrase 
     at = first
     while at < hit.first and (view.is_mark(at) or view.form(at) in words.adverbs | words.siblings):
         at += 1
-    if at + 1 >= hit.first or not view.finite(at, words):
+    if at + 1 >= hit.first or not any(a.pos == "verb" for a in view.doc.words[at].analyses):
+        return None
+    if not view.finite(at, words) and view.mention(at + 1) is None:
         return None
     found = phrase_after(view, at + 1, hit.first, words, lambda actor: _agrees(view, actor, hit))
     return found if found is not None and (found.actor is None or _agrees(view, found.actor, hit)) else None
@@ -419,6 +420,10 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     assert hit is not None
     stop = content.trigger if content.before else hit.first
     begin = clause_first(view, hit.first, first, words)
+    own = _own_clause(view, begin, stop, hit, words) if hit.rule.form == "finite" else None
+    if own is not None:
+        _set(draft, own)
+        return
     end = stop
     while True:
         found = phrase_before(view, begin, end, words, hit.first)

@@ -37,6 +37,8 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Only a phrase without an article: a verbal noun and what hangs on it."""
     fewest: int = 3
     """Words between marks that are speech and no term."""
+    definite: bool = False
+    """Only a phrase that begins with a noun that is known: with an article, a name, "this"."""
     through: int = 0
     """A complementiser at most so many words on begins the content."""
     act: Act | None = None  # of what is so taken, where it is another
@@ -134,6 +136,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words before a headline's colon that are no speaker."""
     impersonal_verbs: tuple[str, ...] = ()
     """Forms that attribute nothing when a complementiser follows at once: "it is believed that"."""
+    fronted: tuple[str, ...] = ()
+    """Set phrases between a subject and its object that belong to neither: "for the first time"."""
     narrator: tuple[str, ...] = ()
     """Words at the beginning of a sentence that is the narrator's."""
     continues: tuple[str, ...] = ()
