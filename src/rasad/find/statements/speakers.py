@@ -82,7 +82,8 @@ def _behind(view: View, draft: Draft, token: int, end: int, words: Words) -> boo
         if mention:
             if draft.hit and draft.hit.rule.form == "finite" and words.verb_last and not _subject_too(view, at, words):
                 return False
-            _set(draft, of_mention(mention, at))
+            found = of_mention(mention, at)
+            _set(draft, found if words.verb_last else _named_behind(view, found, end, words) or found)
             return True
     if words.verb_last:
         name = token + (view.form(token) in words.prepositions)
@@ -159,6 +160,10 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if sender:
             _set(draft, sender)
             return
+    named = _named_behind(view, found, end, words) if found and view.mention(found.first) is None else None
+    if named is not None:
+        _set(draft, named)
+        return
     if found and view.form(found.first) not in words.pronouns:  # a document, an office: whoever spoke, if named
         take_last(view, draft, words)
         draft.subject = None if is_document(view, found.first, words) else found.first
@@ -169,7 +174,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
 def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounPhrase | None:
     """The person whose name follows an office between commas: "الكاتب والمحلل السياسي، فلان الفلاني، إن"."""
     mention = view.mention(found.first)
-    if mention is None or mention.form != "role":
+    if mention is not None and mention.form != "role":
         return None
     for at in range(found.stop, min(end, found.stop + _TITLE * 2)):
         if view.form(at) in COMMAS:
