@@ -1,8 +1,8 @@
 """Reports with the faults of crawls and keyboards: every reading keeps the contract.
 
-    python fuzz/mutated.py COUNT [REPORTS.jsonl…]
+    python fuzz/mutated.py COUNT|FIRST:STOP [REPORTS.jsonl…]
 
-Prints how many were read; a breach is printed with its seed, by which it is made again.
+Prints how many were read, also after every 500; a breach is printed with its seed, by which it is made again.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from rasad.reader import Reader, ReadError
 
 
 def main() -> None:
-    count, files = int(sys.argv[1]), sys.argv[2:] or [str(SAMPLES)]
+    first, _, stop = sys.argv[1].rpartition(":")
+    seeds, files = range(int(first or 0), int(stop)), sys.argv[2:] or [str(SAMPLES)]
     texts = [(item.title, item.text) for item in reports(files) if isinstance(item, Given)]
     reader, breaches, slowest = Reader(), 0, 0.0
-    for seed in range(count):
+    for done, seed in enumerate(seeds, 1):
         chance = random.Random(seed)
         title, text = chance.choice(texts)
         text = mutated(text, chance)
@@ -37,8 +38,10 @@ def main() -> None:
         slowest = max(slowest, time.process_time() - started)
         breaches += len(found)
         for breach in found:
-            print(f"seed {seed}: {breach}")
-    print(f"{count} mutated reports, {breaches} breaches of the contract, the slowest {slowest:.2f} s")
+            print(f"seed {seed}: {breach}", flush=True)
+        if done % 500 == 0 or done == len(seeds):
+            said = f"{done} mutated reports, {breaches} breaches of the contract, the slowest {slowest:.2f} s"
+            print(said, flush=True)
     sys.exit(bool(breaches))
 
 
