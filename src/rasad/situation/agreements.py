@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from rasad.situation.happenings import Happening, label
-from rasad.situation.judgement import WIDE
 from rasad.situation.mentioned import Mentioned, mentions
 from rasad.situation.tellings import Telling, days
 from rasad.situation.terms import Followed, Owed, followed, is_term, owed
@@ -162,7 +161,7 @@ def _names(group: list[Mentioned]) -> tuple[str, ...]:
 def _place(followers: list[Happening], group: list[Mentioned]) -> str | None:
     """Where it was concluded, as most tellings of that give it."""
     told = Counter(t.place for h in followers if h.type == "AGREE" and h.status == "happened"
-                   for t in h.tellings if t.place and t.place_kind not in WIDE and _is_linked(t, group))  # fmt: skip
+                   for t in h.tellings if t.place and t.place_kind == "city" and _is_linked(t, group))  # fmt: skip
     return min((p for p, n in told.items() if n == max(told.values())), default=None)
 
 
