@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from functools import cache
 
 import pytest
 
-from rasad.reader import READ_WORDS, Reader
+from rasad.reader import READ_WORDS, ReadError, Reader
 
 SECONDS = 20.0  # of CPU, on a machine that does other things too; a quadratic step takes minutes
 
@@ -83,3 +84,18 @@ def test_words_beyond_the_bound_are_not_read() -> None:
     assert len(doc.words) == READ_WORDS
     assert [segment.stop - segment.first for segment in doc.segments][:2] == [300, 300]
     assert doc.notes[0].detail == f"read up to character {doc.ends[-1]}"
+
+
+DAYS = ["0001-01-01", "1499-12-31", "9999-12-31", "2020-13-01", "yesterday", datetime.date(1, 1, 1)]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_a_day_on_which_no_report_is_published_is_refused(day: str | datetime.date) -> None:
+    with pytest.raises(ReadError, match="published"):
+        reader().read("وزیر خارجه ایران امروز گفت مذاکرات ادامه دارد.", published=day)
+
+
+@pytest.mark.parametrize("day", ["1500-01-01", "2500-12-31"])
+def test_the_first_and_last_days_are_read_with_all_calendars(day: str) -> None:
+    text = "وزیر خارجه ایران امروز گفت مذاکرات ادامه دارد. روز ۲ فروردین سال آینده به تهران رفت و اول رمضان بازگشت."
+    assert reader().read(text, published=day).report.published == day

@@ -35,6 +35,8 @@ READ_CHARACTERS, READ_WORDS = 100_000, 10_000
 and a note says where the reading stopped."""
 SENTENCE = 300
 """Words; the longest sentence of 3,400 news articles has 267. A longer one is a list without full stops and is cut."""
+FIRST_YEAR, LAST_YEAR = 1500, 2500
+"""Of the days that a report can be published on: before printing there was no news, and the calendars end somewhere."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -79,7 +81,7 @@ class Reader:
         """Read one report.
 
         ``text`` is the body; with a ``title`` the report's text is title, newline, body. ``published`` is an ISO day.
-        Raises ReadError for a text without letters, or one longer than ``MAX_CHARACTERS``, or a day that is none.
+        Raises ReadError for a text without letters, or one longer than ``MAX_CHARACTERS``, or a day that is none or out of reach.
         """
         return self.record(self.document(text, title, published, lang, id, outlet, url))
 
@@ -267,11 +269,13 @@ def refuse_unreadable(text: str) -> None:
 def _day(published: str | date | None) -> str | None:
     if published is None:
         return None
-    if isinstance(published, date):
-        return published.isoformat()[:10]
-    if not re.match(r"\d{4}-\d\d-\d\d", published):
-        raise ReadError(f"published must be a day such as 2020-12-09, not {published!r}")
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError as error:
-        raise ReadError(f"published is no day of the calendar: {published!r}") from error
+    if not isinstance(published, date):
+        if not re.match(r"\d{4}-\d\d-\d\d", published):
+            raise ReadError(f"published must be a day such as 2020-12-09, not {published!r}")
+        try:
+            published = date.fromisoformat(published[:10])
+        except ValueError as error:
+            raise ReadError(f"published is no day of the calendar: {published!r}") from error
+    if not FIRST_YEAR <= published.year <= LAST_YEAR:
+        raise ReadError(f"published must lie between the years {FIRST_YEAR} and {LAST_YEAR}, not in {published.year}")
+    return published.isoformat()[:10]
