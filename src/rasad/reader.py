@@ -81,7 +81,8 @@ class Reader:
         """Read one report.
 
         ``text`` is the body; with a ``title`` the report's text is title, newline, body. ``published`` is an ISO day.
-        Raises ReadError for a text without letters, or one longer than ``MAX_CHARACTERS``, or a day that is none or out of reach.
+        Raises ReadError for a text without letters, or one longer than ``MAX_CHARACTERS``, or a day that is none or
+        outside of ``FIRST_YEAR`` to ``LAST_YEAR``.
         """
         return self.record(self.document(text, title, published, lang, id, outlet, url))
 
