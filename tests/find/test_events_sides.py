@@ -51,6 +51,8 @@ def test_sides_passive_without_agent_has_no_doer(reader: Reader) -> None:
     [
         ("انتقدت إيران السعودية بعدما زار وزير الخارجية العراقي موسكو في 3 كانون الأول 2020.", "ACCUSE", None),
         ("انتقدت إيران السعودية في 3 كانون الأول 2020.", "ACCUSE", "2020-12-03"),
+        ("سيزور وزير الخارجية العراقي إيران لتنفيذ اتفاق وقع في 17 نيسان 2001.", "CONSULT", None),
+        ("سيزور وزير الخارجية العراقي إيران في 17 كانون الأول 2020.", "CONSULT", "2020-12-17"),
     ],
 )
 def test_a_day_stays_with_its_deed(reader: Reader, text: str, kind: str, day: str | None) -> None:

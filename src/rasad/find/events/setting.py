@@ -120,3 +120,10 @@ def ahead(published: str | None, value: str | None) -> bool:
         return False
     year, number, _ = date.fromisoformat(published).isocalendar()
     return (int(week[1]), int(week[2])) > (year, number)
+
+
+def behind(published: str | None, value: str | None) -> bool:
+    """Does a day, month or year lie wholly before the day of the report?"""
+    if value is None or published is None or not _CALENDAR.fullmatch(value):
+        return False
+    return value < published[: len(value)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, partial
 
 from rasad import records
@@ -16,7 +17,7 @@ from rasad.find.events.merge import Found, once
 from rasad.find.events.nearest import Nearest
 from rasad.find.events.own_state import own_state
 from rasad.find.events.roles import Roles
-from rasad.find.events.setting import Settings, ahead
+from rasad.find.events.setting import Settings, ahead, behind
 from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
@@ -154,6 +155,8 @@ class Events:
         tied = tied or told(doc, segment, sentence, roles, setting, known, by_grammar, status, topic)
         if status == "happened" and not roles.finite and not roles.adjective and ahead(doc.published, setting.time):
             status = "planned"
+        if status == "planned" and behind(doc.published, setting.time):
+            setting = replace(setting, time=None)  # the day of something else: what is planned is yet to come
         return Found(
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
