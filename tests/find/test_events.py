@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasad.find.events.setting import ahead
+from rasad.find.days import ahead
 from rasad.reader import Reader
 
 

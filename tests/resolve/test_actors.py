@@ -211,3 +211,14 @@ def test_a_hashtag_is_read_as_its_words(reader: Reader) -> None:
     doc = read(reader, "انتقدت #وزارة_الخارجية #السورية القرار، وقال وزير خارجية #تركيا إنه مهم.", "ar")
     assert find(doc, "وزير خارجية #تركيا").country == "TUR"
     assert find(doc, "وزارة_الخارجية").name == "وزارة الخارجية"
+
+
+def test_two_ministers_are_nobody_alone(reader: Reader) -> None:
+    text = "قال وزير الخارجية السعودي سالم نصر إن الاتفاق جيد، على أن يجتمع وزيرا خارجية البلدين لترتيب الزيارة."
+    doc = read(reader, text, "ar")
+    assert mentions(doc, "وزير الخارجية السعودي سالم نصر") == ["وزير الخارجية السعودي سالم نصر"]
+
+
+def test_a_plural_in_its_absolute_form_owns_nothing(reader: Reader) -> None:
+    doc = read(reader, "اقتحم محتجون سفارتها في بغداد وأحرقوا العلم.", "ar")
+    assert find(doc, "محتجون").kind == "group"

@@ -11,6 +11,8 @@ from rasad.resolve.gazetteer import OPENING, Chunk, key
 class NounBounds(NameReader):
     """Judges the words behind a head noun."""
 
+    _STEM = 4  # letters of the shortest word with such an ending
+
     def _adjectival(self, chunk: Chunk) -> bool:
         """Whether a noun that could be an adjective stands behind a noun that it agrees with: "بيان صحفي"."""
         form = key(self.words[chunk.first].folded)
@@ -104,6 +106,11 @@ class NounBounds(NameReader):
         else:
             phrase.name, phrase.pattern = (at, stop), True
         phrase.stop = stop
+
+    def _absolute(self, phrase: Phrase) -> bool:
+        """Whether the last word is a plural that owns nothing behind it: "محتجون | سفارتها"."""
+        form = key(self.words[phrase.stop - 1].folded)
+        return phrase.number == "pl" and form.endswith(self.table.absolute) and len(form) > self._STEM
 
     def _dates(self, chunk: Chunk) -> bool:
         """Whether a word before a number is of time: "عام 2003" is no "general"."""

@@ -290,6 +290,8 @@ class NounReader(NounBounds):
         """A noun inside the phrase: it gives country and sector, and its name to a phrase for the same person."""
         rule = phrase.rule
         assert rule is not None
+        if not chunk.prefix and self._absolute(phrase):
+            return False
         inner = self._noun(chunk, depth + 1)
         if inner is None:
             return False

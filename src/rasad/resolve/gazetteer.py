@@ -114,6 +114,7 @@ class Gazetteer:
         self._resembling = _by_first(names.resembling)
         self.attached = frozenset(p for p, left in self.prefixes if not left and len(p) == 1)
         self.article = fold(grammar.article)
+        self.absolute = tuple(key(x) for x in grammar.absolute)
         self.describing = frozenset(key(x) for x in grammar.describing)
         self.one_of = tuple(tuple(key(w) for w in x.split()) for x in grammar.one_of)
         self.indefinite = frozenset(key(x) for x in grammar.indefinite)

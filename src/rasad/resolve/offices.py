@@ -38,7 +38,7 @@ class OfficeResolver(PersonResolver):
             return None, "role"
         if rule.alone == "never" and not (country or phrase.body):
             return None, "role"
-        country = country or self._context(phrase)
+        country = country or (None if self._of_both(phrase, table) else self._context(phrase))
         written = self._clean(phrase.first, phrase.stop)
         kind: ActorKind = "role" if phrase.number in ("sg", "") else "group"
         owner = self._incumbent(phrase, country)
@@ -53,6 +53,11 @@ class OfficeResolver(PersonResolver):
             identity.wikidata, identity.key = known.wikidata, owner
             identity.names = {lang: forms[0] for lang, forms in known.names.items() if forms} | names
         return index, "role"
+
+    def _of_both(self, phrase: Phrase, table: Gazetteer) -> bool:
+        """Whether holders of an office belong to two states: "the foreign ministers of the two countries"."""
+        chunk = table.chunk(self.doc.words, phrase.stop, len(self.doc.words)) if phrase.number != "sg" else None
+        return chunk is not None and chunk.of("both") is not None
 
     def _introduced(self) -> None:
         """The one person of a report whose office the lead tells without the name: "an MP said … X told us …"."""

@@ -10,6 +10,7 @@ from rasad import records
 from rasad.document import Document, Segment
 from rasad.find.clauses import Sentence
 from rasad.find.clauses_subject_first import read_sentence
+from rasad.find.days import ahead, behind
 from rasad.find.events.deeds import Deeds
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
 from rasad.find.events.incidents import share
@@ -17,7 +18,7 @@ from rasad.find.events.merge import Found, once
 from rasad.find.events.nearest import Nearest
 from rasad.find.events.own_state import own_state
 from rasad.find.events.roles import Roles
-from rasad.find.events.setting import Settings, ahead, behind
+from rasad.find.events.setting import Settings
 from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasad.find.days import ahead
 from rasad.find.statements.cues import Phrases, Table, Words, phrase_at, phrases
 from rasad.find.statements.view import COMMAS, Draft, View
 from rasad.packs.schema.statements import ActRule
@@ -80,7 +81,7 @@ def _time(view: View, draft: Draft, begin: int, end: int, said: range, words: Wo
         return
     start, finish = doc.starts[begin], doc.ends[min(end, len(doc.words)) - 1]
     for time in doc.times:
-        if start <= time.start < finish and time.type == "DATE" and time.value:
+        if start <= time.start < finish and time.type == "DATE" and time.value and not ahead(doc.published, time.value):
             token, behind = doc.tokens_in(time.start, time.end)
             between = range(hit.stop, token) if token >= hit.stop else range(behind, hit.first)
             if token not in said and not _in_relative(view, token, begin, words) and not any(

@@ -210,6 +210,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Phrases before a list of names: "in each of"."""
     quantity: tuple[str, ...] = ()
     """Words of number or amount that may stand before a group noun."""
+    absolute: tuple[str, ...] = ()
+    """Endings of plurals that own nothing behind them without a preposition: "ون"."""
     describing: tuple[str, ...] = ()
     """Words between a name and the office that says who it is: "سعاد الهاشمي، وهي عضو البرلمان"."""
     one_of: tuple[str, ...] = ()
