@@ -58,3 +58,8 @@ def test_sides_passive_without_agent_has_no_doer(reader: Reader) -> None:
 def test_a_day_stays_with_its_deed(reader: Reader, text: str, kind: str, day: str | None) -> None:
     reading = reader.read(text, lang="ar", published="2020-12-09")
     assert [e.time for e in reading.events if e.type == kind] == [day]
+
+
+def test_his_country_does_it_though_nothing_else_names_it(reader: Reader) -> None:
+    text = "أكد وزير الخارجية السعودي عادل الجبير أن بلاده ستهاجم إيران."
+    assert found(reader, text) == [("ASSAULT", ["SAU"], ["IRN"])]

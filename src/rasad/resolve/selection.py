@@ -108,6 +108,8 @@ class Selection:
     def _is_scene(self, doc: Document, actor: Identity) -> bool:
         """Whether an actor is nothing but a place, a platform, or a number of people."""
         if actor.kind == "country":
+            if all(m.form == "pronoun" for m in actor.mentions):  # "his country signed"; "in this country"
+                return all(self._inside(doc, m) for m in actor.mentions)
             return not actor.passing and not self.matters(doc, actor)
         palace = actor.sector[:1] == ("GOV",)
         return actor.rule.endswith(_NUMBERS) or (self._is_platform(doc, actor) and not palace)
