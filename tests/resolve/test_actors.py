@@ -222,3 +222,7 @@ def test_two_ministers_are_nobody_alone(reader: Reader) -> None:
 def test_a_plural_in_its_absolute_form_owns_nothing(reader: Reader) -> None:
     doc = read(reader, "اقتحم محتجون سفارتها في بغداد وأحرقوا العلم.", "ar")
     assert find(doc, "محتجون").kind == "group"
+
+
+def test_two_ministers_at_the_end_of_a_report(reader: Reader) -> None:
+    assert read(reader, "التقى الوزيران", "ar").actors is not None

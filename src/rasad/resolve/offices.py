@@ -56,7 +56,8 @@ class OfficeResolver(PersonResolver):
 
     def _of_both(self, phrase: Phrase, table: Gazetteer) -> bool:
         """Whether holders of an office belong to two states: "the foreign ministers of the two countries"."""
-        chunk = table.chunk(self.doc.words, phrase.stop, len(self.doc.words)) if phrase.number != "sg" else None
+        stop = self.doc.segments[self.doc.segment_of[phrase.first]].stop
+        chunk = table.chunk(self.doc.words, phrase.stop, stop) if phrase.number != "sg" and phrase.stop < stop else None
         return chunk is not None and chunk.of("both") is not None
 
     def _introduced(self) -> None:
