@@ -7,11 +7,11 @@ from rasad.find.phrase import CLOSING, CONTENT, Phrase
 from rasad.packs.schema.roles import NounRule
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
+_STEM = 4  # letters that a word has at most for an ending to be its own: "دين"
+
 
 class NounBounds(NameReader):
     """Judges the words behind a head noun."""
-
-    _STEM = 4  # letters of the shortest word with such an ending
 
     def _adjectival(self, chunk: Chunk) -> bool:
         """Whether a noun that could be an adjective stands behind a noun that it agrees with: "بيان صحفي"."""
@@ -93,7 +93,7 @@ class NounBounds(NameReader):
     def _called(self, phrase: Phrase) -> None:
         """The name of a body that no list knows, behind its noun: "صحيفة الأفق", "مجلهٔ آمریکایی آفاق"."""
         at = phrase.stop
-        stop = max((s for f, s in self.bodies.items() if phrase.first <= f <= at < s), default=at)
+        stop = max(self.bodies.get(first, at) for first in range(phrase.first, at + 1))
         joined = (token for token in range(at, min(stop, self.stop)) if self._joins_on(key(self.words[token].folded)))
         stop = min(stop, self.stop, next(joined, stop))
         if stop == at or self.words[at].kind != "word":
@@ -110,7 +110,7 @@ class NounBounds(NameReader):
     def _absolute(self, phrase: Phrase) -> bool:
         """Whether the last word is a plural that owns nothing behind it: "محتجون | سفارتها"."""
         form = key(self.words[phrase.stop - 1].folded)
-        return phrase.number == "pl" and form.endswith(self.table.absolute) and len(form) > self._STEM
+        return phrase.number == "pl" and form.endswith(self.table.absolute) and len(form) > _STEM
 
     def _dates(self, chunk: Chunk) -> bool:
         """Whether a word before a number is of time: "عام 2003" is no "general"."""

@@ -11,6 +11,14 @@ COMMAS = frozenset(",،")
 CONTENT = frozenset({"noun", "adj", "participle", "unknown"})
 """Parts of speech of words that a name or noun phrase may hold."""
 
+_MARKS = "«»\"“”'،, "  # that stand around a name and are no part of it
+_HASHTAG = str.maketrans("#_", "  ")
+
+
+def as_name(written: str) -> str:
+    """What a phrase is called: its words as written, without the signs of a hashtag and the marks around."""
+    return " ".join(written.translate(_HASHTAG).split()).strip(_MARKS)
+
 
 @dataclass(slots=True)
 class Phrase:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from rasad.document import Document, Identity, Mention
-from rasad.find.phrase import Phrase
+from rasad.find.phrase import Phrase, as_name
 from rasad.find.phrases import PhraseReader
 from rasad.packs.schema.world import COMMON
 from rasad.packs.world import World
@@ -18,7 +18,6 @@ from rasad.text.fold import FOLD
 _OF_STATES = frozenset({"GOV", "UNK", "CVL", "MED", "LEG"})
 _SOLDIERS = ("commander", "chief of staff")
 _JOINED = 3  # tokens between two names of one list
-_HASHTAG = str.maketrans("#_", "  ")
 STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 
 
@@ -199,8 +198,7 @@ class Ledger:
         table = self.tables.get(doc.segments[doc.segment_of[first]].lang or "")
         found = table.chunk(doc.words, first, stop) if table is not None and not prefix else None
         start = doc.starts[first] + _source_length(doc.words[first].text, found.prefix if found else prefix)
-        written = doc.text[start : doc.ends[stop - 1]].translate(_HASHTAG)
-        return " ".join(written.split()).strip("«»\"“”'،, ")
+        return as_name(doc.text[start : doc.ends[stop - 1]])
 
     def _head(self, phrase: Phrase, table: Gazetteer) -> str:
         """The head noun as the text has it, without proclitic and article."""

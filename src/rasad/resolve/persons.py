@@ -285,9 +285,7 @@ class PersonResolver(Ledger):
 
     def _family_name(self, token: int, table: Gazetteer, family: dict[str, int]) -> None:
         word = self.doc.words[token]
-        if not table.nameable(word):
-            return
-        if table.barred(word):
+        if not table.nameable(word) or table.barred(word):
             return
         own = word.pos in ("unknown", "name") or not table.article
         for form, prefix in table.bare(word):

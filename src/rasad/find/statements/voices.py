@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rasad.document import Identity, Mention, NameHit
+from rasad.find.phrase import as_name
 from rasad.find.phrases import PhraseReader
 from rasad.find.statements.cues import Words
 from rasad.find.statements.subjects import add_name, is_one_of
@@ -233,7 +234,7 @@ def _make(view: View, first: int, stop: int, kind: ActorKind, rule: NounRule | N
     """The mention of an actor of these words, made at its first mention."""
     doc = view.doc
     start, end = doc.starts[first], doc.ends[stop - 1]
-    name = " ".join(doc.text[start:end].split()).strip("«»\"“”'،, ")
+    name = as_name(doc.text[start:end])
     known = " ".join(view.form(t) for t in range(first, stop))
     index = view.made.get(known)
     if index is None:
