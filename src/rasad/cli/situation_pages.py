@@ -31,6 +31,12 @@ def _console(out: TextIO) -> Console:
     return Console(file=out, highlight=False, markup=False, emoji=False)
 
 
+def _told(before: str, *what: str | None) -> str:
+    """Words with what leads to them; nothing where nothing is told."""
+    told = [x for x in what if x]
+    return before + ", ".join(told) if told else ""
+
+
 def write_timeline(happenings: list[Happening], json: bool, out: TextIO) -> None:
     """A happening a line, its tellings and differences below."""
     if json:
@@ -94,9 +100,9 @@ def write_agreements(accords: list[Accord], json: bool, out: TextIO) -> None:
         return
     console = _console(out)
     for a in accords:
-        by = f" by {', '.join(a.mediators)}" if a.mediators else ""
-        held = f", guaranteed by {', '.join(a.guarantors)}" if a.guarantors else ""
-        where = f" in {a.place}" if a.place else ""
+        by = _told(" by ", *a.mediators)
+        held = _told(", guaranteed by ", *a.guarantors)
+        where = _told(" in ", a.place)
         broken = f", {_AS_SAID.get(a.broken, a.broken)}" if a.broken != "open" else ""
         head = f"{a.date or '?'} {a.kind} {' – '.join(a.parties) or '?'}{by}{held}{where}: {a.state}{broken}"
         console.print(Text(head, style="bold"), soft_wrap=True)
@@ -112,9 +118,9 @@ _AS_SAID = {"accused": "said to be broken", "disputed": "whether it is broken is
 
 def _term(console: Console, t: Owed) -> None:
     owes = f"{', '.join(t.obligor)}: " if t.obligor else ""
-    due = f" by {t.due}" if t.due else ""
-    since = f" since {t.since}" if t.since else ""
-    on_word = f", says {t.on_word}" if t.on_word else ""
+    due = _told(" by ", t.due)
+    since = _told(" since ", t.since)
+    on_word = _told(", says ", t.on_word)
     console.print(Text(f"    – {owes}{t.words}{due}  [{t.standing}{since}{on_word}]"), soft_wrap=True)
     if t.standing == "disputed":
         for w in t.sides:
@@ -126,7 +132,7 @@ def _term(console: Console, t: Owed) -> None:
 def _followed(console: Console, f: Followed) -> None:
     by = f" ({', '.join(f.by)})" if f.by else ""
     sayers = list(dict.fromkeys(w.by for w in f.voices if w.by))
-    on_word = f", says {', '.join(sayers)}" if sayers else ""
+    on_word = _told(", says ", *sayers)
     console.print(Text(f"        {f.day or '?'} {f.how}{on_word}{by}: {f.words}", style="dim"), soft_wrap=True)
 
 
@@ -137,15 +143,15 @@ def write_projects(found: list[Project], json: bool, out: TextIO) -> None:
         return
     console = _console(out)
     for p in found:
-        of = f" of {', '.join(p.parties)}" if p.parties else ""
-        since = f" since {p.since}" if p.since else ""
-        disputed = f", denied by {', '.join(p.disputed)}" if p.disputed else ""
+        of = _told(" of ", *p.parties)
+        since = _told(" since ", p.since)
+        disputed = _told(", denied by ", *p.disputed)
         where = f" ({', '.join(p.places)})" if p.places else ""
         console.print(Text(f"{p.kind}{of}{where}: {p.stage or '?'}{since}{disputed}", style="bold"), soft_wrap=True)
         console.print(Text("    " + " · ".join(p.names), style="dim"), soft_wrap=True)
         for s in p.steps:
             no = "not " if s.denied else ""
-            who = f", says {s.by}" if s.by else ""
+            who = _told(", says ", s.by)
             line = f"    {s.day or '?'} {no}{s.stage}{who} ({s.outlet or s.report}): {s.words}"
             console.print(Text(line), soft_wrap=True)
 
@@ -157,11 +163,11 @@ def write_commitments(found: list[Commitment], json: bool, out: TextIO) -> None:
         return
     console = _console(out)
     for c in found:
-        to = f" to {', '.join(c.to)}" if c.to else ""
-        due = f", due {c.due}" if c.due else ""
-        since = f" since {c.since}" if c.since else ""
-        on_word = f", says {c.on_word}" if c.on_word else ""
-        deed = f" of {c.deed}" if c.deed else ""
+        to = _told(" to ", *c.to)
+        due = _told(", due ", c.due)
+        since = _told(" since ", c.since)
+        on_word = _told(", says ", c.on_word)
+        deed = _told(" of ", c.deed)
         head = f"{c.first or '?'} {c.kind} by {c.by}{to}{deed}{due}: {c.outcome}{since}{on_word}"
         console.print(Text(head, style="bold"), soft_wrap=True)
         for w in c.said:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 
 import msgspec
 
@@ -21,10 +21,12 @@ from rasad.reader import Reader, ReadError, refuse_unreadable, text_id
 from rasad.records import Reading
 from rasad.scale.adding import BATCH, Kept, coded
 from rasad.scale.pool import batches, map_batches
+from rasad.scale.reading import Own, reader_of
 from rasad.situation.kept import catch_up
 
 Item = Line | Problem
 Ready = tuple[str, Coded]  # where a reading was found, and what is kept of it
+_READER = partial(reader_of, Own())  # that of this process: it cuts texts into words
 
 
 def add_readings(
@@ -36,7 +38,7 @@ def add_readings(
     a run that was stopped goes on when it is called again. One of a report that somebody else (or the same maker
     otherwise) has read is a problem; with ``replacing`` it is put in that reading's place.
     """
-    for results in map_batches(ready_batch, batches(lines, BATCH), jobs=jobs, crashed=_crashed, start=_reader):
+    for results in map_batches(ready_batch, batches(lines, BATCH), jobs=jobs, crashed=_crashed, start=_READER):
         for some in _apart(results):
             yield from _keep(archive, some, replacing=replacing)
         catch_up(archive)
@@ -92,7 +94,7 @@ def _same(one: Reading, other: Reading) -> bool:
 
 def ready_batch(batch: list[Item]) -> list[Ready | Problem]:
     """Lines as the archive takes them, or the first thing that is wrong with each. A pure function."""
-    return [line if isinstance(line, Problem) else ready(_reader(), line) for line in batch]
+    return [line if isinstance(line, Problem) else ready(_READER(), line) for line in batch]
 
 
 def ready(reader: Reader, line: Line) -> Ready | Problem:
@@ -117,12 +119,6 @@ def ready(reader: Reader, line: Line) -> Ready | Problem:
     id_given = None if report.id == text_id(report.text) else report.id
     one = coded(reading, doc.words, id=id_given, title_length=title_length, published=given, lang=lang)
     return line.where, replace(one, maker=reading.made_by.name)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> Reader:
-    """The reader of this process: it cuts texts into words."""
-    return Reader()
 
 
 def _crashed(line: Item) -> Ready | Problem:

@@ -49,7 +49,7 @@ def mentions(reading: records.Reading) -> Iterator[Mentioned]:
         yield Mentioned(
             report=r.id, outlet=r.outlet, told=r.published, lang=r.lang, agreement=plain,
             guarantors=_guarantors(reading, plain, known) if known else (),
-            places=tuple(_places(reading, t) for t in g.terms),
+            places=tuple(towns(reading, t.start, t.end) for t in g.terms),
             kept_in=_kept_in(reading, g, known) if known else (),
             names=tuple(dict.fromkeys(known.bare(s.text) if known else s.text for s in spans)),
         )  # fmt: skip
@@ -65,10 +65,9 @@ def _kept_in(reading: records.Reading, g: records.Agreement, known: Cues) -> tup
     return tuple(found)
 
 
-def _places(reading: records.Reading, term: records.Term) -> tuple[str, ...]:
-    """The towns and districts that a term names."""
-    found = {p.name for p in reading.places
-             if p.name and p.kind not in _NOT_TOWNS and term.start <= p.start < term.end}  # fmt: skip
+def towns(reading: records.Reading, start: int, end: int) -> tuple[str, ...]:
+    """The towns and districts that a stretch of the report names; code points."""
+    found = {p.name for p in reading.places if p.name and p.kind not in _NOT_TOWNS and start <= p.start < end}
     return tuple(sorted(found))
 
 

@@ -17,13 +17,13 @@ import msgspec
 from rasad import records
 from rasad.packs.schema.following import Stage
 from rasad.situation.cues import Cues, Token, cues, piece_of
+from rasad.situation.mentioned import towns
 
 _PHRASE = 9  # words of a project's phrase
 _ENDS = frozenset({"verb", "comp", "rel", "pron", "adv"})  # word classes that end a name
 _READ = frozenset({"headline", "sentence", "post"})
 _FAR = 9  # words between a project and its stage
 _GOVERNING = frozenset({"asked", "delayed", "halted", "cancelled", "resumed"})
-_NOT_NAMED = frozenset({"country", "sea"})
 
 
 class Built(msgspec.Struct, frozen=True, array_like=True):
@@ -95,8 +95,6 @@ def _mention(reading: records.Reading, known: Cues, span: tuple[int, int], text:
     at = span[0]
     spans = [(n.start - at, n.end - at) for n in (*reading.places, *reading.names) if at <= n.start < span[1]]
     phrase = _phrase(known, text, (start, end), last, spans)
-    places = {p.name for p in reading.places
-              if p.name and p.kind not in _NOT_NAMED and at + start <= p.start < at + phrase[1]}  # fmt: skip
     stage, denied = _stage(known, text, (start, end), (first, last))
     speaker = _speaker(reading, at + start)
     parties = _states(reading, at + first, at + last)
@@ -105,7 +103,7 @@ def _mention(reading: records.Reading, known: Cues, span: tuple[int, int], text:
     r = reading.report
     return Built(
         report=r.id, outlet=r.outlet, told=r.published, lang=r.lang, kind=kind,
-        name=" ".join(known.bare(text[start : phrase[1]]).split()), places=tuple(sorted(places)),
+        name=" ".join(known.bare(text[start : phrase[1]]).split()), places=towns(reading, at + start, at + phrase[1]),
         word=phrase[0], parties=parties, stage=stage, day=_day(reading, span) or r.published,
         by=speaker.name if speaker else None, side=speaker.country if speaker else None, span=span,
         sentence=" ".join(text.split()), rule=rule, denied=denied,
