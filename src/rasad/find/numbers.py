@@ -44,6 +44,7 @@ class _Piece:
 
 
 _SMALL = 100
+_GLUED = 5  # words of a number that are written as one at most
 MAX_WORDS = 12
 
 
@@ -59,8 +60,9 @@ class NumberReader:
         self._pieces: dict[str, _Piece] = {}
         self._add(pack)
         self._stops = frozenset(fold(stop) for stop in pack.stops)
+        self._longest = _GLUED * max(map(len, self._pieces), default=0)
         self._known: Memo[str, tuple[_Piece, ...]] = Memo(
-            lambda folded: () if folded in self._stops else self._split(folded.replace(" ", ""))
+            lambda folded: () if folded in self._stops or len(folded) > self._longest else self._split(folded)
         )
 
     def _add(self, pack: Numbers) -> None:
@@ -93,7 +95,8 @@ class NumberReader:
         """The number words that a form is made of; empty when it is none."""
         return self._known[folded]
 
-    def _split(self, folded: str) -> tuple[_Piece, ...]:
+    def _split(self, form: str) -> tuple[_Piece, ...]:
+        folded = form.replace(" ", "")
         piece = self._pieces.get(folded)
         if piece:
             return (piece,)

@@ -142,6 +142,7 @@ class Tokenizer:
         joining = False
         for s, e, word in zip(starts, ends, words, strict=True):
             near = out_e and s == out_e[-1] + 1 and text[out_e[-1]] in " \u00a0" and out_w[-1].kind == "word"
+            near = near and e - out_s[-1] <= _RUN
             if near and word.kind == "word" and (joining or word.folded in self._joins_previous):
                 out_e[-1] = e
                 out_w[-1] = self._words[text[out_s[-1] : e]]
