@@ -31,6 +31,11 @@ def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[s
         ("تحدثت الصحف عن زيارة قام بها الرئيس التركي إلى روسيا.", "CONSULT", ["TUR"], ["RUS"]),
         # what an indefinite noun of attack belongs to is its doer
         ("قتل سبعة جنود في هجوم لحركة طالبان على قاعدة في كابل أمس.", "ASSAULT", ["AFG"], ["AFG"]),
+        # an adjective of nationality ends an office: a body or another state's office behind it is the object
+        ("اتهم وزير الدفاع اليمني الأمم المتحدة بالانحياز.", "ACCUSE", ["YEM"], ["UNO"]),
+        ("استقبل رئيس الوزراء العراقي وزير الخارجية الإيراني.", "CONSULT", ["IRQ"], ["IRN"]),
+        # the accord that a verb takes up stands before it
+        ("تنص الهدنة على اتفاق وقعته تركيا مع روسيا.", "AGREE", ["TUR"], ["RUS"]),
         # both sides are those named side by side, not who mediates
         ("اتفقت السعودية وإيران برعاية الصين على التعاون. ويستأنف البلدان العلاقات.", "SUPPORT", ["SAU"], ["IRN"]),
     ],
@@ -63,3 +68,23 @@ def test_a_day_stays_with_its_deed(reader: Reader, text: str, kind: str, day: st
 def test_his_country_does_it_though_nothing_else_names_it(reader: Reader) -> None:
     text = "أكد وزير الخارجية السعودي عادل الجبير أن بلاده ستهاجم إيران."
     assert found(reader, text) == [("ASSAULT", ["SAU"], ["IRN"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        # those who fight a state from within do other deeds than it
+        ("اتهم المتمردون الحوثيون الأمم المتحدة بالانحياز. واتهمت الحكومة اليمنية الأمم المتحدة.", "ACCUSE", 2),
+        ("اتهم وزير الدفاع اليمني الأمم المتحدة بالانحياز. واتهمت الحكومة اليمنية الأمم المتحدة.", "ACCUSE", 1),
+        # a deed in another city is another deed
+        ("قصف الجيش السوري حماة. وقصف الجيش السوري درعا.", "ASSAULT", 2),
+        ("قصف الجيش السوري حماة. وكان الجيش السوري قد قصف المعارضة في حماة.", "ASSAULT", 1),
+    ],
+)
+def test_what_is_one_deed(reader: Reader, text: str, kind: str, sources: int) -> None:
+    assert [k for k, _, _ in found(reader, text)].count(kind) == sources
+
+
+def test_sides_of_an_agreement_in_its_relative_clause(reader: Reader) -> None:
+    events = found(reader, "انتقد الأردن الاتفاق التجاري الذي وقعته تركيا مع روسيا.")
+    assert any(kind == "AGREE" and {*source, *target} == {"TUR", "RUS"} for kind, source, target in events)

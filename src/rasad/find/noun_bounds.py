@@ -138,6 +138,20 @@ class NounBounds(NameReader):
         last, article = key(self.words[phrase.stop - 1].folded), self.table.article
         return bool(article) and self.table.roles.grammar.closed and last.startswith(article)
 
+    def _of_a_state(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Whether an adjective of nationality closes the phrase before a body: "وزير الدفاع اليمني | الأمم المتحدة"."""
+        if chunk.prefix or not self._ended(phrase) or phrase.stop - phrase.head < 2:
+            return False
+        noun = chunk.of("noun")
+        body = chunk.of("body") or (noun and self.table.rules[noun.owner].role in ("body", "government", "group"))
+        before = self.chunk(phrase.stop - 1) if body else None
+        return before is not None and before.stop == phrase.stop and before.of("demonym") is not None
+
+    def _abroad(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Whether an office behind an office is another state's: "رئيس الوزراء العراقي | وزير الخارجية الإيراني"."""
+        states = phrase.country is not None and inner.country not in (None, phrase.country)
+        return states and phrase.cls == inner.cls == "office" and self._ended(phrase)
+
     def _bears_link(self, phrase: Phrase, chunk: Chunk) -> bool:
         """Whether the proclitic of a word is one of the prepositions that link the head to what it is of."""
         assert phrase.rule is not None

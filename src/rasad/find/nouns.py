@@ -179,7 +179,7 @@ class NounReader(NounBounds):
         if demonym and phrase.country is None:
             phrase.country, phrase.stop = demonym.owner, chunk.stop
             return True
-        if self._is_closed(phrase, chunk) and not chunk.of("modifier"):
+        if (self._is_closed(phrase, chunk) or self._of_a_state(phrase, chunk)) and not chunk.of("modifier"):
             return False
         if chunk.of("capital") and all(e.weak for e in chunk.entries):
             return False
@@ -297,6 +297,8 @@ class NounReader(NounBounds):
             return False
         same = rule.role == "office" and inner.cls in ("office", "title", "person")
         if inner.cls in ("title", "kin") and inner.name is None:
+            return False
+        if self._abroad(phrase, inner):
             return False
         if rule.role in ("government", "body") and inner.cls not in ("office", "body", "person"):
             return False

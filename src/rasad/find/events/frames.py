@@ -113,12 +113,22 @@ class FrameTable:
                 at = _follow(doc, sentence, i, steps)
                 if at and not self._another(sentence, at):
                     stop = at[-1] + 1
-                    verb = next((j for j in reversed(at) if sentence.sense(j).verb is not None), i)
                     is_verb = sentence.clause_of[i - sentence.first].verb == i
-                    head = i if is_verb or not sentence.grammar.verb_last else verb
+                    head = i if is_verb else self._carrier(sentence, at)
                     how = "infinitive" if not is_verb and sentence.sense(at[-1]).infinitive else "phrase"
                     out.append(Predicate(frame, i, stop, head, how, len(at)))
         return out
+
+    @staticmethod
+    def _carrier(sentence: Sentence, at: list[int]) -> int:
+        """The token that carries a phrase of nouns: the verb in it, verb first only one that tells more of its noun.
+
+        ``الاتفاق الذي وقعته إيران``: who signed stands in the relative clause.
+        """
+        if sentence.grammar.verb_last:
+            return next((j for j in reversed(at) if sentence.sense(j).verb is not None), at[0])
+        clause = sentence.clause_of[at[-1] - sentence.first]
+        return at[-1] if clause.link == "rel" and clause.verb == at[-1] else at[0]
 
     def _another(self, sentence: Sentence, at: list[int]) -> bool:
         """Verb last: does another word make the predicate with the verb at the end of a phrase?"""
@@ -292,6 +302,8 @@ def _around(sentence: Sentence, predicate: Predicate, wanted: frozenset[str]) ->
         places += [j for j in clause.tokens() if j < predicate.first][-7:]  # "the ambassador was summoned"
     if clause.link == "rel" and clause.antecedent >= 0 and not sentence.grammar.verb_last:
         places += range(max(sentence.first, clause.antecedent - 4), clause.antecedent + 1)
+    if clause.link == "beside" and predicate.how == "verb" and clause.group is not None and clause.group.enclitic:
+        places += range(max(sentence.first, predicate.first - 3), predicate.first)  # "an accord | X signed it"
     if predicate.how == "phrase":
         places += range(predicate.first, predicate.stop)
     for j in places:

@@ -10,6 +10,12 @@ from rasad.packs.schema.frames import Frame
 from rasad.records import Status
 
 _MOST = 16  # events of a report; the least certain are left out beyond it
+_CAMPS = {
+    "REB": "armed", "UAF": "armed", "PRM": "armed", "OPP": "opposed", "PTY": "opposed",
+    "CVL": "people", "REF": "people",
+}  # fmt: skip
+"""Who within a state is another side than its government, its army and its police."""
+_FAR = 0.5  # degrees between two places of different deeds
 _SURER = 0.1  # by how much a later telling is the surer one, so that its words and sides stand
 
 
@@ -63,10 +69,22 @@ def _same(doc: Document, a: Found, b: Found) -> bool:
         return False
     if (a.frame.mode == "visit") != (b.frame.mode == "visit"):
         return False  # who came to see somebody met him besides
+    if a.frame.type == "ASSAULT" and _elsewhere(doc, a, b):
+        return False
     times = a.setting.time, b.setting.time
     if times[0] and times[1] and times[0] != times[1] and a.frame.type in ("CONSULT", "ASSAULT"):
         return _overlaps(times[0], times[1])
     return True
+
+
+def _elsewhere(doc: Document, a: Found, b: Found) -> bool:
+    """Are two deeds told of places far from each other?"""
+    points = [
+        (place.lat, place.lon)
+        for place in (doc.places[e.setting.place] for e in (a, b) if e.setting.place is not None)
+        if place.lat is not None and place.lon is not None
+    ]
+    return len(points) == 2 and max(abs(x - y) for x, y in zip(*points, strict=True)) > _FAR
 
 
 def _overlaps(a: str, b: str) -> bool:
@@ -96,7 +114,15 @@ def _apart(doc: Document, a: list[int], b: list[int]) -> bool:
 
 
 def _codes(doc: Document, actors: list[int]) -> set[str]:
-    return {doc.actors[i].country or f"actor {i}" for i in actors}
+    """The sides that actors stand on: a state, those who fight it from within, or an actor of no known country."""
+    return {_side(doc, i) for i in actors}
+
+
+def _side(doc: Document, index: int) -> str:
+    actor = doc.actors[index]
+    if not actor.country:
+        return f"actor {index}"
+    return f"{actor.country} {_CAMPS.get(actor.sector[0], '') if actor.sector else ''}"
 
 
 def _absorb(kept: Found, again: Found) -> None:
