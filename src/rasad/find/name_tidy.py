@@ -4,7 +4,7 @@ Forms handled:
 ``صالح والحوثي, زويد ورفح``  two names that a conjunction joins
 ``عادل للبؤس, مایکل را``      a word of grammar, or one behind a preposition, ends a name
 ``سارة هانسون-يونغ``          a name goes on behind a hyphen
-``حسن جوار, حسن همسایگی``     words that only look like a name
+``حسن جوار, بیان کرد``        words that only look like a name
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Tidier:
         """The persons' names that tokens ``[first, stop)`` hold; none when the words only look like one."""
         start = first
         for i in range(first + 1, stop):
-            if self._ends(doc.words[i]):
+            if self._ends(doc.words[i]) or self._table.resembles(doc.words, i):
                 yield from self._name(doc, start, i)
                 return
             if self._joined(doc.words[i]):

@@ -123,7 +123,7 @@ class NameReader:
                 continue
             if word.kind != "word" or table.barred(word) or not table.nameable(word):
                 break
-            if stop > at and table.resembles(words, stop):
+            if table.resembles(words, stop):
                 break
             form = key(word.folded)
             open_name = stop > at and key(words[stop - 1].folded) in table.starts  # "عبد" wants another word

@@ -21,6 +21,7 @@ from rasad.find.statements.extent import close
 from rasad.find.statements.interviews import interview
 from rasad.find.statements.layout import continue_speech, lone_quotations
 from rasad.find.statements.links import link
+from rasad.find.statements.one_voice import one_voice
 from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
 from rasad.find.statements.subjects import index_names, phrase_after, source_end
@@ -71,6 +72,7 @@ def _find(view: View) -> None:
         continue_speech(view, found[0])
         lone_quotations(view, found[0], found[1])
         interview(view, found[0].words, found[1])
+        one_voice(view, found[0].words)
     view.drafts.sort(key=lambda d: (d.content.first, -d.content.stop))
     grammars = {code: known.words for code, (known, _) in tables.items()}
     doc.statements = link(view, view.drafts, _records(view), grammars)
@@ -111,6 +113,7 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
     """The cues that take words, with these and with the taking cues behind them; found from right to left."""
     out: list[tuple[Hit, Content, list[Hit]]] = []
     later: list[Hit] = []
+    begun = segment.stop  # where the words begin that a cue behind takes before itself
     for hit in reversed(hits):
         if hit.rule.form == "source":
             later = [hit, *later]
@@ -122,6 +125,9 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
             take = subject_first.complement if words.subject_first else complement
             content = take(view, reading, later, first, stop, words)
             if content and _fits(view, segment, reading, content, words):
+                if reading.rule.form == "circumstance" and content.by == "bare" and content.first < begun:
+                    content.stop = min(content.stop, begun)
+                begun = content.first if content.before else begun
                 later = [reading, *later]
                 out.append((reading, content, later[1:]))
                 break
@@ -160,7 +166,7 @@ def _claim(
     inner = _enclosing(view, hit.first, segment)
     if inner:
         first = max(first, inner.content.first)
-    close(view, content, hit, later, stop, words)
+    close(view, content, hit, later, min(stop, content.stop) if content.by == "bare" else stop, words)
     if content.stop - content.first < (_SHORTEST if content.by != "quote" else 1):
         return
     if any(d.content.first == content.first and d.segment is segment for d in view.drafts):
@@ -174,6 +180,8 @@ def _claim(
     if _unsupported(view, draft, words):
         return
     join_speakers(view, draft, words)
+    if words.verb_last and hit.analysis is not None and hit.analysis.number == "p" and not draft.joint:
+        view.honoured.update(() if draft.speaker is None or draft.speaker_span is None else (draft.speaker,))
     set_circumstances(view, draft, first, words)
     draft.act = content.act or hit.cue.act
     if hit.rule.medium != "slogan":

@@ -10,7 +10,7 @@ from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import clause_first, phrase_after, phrase_before
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
-from rasad.find.statements.voices import is_role, role_stop
+from rasad.find.statements.voices import behind_role, is_role
 from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
 
@@ -20,7 +20,7 @@ _CLAUSE_SOON = 12  # a complementiser so near behind an object begins the claim 
 _NAME_WORDS = 6
 _NOMINAL = ("noun", "unknown", "adj")
 _OBJECT_GAP = 5
-_ADJUNCT = 15  # words of a phrase between subject and object
+_ADJUNCT = 30  # words of a phrase between subject and object
 _OBJECT_WORDS = 2  # between the subject and the marks show that an object has begun
 
 
@@ -82,8 +82,10 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             and form in (_own(takes["that"]) or words.complementisers)
             and view.form(token - 1) not in words.other_conjunctions
         ):
+            if view.phrase(token + 1, words.resumed, words):
+                return None
             if token > hit.stop and (view.form(token - 1) in words.impersonal_verbs or _begun(view, hit, token, words)):
-                break  # "… which it is believed that"; "they said the flight that …"
+                break  # "… which it is believed that"; "they said the flight that …"; "the rate, by which"
             return behind_that(view, token, stop, takes["that"])
         elif (
             (form in words.so and token > hit.stop)
@@ -334,10 +336,17 @@ def _skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
         while begin < marker - 1 and (view.form(begin) in words.conjunctions or view.form(begin) in COMMAS):
             begin += 1
         begin += view.phrase(begin, words.fronted, words)
-        if view.form(begin) in words.prepositions:
+        if _governs(view, begin, words):
             begin = _behind_adjunct(view, begin, marker, words)
         begin = view.skip(begin, marker, words)
     return begin - 1 if view.form(begin - 1) in words.demonstratives else begin
+
+
+def _governs(view: View, token: int, words: Words) -> bool:
+    """A preposition, or a noun used as one before another ("خطاب به"); alone such a noun may be the object."""
+    if view.form(token) not in words.prepositions:
+        return False
+    return view.doc.words[token].pos == "prep" or view.form(token + 1) in words.prepositions
 
 
 def _behind_adjunct(view: View, begin: int, marker: int, words: Words) -> int:
@@ -360,7 +369,7 @@ def _behind_apposition(view: View, begin: int, marker: int, words: Words) -> int
     if view.form(begin) not in COMMAS or after >= marker or not is_role(view, after, marker):
         return begin
     mention = view.mention(after)
-    behind = mention.stop if mention else role_stop(view, after, marker)
+    behind = behind_role(view, after, marker, words) if mention is None else mention.stop
     return behind if behind < marker else begin
 
 
@@ -417,6 +426,10 @@ def _behind_joined(view: View, token: int, limit: int, words: Words) -> int:
         attached = bool(set(view.form(token)[:1]) & words.attached_conjunctions)
         at = token + 1 if view.form(token) in words.conjunctions else token
         mention = view.mention(at) if at < limit and (attached or at > token) else None
+        described = any(a.pos == "adj" for a in view.doc.words[at - 1].analyses)
+        if mention is None and attached and described and view.doc.words[at].pos == "adj":
+            token += 1  # "مصادر عسكرية وطبية"
+            continue
         if mention is None or view.governed(at, words, at):
             break
         token = max(mention.stop, at + 1)

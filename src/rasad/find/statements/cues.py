@@ -85,6 +85,7 @@ class Words:
         self.attached_conjunctions = folded(grammar.attached_conjunctions)
         self.conjunctions = folded(grammar.conjunctions)
         self.siblings = folded(grammar.siblings)
+        self.siblings |= {c + w for c in self.attached_conjunctions for w in self.siblings}
         self.relatives = folded(grammar.relatives)
         self.object_markers = folded(grammar.object_markers)
         self.auxiliaries = folded(grammar.auxiliaries)
@@ -105,6 +106,7 @@ class Words:
         self.hanging = tuple(fold(ending) for ending in grammar.hanging)
         self.oblique = tuple(fold(ending) for ending in grammar.oblique)
         self.singulars = folded(grammar.singulars)
+        self.honorifics = folded(grammar.honorifics)
         self.media = phrases(w for words in grammar.media.values() for w in words)
         self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
         self.pronouns = folded(grammar.pronouns)
@@ -120,6 +122,7 @@ class Words:
         self.addressed = folded(grammar.addressed)
         self.returns = phrases(grammar.returns)
         self.fronted = phrases(grammar.fronted)
+        self.resumed = phrases(grammar.resumed)
         self.narrator = phrases(grammar.narrator)
         self.other_conjunctions = folded(grammar.other_conjunctions)
         self.labels = folded(grammar.labels)

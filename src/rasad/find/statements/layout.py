@@ -8,6 +8,8 @@ from rasad.find.statements.cues import Table, Words
 from rasad.find.statements.view import Content, Draft, View
 
 _MOST = 6  # sentences that speech goes on for
+_HEADING = 12  # words of a heading between paragraphs
+_DOUBTFUL = 2  # sentences that may stand between two that show that they are spoken
 _ALONE = 8  # words of a quotation that stands by itself
 
 
@@ -29,7 +31,7 @@ def continue_speech(view: View, cues: Table) -> None:
         if not run:
             continue
         if not (following and _same_speaker(view, draft, following)):
-            run = _spoken(view, run, cues.words)
+            run = _spoken(view, draft, run, cues.words)
         if run:
             draft.content.stop = view.trim(draft.content.first, run[-1].stop, cues.words)[1]
             busy.update(id(s) for s in run)
@@ -40,7 +42,7 @@ def _open_ended(view: View, draft: Draft) -> bool:
     content = draft.content
     if draft.segment.kind != "sentence" or draft.manner not in ("direct", "post"):
         return False
-    if content.by == "quote" and content.quote and content.quote.closed:
+    if content.quote and content.quote.closed and content.stop <= content.quote.stop:
         return False
     segment = view.doc.segments[view.doc.segment_of[content.stop - 1]]
     return segment.stop - content.stop <= 2
@@ -51,8 +53,17 @@ def _may_continue(view: View, segment: Segment, busy: set[int], words: Words) ->
         segment.kind == "sentence"
         and id(segment) not in busy
         and segment.stop > segment.first
+        and not _heading(view, segment)
         and not view.phrase(segment.first, words.narrator, words)
     )
+
+
+def _heading(view: View, segment: Segment) -> bool:
+    """A short line of its own that no mark ends."""
+    index = view.doc.segment_of[segment.first]
+    near = view.doc.segments[max(0, index - 1) : index] + view.doc.segments[index + 1 : index + 2]
+    alone = all(other.line != segment.line for other in near)
+    return alone and segment.stop - segment.first <= _HEADING and not view.is_mark(segment.stop - 1)
 
 
 def _same_speaker(view: View, draft: Draft, segment: Segment) -> bool:
@@ -60,14 +71,29 @@ def _same_speaker(view: View, draft: Draft, segment: Segment) -> bool:
     return first is not None and draft.speaker is not None and first.speaker == draft.speaker
 
 
-def _spoken(view: View, run: list[Segment], words: Words) -> list[Segment]:
-    """The sentences at the beginning of the run that show by person or connective that they are still spoken."""
-    out: list[Segment] = []
-    for segment in run:
-        if not _shows_speech(view, segment, words):
+def _spoken(view: View, draft: Draft, run: list[Segment], words: Words) -> list[Segment]:
+    """The sentences at the beginning of the run that are still spoken: up to the last one that shows it.
+
+    Words behind a colon go on to the end of their paragraph.
+    """
+    line = view.doc.segments[view.doc.segment_of[draft.content.stop - 1]].line
+    colon = draft.content.by == "colon" and draft.segment.line != view.doc.segments[-1].line
+    spoken = 0
+    for i, segment in enumerate(run):
+        shows = _shows_speech(view, segment, words)
+        if not shows and _of_narrator(view, segment):
             break
-        out.append(segment)
-    return out
+        if shows or (colon and segment.line == line):
+            spoken = i + 1
+        elif i - spoken >= _DOUBTFUL:
+            break
+    return run[:spoken]
+
+
+def _of_narrator(view: View, segment: Segment) -> bool:
+    """The sentence begins with the name of a person: the narrator brings somebody in."""
+    mention = view.mention(segment.first)
+    return mention is not None and view.doc.actors[mention.actor].kind in ("person", "role")
 
 
 def _shows_speech(view: View, segment: Segment, words: Words) -> bool:

@@ -6,7 +6,7 @@ from rasad.document import Segment
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.speakers import take_last
 from rasad.find.statements.subject_first import noun_phrase
-from rasad.find.statements.subjects import phrase_after
+from rasad.find.statements.subjects import known_by, phrase_after
 from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View
 
 _NAME = 10  # words in which a source is named
@@ -133,9 +133,16 @@ def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, in
         if mention:
             return token, max(mention.stop, token + 1), mention.actor
         if view.form(token) in COMMAS or view.form(token) == COLON or view.form(token) in words.complementisers:
-            return None
+            break
         token += 1
-    return None
+    known = known_by(view, hit.stop, words) if _alone(view, hit.stop, words) else None
+    return (hit.stop, hit.stop + 1, known) if known is not None else None
+
+
+def _alone(view: View, token: int, words: Words) -> bool:
+    """A word that is the whole name of a source: a mark or the end follows."""
+    end = token + 1 >= len(view.doc.words) or view.is_mark(token + 1)
+    return end and not view.is_mark(token) and view.form(token) not in words.unnamed
 
 
 def _draft(

@@ -176,11 +176,22 @@ def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> Noun
     mention = view.mention(found.first)
     if mention is not None and mention.form != "role":
         return None
+    governed = False
     for at in range(found.stop, min(end, found.stop + _TITLE * 2)):
         if view.form(at) in COMMAS:
             name = name_at(view, at + 1)
-            closed = name is not None and (name.stop >= end or view.form(name.stop) in COMMAS)
+            closed = name is not None and (
+                name.stop >= end
+                or view.form(name.stop) in COMMAS | words.prepositions
+                or view.governed(name.stop, words, at + 1) in words.addressed
+            )
             return of_mention(name, name.first) if name is not None and closed else None
+        governed = governed or bool(view.governed(at, words, found.stop))
+        beside = name_at(view, at) if not governed and not view.is_mark(at) else None
+        if beside is not None:
+            return of_mention(beside, beside.first)
+        if view.form(at) == "#" or view.doc.words[at].kind == "hashtag":
+            continue
         if view.is_mark(at) or view.form(at) in words.complementisers or view.finite(at, words):
             return None
     return None
@@ -417,7 +428,8 @@ def _agrees(view: View, actor: int | None, hit: Hit) -> bool:
     one = said.number != "p" and who.number[:1] != "p"
     if one and said.gender and who.gender and said.gender != who.gender:
         return False
-    return not (said.number == "p" and who.kind == "person" and who.number[:1] in ("", "s"))
+    several = said.number == "p" and actor not in view.honoured
+    return not (several and who.kind == "person" and who.number[:1] in ("", "s"))
 
 
 def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
@@ -425,7 +437,7 @@ def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     assert hit is not None
     stop = content.trigger if content.before else hit.first
     begin = clause_first(view, hit.first, first, words)
-    own = _own_clause(view, begin, stop, hit, words) if hit.rule.form == "finite" else None
+    own = _own_clause(view, begin, stop, hit, words) if hit.rule.form in ("finite", "words") else None
     if own is not None:
         _set(draft, own)
         return
@@ -468,6 +480,8 @@ def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> No
             return None
         if view.form(at) in words.relatives:
             found = phrase_before(view, at + 1, stop, words, hit.first)
+            if found is None and at + 1 < stop and (at + 1 in view.named or is_role(view, at + 1, stop)):
+                return short(view, at + 1, words)
             return found if found and found.actor is not None else None
     return None
 

@@ -11,6 +11,7 @@ from rasad.find.statements.view import COMMAS, View
 
 _APPOSITION = 5  # words in which a name follows its unknown title
 _NAME_LETTERS = 3  # a shorter word is no name that could be met again
+_JOINED = 6  # words joined to an object before its marker
 _SOURCE = 10  # words in which a source is named
 
 
@@ -293,7 +294,17 @@ def _jump(view: View, token: int, stop: int, own: int) -> int:
 
 
 def _object(view: View, token: int, words: Words) -> bool:
-    return view.form(token) in words.object_markers
+    """The object marker follows, behind what is joined to the phrase too: "the ministry and other bodies"."""
+    if view.form(token) in words.object_markers:
+        return True
+    if not words.object_markers or view.form(token) not in words.conjunctions:
+        return False
+    for at in range(token + 1, token + 1 + _JOINED):
+        if view.form(at) in words.object_markers:
+            return True
+        if at >= len(view.doc.words) or view.is_mark(at) or view.finite(at, words) or view.form(at) in words.relatives:
+            return False
+    return False
 
 
 def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
@@ -301,7 +312,7 @@ def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
     if token <= first or view.mention(token - 1) is not None:
         return False
     before = view.doc.words[token - 1]
-    if view.form(token - 2) in words.demonstratives:
+    if view.form(token - 2) in words.demonstratives or before.folded in words.honorifics:
         return False
     if (
         before.pos not in (("noun", "unknown") if words.verb_last else ("noun",))

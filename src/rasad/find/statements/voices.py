@@ -47,8 +47,12 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
     if made is None:
         return
     draft.speaker, draft.speaker_span, draft.named = made.actor, (made.start, made.end), True
-    if draft.content.before and draft.content.first == made.first < made.stop < draft.content.stop:
-        draft.content.first = made.stop  # "بسیاری این طرح را … خواندند"
+    content = draft.content
+    if content.before and content.first <= made.first <= content.first + 1 and made.stop < content.stop:
+        content.first = made.stop  # "بسیاری این طرح را … خواندند"
+        behind = behind_role(view, made.stop, content.stop, words)
+        if view.form(behind) in COMMAS:
+            content.first = behind + 1  # "آقای رشیدی رئیس سازمان آب، تأمین آب را …"
 
 
 def _voice(view: View, first: int, limit: int, words: Words, *, says: bool) -> Mention | None:
@@ -175,8 +179,15 @@ def is_role(view: View, token: int, stop: int) -> bool:
     return _rule(view, token, stop, view.doc.segments[view.doc.segment_of[token]].lang or "") is not None
 
 
-def role_stop(view: View, token: int, stop: int) -> int:
-    """The end of an actor's phrase that begins at the token, or the token itself."""
+def behind_role(view: View, token: int, stop: int, words: Words) -> int:
+    """The end of the office in apposition that begins at the token: at its comma, else of the actors' phrase."""
+    if not is_role(view, token, stop):
+        return token
+    for at in range(token + 1, min(token + _LONGEST, stop)):
+        if view.form(at) in COMMAS:
+            return at
+        if view.is_mark(at) or view.finite(at, words) or view.form(at) in words.object_markers:
+            break
     return _phrase_stop(view, token, stop, view.doc.segments[view.doc.segment_of[token]].lang or "")
 
 

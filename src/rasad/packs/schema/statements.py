@@ -138,6 +138,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Forms that attribute nothing when a complementiser follows at once: "it is believed that"."""
     fronted: tuple[str, ...] = ()
     """Set phrases between a subject and its object that belong to neither: "for the first time"."""
+    resumed: tuple[str, ...] = ()
+    """Phrases behind a complementiser that take up the noun before it, which makes it a relative: "by which"."""
     narrator: tuple[str, ...] = ()
     """Words at the beginning of a sentence that is the narrator's."""
     continues: tuple[str, ...] = ()
@@ -161,6 +163,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Nouns for bodies, beside those of the roles."""
     things: tuple[str, ...] = ()
     """Nouns for things of which it is said that they say something: "figures", "a survey"."""
+    honorifics: tuple[str, ...] = ()
+    """Words of respect before a name: "His Excellency"."""
     singulars: tuple[str, ...] = ()
     """Words that take one of several: "one of"."""
     hanging: tuple[str, ...] = ()

@@ -1,0 +1,63 @@
+"""An office that speaks beside the person who holds it, and words that go on over sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from rasad.reader import Reader
+
+LEAD = "سخنگوی سازمان آب گفت: ذخیره سدها کافی است.\nبه گزارش ایرنا، کاوه مرادی افزود: مصرف باید کم شود."
+TURNS = [
+    # the lead has the office, the next sentence the name
+    ("fa", None, LEAD, ["کاوه مرادی", "کاوه مرادی"]),
+    # the headline names him; his office brings in "a member of"
+    ("fa", "مرادی: سدها پر است", "یک عضو کمیسیون انرژی گفت: سدها پر است.\nکاوه مرادی افزود: مصرف کم شود.",
+     ["کاوه مرادی", "کاوه مرادی", "کاوه مرادی"]),
+    ("fa", None, "کاوه مرادی گفت: سدها پر است.\nسخنگوی سازمان آب افزود: مصرف زیاد است.", ["کاوه مرادی", "کاوه مرادی"]),
+    ("ar", None, "قال سامي الخطيب إن السدود ممتلئة.\nوأضاف وزير المياه أن الاستهلاك مرتفع.",
+     ["سامي الخطيب", "سامي الخطيب"]),
+    # a source without a name, several people, another one who speaks by name: no one of them
+    ("fa", None, "کاوه مرادی گفت: سدها پر است.\nیک مقام سازمان آب افزود: مصرف زیاد است.",
+     ["کاوه مرادی", "یک مقام سازمان آب"]),
+    ("ar", None, "قال سامي الخطيب إن السد ممتلئ.\nوقالت ليلى حداد إن النهر جف.\nوأضاف وزير المياه أن البئر عميقة.",
+     ["سامي الخطيب", "ليلى حداد", "وزير المياه"]),
+]  # fmt: skip
+
+CONTENT = [
+    # words behind a colon go on to the end of their paragraph, not over a heading or a quotation that is closed
+    ("fa", "مرادی گفت: سدها پر است. باران هم خوب بود.\nانتهای خبر", "سدها پر است. باران هم خوب بود"),
+    ("fa", "مرادی گفت: سدها پر است. باران هم خوب بود.\nسال پر آب\nمرادی افزود: کشت زیاد شد.",
+     "سدها پر است. باران هم خوب بود"),
+    ("fa", "مرادی گفت: سدها پر است. لیلا صدر در این نشست حضور داشت.\nانتهای خبر", "سدها پر است"),
+    ("ar", 'وقال مراسل "المرصد" إنه "بمجرد وصول القافلة نهبت المخازن".\nوهذه ليست المرة الأولى، فقد سبق أن حذرنا.',
+     "بمجرد وصول القافلة نهبت المخازن"),
+    # a subject that adjectives describe; a preposition between promise and words
+    ("ar", "وأكدت مصادر عسكرية وطبية مصرع عشرات المسلحين في المواجهات.", "مصرع عشرات المسلحين في المواجهات"),
+    ("ar", 'وتعهدت واشنطن على حشد دعم دولي لخطتها "من أجل التصدي للعنف في المنطقة".',
+     'حشد دعم دولي لخطتها "من أجل التصدي للعنف في المنطقة"'),
+    # the object begins behind office and adjunct, and where it names what looks like a preposition
+    ("fa", "مارک اسپر وزیر دفاع آمریکا حضور نیروهای خود در منطقه را ضروری دانست.",
+     "حضور نیروهای خود در منطقه را ضروری"),
+    ("fa", "همچنین آقای رشیدی رئیس سازمان آب و برق، صیانت از رودها را مهمترین کار این سازمان خواند.",
+     "صیانت از رودها را مهمترین کار این سازمان"),
+    ("fa", "بانک مرکزی نرخ سود وام‌ها را برای امروز اعلام کرد که بر اساس آن سه نرخ افزایش یافت.", "نرخ سود وام‌ها"),
+]  # fmt: skip
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("lang", "title", "text", "speakers"), TURNS, ids=range(len(TURNS)))
+def test_one_voice_office_and_holder(lang: str, title: str | None, text: str, speakers: list[str]) -> None:
+    reading = reader().read(text, title=title, lang=lang)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(s.speaker or "") for s in reading.statements] == speakers
+
+
+@pytest.mark.parametrize(("lang", "text", "content"), CONTENT, ids=[c[1][:30] for c in CONTENT])
+def test_statements_content_from_first_to_last_word(lang: str, text: str, content: str) -> None:
+    assert reader().read(text, lang=lang).statements[0].content.text == content
