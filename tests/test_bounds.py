@@ -38,6 +38,9 @@ def reader() -> Reader:
         pytest.param("قصف الجيش الإسرائيلي غزة وقتل 20 مدنيا وهاجمت إيران السعودية " * 44_000, id="attacks"),
         pytest.param("وقعت إيران والسعودية اتفاق وقف إطلاق النار واتفاقية السلام " * 46_000, id="accords"),
         pytest.param("في طهران وبغداد ودمشق وبيروت " * 90_000, id="cities-after-prepositions"),
+        pytest.param("گفت " * 600_000, id="one-cue"),
+        pytest.param("الميليشيات " * 240_000, id="one-group"),
+        pytest.param("الجيش " * 400_000, id="one-body"),
     ],
 )
 def test_long_text_is_read_in_bounded_time(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from rasad.document import Identity
@@ -9,6 +10,7 @@ from rasad.find.phrase import Phrase
 from rasad.packs.schema.roles import NounRule
 from rasad.records import ActorBasis, ActorKind, MentionForm
 from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.ledger import REACH
 from rasad.resolve.offices import OfficeResolver
 
 _ARMED = frozenset({"REB", "UAF"})
@@ -154,7 +156,7 @@ class BodyResolver(OfficeResolver):
         head = self._head(phrase, table)
         rule = phrase.rule
         state = self._context(phrase) if rule is not None and rule.one else None
-        for token in range(phrase.first - 1, -1, -1):
+        for token in range(phrase.first - 1, max(-1, phrase.first - 1 - REACH), -1):
             mention = self.doc.mention_at.get(token)
             if mention is None or self.doc.actors[mention.actor].kind != "organisation":
                 continue
@@ -179,19 +181,25 @@ class BodyResolver(OfficeResolver):
         rule = phrase.rule
         if rule is None or not rule.resumes or phrase.possessor or phrase.body or phrase.name or phrase.inner:
             return None
-        before = key(self.doc.words[phrase.first - 1].folded) if phrase.first else ""
-        if not (phrase.definite or before in table.these) or (phrase.number == "pl" and self._otherwise(phrase)):
+        word_before = key(self.doc.words[phrase.first - 1].folded) if phrase.first else ""
+        if not (phrase.definite or word_before in table.these) or (phrase.number == "pl" and self._otherwise(phrase)):
             return None
         if phrase.number == "pl" and rule.named:
             return None  # "الجماعات" are several
-        named = [
-            (one.first, one.body)
-            for other, _ in self.phrases
-            for one in (other, *other.inner)
-            if one.body and self._stands_for(one.body, rule.resumes)
-        ]
-        owners = [owner for at, owner in named if at < phrase.first][-1:] or [owner for _, owner in named][:1]
-        return self._world_body(owners[0]) if owners else None
+        named = self._named_of(rule.resumes)
+        before = bisect_left(named, (phrase.first, ""))
+        return self._world_body(named[max(0, before - 1)][1]) if named else None
+
+    def _named_of(self, sectors: tuple[str, ...]) -> list[tuple[int, str]]:
+        """The bodies of some sectors that the report names, each with its token."""
+        if sectors not in self.standing:
+            self.standing[sectors] = sorted(
+                (one.first, one.body)
+                for other, _ in self.phrases
+                for one in (other, *other.inner)
+                if one.body and self._stands_for(one.body, sectors)
+            )
+        return self.standing[sectors]
 
     def _otherwise(self, phrase: Phrase) -> bool:
         """Whether an adjective tells several groups from the one that was named."""

@@ -21,6 +21,7 @@ from rasad.text.tokens import Word
 
 _COMMAS = frozenset({",", "،"})
 _CLAUSE = 25  # words
+_MOST = 24  # cues of a sentence that are read: no sentence of 1,100 news articles has more than 7
 _NOMINAL = ("noun", "adj", "participle")
 
 
@@ -245,7 +246,7 @@ class Table:
         return False
 
     def hits(self, doc: Document, segment: Segment) -> list[Hit]:
-        """The cues of a segment from left to right; at one token the longest."""
+        """The cues of a segment from left to right, the first ``_MOST``; at one token the longest."""
         out: list[Hit] = []
         starting, free = self._starting, segment.first
         for token, word in enumerate(doc.words[segment.first : segment.stop], segment.first):
@@ -258,6 +259,8 @@ class Table:
                 first.others = tuple(hit for hit in found[1:] if hit.stop == first.stop)
                 out.append(first)
                 free = first.stop
+                if len(out) == _MOST:
+                    break
         return out
 
     def _hit(self, doc: Document, segment: Segment, token: int, cue: Cue) -> Hit | None:
