@@ -122,6 +122,12 @@ class Sentence:
                 closed = False
             elif closed and s.kind not in ("mark", "conj", "quote", "stop"):
                 current, closed = self._resume(i, current), False
+            elif closed and self._goes_on(i, s, current):
+                self._extend(current, i, end)
+                i = end
+                current, closed = self._open(i, current.link, current.parent, current), False
+                current.antecedent = self.clauses[-2].antecedent
+                continue
             elif s.kind == "stop" and i + 1 < self.stop:
                 current, closed = self._open(i, "main", None), False
             self._extend(current, i, end)
@@ -260,6 +266,28 @@ class Sentence:
         clause.antecedent = current.antecedent if link == "rel" else -1
         return self._take(clause, group), False
 
+    def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
+        """Verb last: does a relative clause go on behind its verb, with "and" or a chain of participles?
+
+        Two verbs are yet to come, its second and the outer one: ``X که دو ماه ادامه داشت و در ژنو انجام شد، پایان یافت``.
+        """
+        if current.link != "rel" or i + 1 >= self.stop or current.parent is None or current.group is None:
+            return False
+        chained = not current.group.number and s.form in ("،", ",")
+        if s.form not in self.grammar.ands and not chained:
+            return False
+        if current.parent.verb >= 0 or current.antecedent < 0:
+            return False
+        verbs, j = 0, i + 1
+        while j < self.stop and verbs < 2:
+            sense = self.sense(j)
+            if sense.kind == "stop" or (sense.kind in OPENERS and not self._inert(j, sense)):
+                return False
+            group = None if sense.still else self._group_at(j, sense)
+            verbs += group is not None
+            j = group.end if group is not None else j + 1
+        return verbs == 2
+
     def _take(self, clause: Clause, group: VerbGroup) -> Clause:
         clause.group, clause.verb, clause.start, clause.last = group, group.head, group.start, group.end - 1
         return clause
@@ -382,7 +410,7 @@ class Sentence:
 
     def _lists(self, phrase: Phrase, tokens: list[int], n: int) -> bool:
         """Does a comma go on with the phrase: the same actor named again, or a list that "and" closes?"""
-        if not self._joins(phrase, tokens[n]):
+        if phrase.key in self.grammar.marks.attributions or not self._joins(phrase, tokens[n]):
             return False
         first = self.doc.mention_at[tokens[n]]
         if first.actor == phrase.mentions[-1].actor or not self.grammar.verb_last:

@@ -86,7 +86,9 @@ class Roles:
 
     def complements(self) -> list[int]:
         """First tokens of the phrases with prepositions that a noun's frame names."""
-        named = {*(self.frame.noun_source or ()), *(self.frame.noun_target or ()), *self.frame.target}
+        frame = self.frame
+        target = frame.target if frame.noun_target is None else frame.noun_target
+        named = {*(frame.noun_source or ()), *target}
         return [phrases[0].first for key, phrases in self._complements().items() if phrases[0].key and key in named]
 
     def spoken_of(self, functions: tuple[str, ...], source: list[int]) -> list[int]:

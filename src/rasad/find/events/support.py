@@ -34,11 +34,20 @@ def support(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
 
 
 def preposition(sentence: Sentence, i: int) -> str:
-    """The preposition before a noun, or ""."""
-    if i <= sentence.first:
+    """The preposition before a noun, or ""; a number or "this" may stand between: ``پس از سومین دیدار``."""
+    j = i - 1
+    while j > sentence.first and sentence.grammar.verb_last and _determines(sentence, j):
+        j -= 1
+    if j < sentence.first:
         return ""
-    before = sentence.sense(i - 1)
+    before = sentence.sense(j)
     return before.key if before.kind == "prep" else sentence.sense(i).clitic
+
+
+def _determines(sentence: Sentence, i: int) -> bool:
+    """A number or a demonstrative."""
+    sense = sentence.sense(i)
+    return sense.kind == "number" or sentence.doc.words[i].pos == "num" or sense.form in sentence.grammar.these
 
 
 def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
