@@ -520,7 +520,9 @@ class Sentence:
             slots.setdefault(role, []).insert(0, self.antecedent(clause))
         if bare:
             first = next((p for p in bare if p.mentions or self._stands(p)), bare[0])
-            if "subject" not in slots:
+            if "subject" not in slots and not passive and self._acted_on(clause, first):
+                slots.setdefault("object", []).append(first)
+            elif "subject" not in slots:
                 slots["object" if passive and "object" not in slots else "subject"] = [first]
             for phrase in bare:
                 if phrase is not first and first.mentions and phrase.mentions and self._added(phrase):
@@ -528,6 +530,16 @@ class Sentence:
             rest = [p for p in bare if p is not first and not self._added(p) and not self._unmarked(p)]
             if rest and "object" not in slots:
                 slots["object"] = rest
+
+    def _acted_on(self, clause: Clause, phrase: Phrase) -> bool:
+        """Verb last: is a thing right before a light verb its object: ``… و بیانیه‌ای صادر کرد``? Not ``دو کشور``."""
+        if phrase.mentions or self._stands(phrase) or (clause.previous is None and clause.link not in ("comp", "sub")):
+            return False
+        group = self.predicate(clause)
+        if not self.light(clause) or group.start >= clause.start or phrase.stop not in (group.start, clause.start):
+            return False
+        both = any(self.sense(i).form == self.grammar.two for i in range(phrase.first, phrase.stop))
+        return not both and "happens" not in self.sense(group.start).flags
 
     def _added(self, phrase: Phrase) -> bool:
         """Verb last: does "and" join a phrase to a subject far before it: "X in Baghdad and members of Y"?"""

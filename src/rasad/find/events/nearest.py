@@ -81,8 +81,8 @@ class Nearest:
                 continue
             if any(own_state(self._doc, actor, o, predicate.frame.type) for o in other):
                 continue
-            if actor == speaker and side == "source" and predicate.frame.incident:
-                continue  # who tells of it did not do it
+            if actor == speaker and side == "source" and self._tells(sentence, predicate):
+                continue
             signs = self._of_actor(actor, other, speaker, predicate)
             signs += self._of_place(side, mention, sentence, predicate, words) if mention is not None else ["away"]
             value = sum(weights.get(sign, 0.0) for sign in signs)
@@ -128,6 +128,10 @@ class Nearest:
             if mention.actor not in found or distance < found[mention.actor][0]:
                 found[mention.actor] = distance, mention
         return {actor: mention for actor, (_, mention) in found.items()}
+
+    def _tells(self, sentence: Sentence, predicate: Predicate) -> bool:
+        """Is a deed told by somebody who did not do it: an incident, or verb last what grammar gives him no part in?"""
+        return predicate.frame.incident or (sentence.grammar.verb_last and predicate.how in ("verb", "compound"))
 
     def _talked_about(self, sentence: Sentence, mention: Mention) -> bool:
         clause = sentence.clause_of[mention.first - sentence.first]

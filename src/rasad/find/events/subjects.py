@@ -106,12 +106,18 @@ class Subjects:
     def _fitting(self, clause: Clause, actors: list[int]) -> list[int]:
         """The actors when the verb can be said of them."""
         verb = clause.group
-        if verb is None or not actors or self._sentence.grammar.verb_last:
+        if verb is None or not actors:
             return actors
+        if self._sentence.grammar.verb_last:
+            return [] if self._quoted(clause) else actors
         number = _NUMBERS.get(verb.number, "")
         if len(actors) > 1:
             return actors if number != "sg" else []
         return [a for a in actors if agrees(self._doc.actors[a], verb.gender, number)]
+
+    def _quoted(self, clause: Clause) -> bool:
+        """Verb last: are the words of a clause told directly, so that whoever says them is no third person in them?"""
+        return clause.link == "comp" and self._sentence.sense(clause.first).form == ":"
 
     def _charges(self, clause: Clause | None) -> bool:
         """Does the predicate of a clause say of its object what the complement tells: "accused X that it …"?"""
