@@ -170,6 +170,10 @@ class Roles:
             return self._phrases(own[:1]) if own else []
         return self._phrases(self._own(slots.get(function)))
 
+    def told_of_itself(self) -> bool:
+        """Verb last: is a noun what a passive or a verb of happening is said of, so that nobody around does it?"""
+        return self.support == "happens" and self._sentence.grammar.verb_last
+
     def undergone(self) -> bool:
         """Is it told of those it was done to, as a passive or a form that may be one?"""
         if not self.finite:

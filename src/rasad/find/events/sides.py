@@ -29,7 +29,7 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source, target = _by_governor(frame, roles, source, target)
     if frame.symmetric:
         source, target = _parties(roles, source, target)
-    if not source and target and not frame.incident and not roles.finite:
+    if not source and target and not frame.incident and not roles.finite and not roles.told_of_itself():
         source = [a for a in roles.actors(("holder",)) if a not in target]
     target = [a for a in target if a not in source]
     if source and not target and frame.target and (roles.finite or not frame.incident):

@@ -194,6 +194,9 @@ def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
     """Does grammar say that a side stays unknown? A passive without an agent has none."""
     if not sentence.grammar.verb_last:
         return roles.frame.incident and not source and roles.undergone()
+    group = roles.clause.group
+    if roles.finite and not source and group is not None and group.person in ("1", "2"):
+        return True  # "we met": whoever says it
     undergone = (roles.finite and roles.frame.passive and sentence.passive(roles.clause)) or roles.support == "happens"
     return undergone and not source
 
