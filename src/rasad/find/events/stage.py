@@ -22,6 +22,7 @@ from rasad.find.events.setting import Settings
 from rasad.find.events.sides import sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
+from rasad.find.events.support import preposition
 from rasad.find.events.told import of_a_person, told
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
@@ -142,7 +143,10 @@ class Events:
         by_grammar = source, target
         victim = of_a_person(doc, roles, target)
         cost = 0.0
-        if wanted != "pair" and not _closed(sentence, roles, source):
+        own = _of_a_body(doc, roles, source, target)
+        if own and _routine(doc, sentence, roles, source):
+            return None
+        if wanted != "pair" and not own and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target)
         if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _interview(doc, (*source, *target))):
             return None
@@ -199,6 +203,19 @@ def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
         return True  # "we met": whoever says it
     undergone = (roles.finite and roles.frame.passive and sentence.passive(roles.clause)) or roles.support == "happens"
     return undergone and not source
+
+
+def _of_a_body(doc: Document, roles: Roles, source: list[int], target: list[int]) -> bool:
+    """Is a meeting one of the members of a body, with nobody else: ``نشست شورای امنیت``?"""
+    if not roles.frame.symmetric or roles.finite or target or not source or source != roles.actors(("owner",)):
+        return False
+    return all(doc.actors[a].kind == "organisation" for a in source)
+
+
+def _routine(doc: Document, sentence: Sentence, roles: Roles, source: list[int]) -> bool:
+    """Is the session of a state's own body only where something was said: ``در جلسه هیئت دولت گفت``?"""
+    told = roles.support or not preposition(sentence, roles.predicate.head)
+    return not told and all(doc.actors[a].sector[:1] in (("GOV",), ("LEG",)) for a in source)
 
 
 def bounds(sentence: Sentence, predicate: Predicate) -> bool:
