@@ -15,6 +15,8 @@ from rasad.find.events.frames import Predicate
 from rasad.find.events.roles import Roles
 from rasad.find.events.sides import sides
 
+_ANSWERS = frozenset(("SUPPORT", "ACCUSE"))
+_OF_NOUN = ("owner", "by")
 _JOINT = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
@@ -24,6 +26,7 @@ class Deeds:
     def __init__(self, sentence: Sentence, predicates: list[Predicate], roles: Callable[[Predicate], Roles]) -> None:
         self._sentence = sentence
         self._roles = roles
+        self._answers = [p for p in predicates if p.frame.type in _ANSWERS]
         self._nominal = [p for p in predicates if p.how in ("noun", "infinitive") or self._loose(p)]
         self._kept: dict[int, Predicate] | None = None
         self._asked: set[int] = set()
@@ -60,6 +63,15 @@ class Deeds:
                     return roles.subjects.parties  # "welcomed the agreement"
                 return named
         return None
+
+    def answerers(self, predicate: Predicate) -> list[int]:
+        """Verb last: who welcomes or condemns the deed that a noun names, and so did not do it."""
+        for answer in self._answers if self._sentence.grammar.verb_last else ():
+            if answer is not predicate:
+                roles = self._roles(answer)
+                if any(phrase.first <= predicate.first < phrase.stop for phrase in roles.answered()):
+                    return roles.actors(answer.frame.source if roles.finite else answer.frame.noun_source or _OF_NOUN)
+        return []
 
     def behind(self, predicate: Predicate) -> list[int]:
         """Who does the deed that a predicate is about: "demanded the withdrawal of X"."""

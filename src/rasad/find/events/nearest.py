@@ -45,20 +45,21 @@ class Nearest:
         self._titled = [a for a, (_, _, inside) in enumerate(told) if inside]
 
     def __call__(
-        self, segment: Segment, sentence: Sentence, predicate: Predicate, source: list[int], target: list[int]
-    ) -> tuple[list[int], list[int], float]:
+        self, segment: Segment, sentence: Sentence, predicate: Predicate, source: list[int], target: list[int],
+        barred: list[int],
+    ) -> tuple[list[int], list[int], float]:  # fmt: skip
         """Source and target with an open side filled where an actor is likely, and how much certainty that costs.
 
-        With both sides open the sentence says too little: nothing is filled.
+        With both sides open the sentence says too little: nothing is filled. ``barred``: actors that have no part in it.
         """
         cost = 0.0
         if not source and not target:
             return source, target, cost
         if not source:
-            source = self._best("source", segment, sentence, predicate, target)
+            source = self._best("source", segment, sentence, predicate, [*target, *barred])
             cost += _PENALTY * bool(source)
         if not target and predicate.frame.target and predicate.frame.type not in _ONLY_TOLD:
-            target = self._best("target", segment, sentence, predicate, source)
+            target = self._best("target", segment, sentence, predicate, [*source, *barred])
             cost += _PENALTY * bool(target)
         return source, target, cost
 

@@ -84,6 +84,15 @@ class Roles:
             return phrases or []
         return [p for p in phrases or () if not self._deeds.keeps(p, self.predicate)]
 
+    def answered(self) -> list[Phrase]:
+        """The phrases in which stands whom or what a predicate is about."""
+        target = self.frame.target if self.finite or self.frame.noun_target is None else self.frame.noun_target
+        return [phrase for function in target for phrase in self._filled(function)]
+
+    def answerers(self) -> list[int]:
+        """Who welcomes or condemns the deed that a noun names."""
+        return self._deeds.answerers(self.predicate) if self._deeds is not None and not self.finite else []
+
     def complements(self) -> list[int]:
         """First tokens of the phrases with prepositions that a noun's frame names."""
         frame = self.frame
@@ -169,6 +178,19 @@ class Roles:
                 own = slots.get("subject")
             return self._phrases(own[:1]) if own else []
         return self._phrases(self._own(slots.get(function)))
+
+    def shared_object(self) -> list[int]:
+        """Verb last: the object that the verb before has said: ``حمله را محکوم کرد و نقض قانون خواند``."""
+        clause, before = self.clause, self.clause.previous
+        if not self.finite or before is None or not self._sentence.grammar.verb_last or clause.link != before.link:
+            return []
+        if "object" not in self.frame.target or self._sentence.passive(clause) or self._sentence.passive(before):
+            return []
+        said = [p for p in self._sentence.slots(before).get("object", ()) if p.marked]
+        if not said or any(p.marked for p in self._sentence.slots(clause).get("object", ())):
+            return []
+        doers = self._deeds.doers(said[0], self.predicate) if self._deeds and self.frame.type in _SPEECH else None
+        return self._phrases(said[:1]) if doers is None else doers
 
     def told_of_itself(self) -> bool:
         """Verb last: is a noun what a passive or a verb of happening is said of, so that nobody around does it?"""
@@ -257,7 +279,8 @@ class Roles:
             function = "owner" if function == "object" else function
         elif function == "subject" and self.clause.verb < 0:  # a nominal sentence says it of its first phrase
             subject = self._sentence.slots(self.clause).get("subject")
-            return self._phrases([p for p in subject or () if p.stop <= self.predicate.first])
+            found = self._phrases([p for p in subject or () if p.stop <= self.predicate.first])
+            return found if found != self.answerers() else []
         elif function == "subject":
             return self._subject_of_support() if self.support == "support" else []
         return self._phrases(own.get(function))
@@ -279,7 +302,8 @@ class Roles:
         elif tokens and self._reflexive(tokens[0]):
             out["owner"] = [Phrase(tokens[0], tokens[0] + 1, "", definite=True)]
         definite = sentence.sense(predicate.head).article
-        phrases = sentence.phrases(tokens)
+        ends = sentence.grammar.verb_last and predicate.stop > predicate.head + 1 and sentence.sense(predicate.stop - 1).kind == "prep"
+        phrases = sentence.phrases([predicate.stop - 1, *tokens] if ends else tokens)
         expected = predicate.stop
         while expected < sentence.stop and sentence.timed(expected):
             expected += 1
@@ -401,6 +425,8 @@ class Roles:
             if clause is None:
                 return []
             found = self._phrases(self._sentence.slots(clause).get("subject")) or self.inherited(clause)
+            if found and found == self.answerers():
+                return []
             if found:
                 return found
             clause = clause.parent

@@ -31,7 +31,7 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source, target = _parties(roles, source, target)
     if not source and target and not frame.incident and not roles.finite and not roles.told_of_itself():
         source = [a for a in roles.actors(("holder",)) if a not in target]
-    target = [a for a in target if a not in source]
+    target = [a for a in target or roles.shared_object() if a not in source]
     if source and not target and frame.target and (roles.finite or not frame.incident):
         target = roles.spoken_of(frame.target, source)
     return source, target

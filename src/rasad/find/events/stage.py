@@ -147,7 +147,7 @@ class Events:
         if own and _routine(doc, sentence, roles, source):
             return None
         if wanted != "pair" and not own and not _closed(sentence, roles, source):
-            source, target, cost = fill(segment, sentence, predicate, source, target)
+            source, target, cost = fill(segment, sentence, predicate, source, target, roles.answerers())
         if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _interview(doc, (*source, *target))):
             return None
         if status == "denied" and not frame.negatable:
