@@ -16,6 +16,7 @@ _CAMPS = {
 }  # fmt: skip
 """Who within a state is another side than its government, its army and its police."""
 _FAR = 0.5  # degrees between two places of different deeds
+_IN_PERSON = frozenset(("CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 _SURER = 0.1  # by how much a later telling is the surer one, so that its words and sides stand
 
 
@@ -61,7 +62,7 @@ def _same(doc: Document, a: Found, b: Found) -> bool:
         sides = together and (crossed or (_near(doc, a.source, b.source) and _near(doc, a.target, b.target)))
     else:
         sides = _near(doc, a.source, b.source) and _near(doc, a.target, b.target)
-    if not sides:
+    if not sides or (a.sure and b.sure and _of_others(doc, a, b)):
         return False
     if a.frame.type not in ("CONSULT", "AGREE") and not _share(doc, a, b):
         return False
@@ -111,6 +112,21 @@ def _near(doc: Document, a: list[int], b: list[int]) -> bool:
 
 def _apart(doc: Document, a: list[int], b: list[int]) -> bool:
     return not (_codes(doc, a) & _codes(doc, b))
+
+
+def _of_others(doc: Document, a: Found, b: Found) -> bool:
+    """Did other persons of the same states do it in person: two ministers who met two colleagues?"""
+    if a.frame.type not in _IN_PERSON:
+        return False
+    straight = _others(doc, a.source, b.source) or _others(doc, a.target, b.target)
+    crossed = _others(doc, a.source, b.target) or _others(doc, a.target, b.source)
+    return straight and (crossed or a.frame.type not in ("CONSULT", "AGREE"))
+
+
+def _others(doc: Document, a: list[int], b: list[int]) -> bool:
+    """Are they persons, each another one?"""
+    persons = all(doc.actors[i].kind == "person" for i in (*a, *b))
+    return bool(a and b) and persons and not set(a) & set(b)
 
 
 def _codes(doc: Document, actors: list[int]) -> set[str]:
