@@ -44,6 +44,21 @@ CASES = [
     ("ایران حمله هفته گذشته آمریکا به پایگاه حشد الشعبی را محکوم کرد.", "ACCUSE", {"IRN"}, {"USA"}),
     # a body of a state
     ("سه شهروند افغان از سوی سپاه پاسداران ایران بازداشت شدند.", "COERCE", {"IRN"}, {"AFG"}),
+    # a number or "this" between a preposition and its noun
+    ("سخنگوی دولت هند پس از دومین دیدار رئیس جمهور روسیه با رئیس جمهور چین بیانیه‌ای صادر کرد.", "CONSULT", {"RUS"}, {"CHN"}),
+    # a relative clause that goes on with "and", a chain of participles in it
+    (
+        "وزیر خارجه پاکستان به رئیس جمهور ترکیه بابت تلاش‌هایی که یک سال ادامه داشتند و در آنکارا انجام شدند، تبریک گفت.",
+        "SUPPORT", {"PAK"}, {"TUR"},
+    ),
+    # who is named behind an attribution
+    ("بنا به گفته سخنگوی دولت افغانستان، وزیر خارجه روسیه با رئیس جمهور پاکستان دیدار کرد.", "CONSULT", {"RUS"}, {"PAK"}),
+    # the object that the verb before has said
+    ("رئیس جمهور عراق حمله ترکیه به اربیل را محکوم کرد و نقض حاکمیت کشور خواند.", "ACCUSE", {"IRQ"}, {"TUR"}),
+    # "especially" is no preposition
+    ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
+    # a body meets with nobody else
+    ("روسیه از نشست شورای امنیت سازمان ملل انتقاد کرد.", "CONSULT", {"UNO"}, set()),
     # what others must do
     ("وزیر خارجه ایران گفت آلمان باید به تعهدات خود عمل کند.", "REQUEST", {"IRN"}, {"DEU"}),
 ]  # fmt: skip
@@ -66,9 +81,36 @@ def test_event_sides(reader: Reader, text: str, kind: str, source: set[str], tar
         ("مقامات ایران گفتند خواهان جنگ نیستند.", "REQUEST"),
         ("ترکیه می‌خواهد نیروگاه تازه بسازد.", "REQUEST"),
         ("رئیس جمهور ترکیه در گفت‌وگو با خبرگزاری رویترز از اقتصاد سخن گفت.", "CONSULT"),
+        ("رئیس کمیسیون بهداشت در جلسه مجلس شورای اسلامی از واکسن سخن گفت.", "CONSULT"),
         ("طالبان پیشنهاد آتش‌بس را نپذیرفت.", "AGREE"),
         ("پنتاگون خبر حمله به پایگاه آمریکا را تایید کرد.", "SUPPORT"),
     ],
 )
 def test_event_sides_no_event(reader: Reader, text: str, kind: str) -> None:
     assert kind not in [e.type for e in reader.read(text, lang="fa").events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides"),
+    [
+        # other persons of the same states
+        (
+            "محمدجواد ظریف با سرگئی لاوروف دیدار کرد. حسن روحانی نیز با ولادیمیر پوتین دیدار کرد.",
+            "CONSULT",
+            [({"محمدجواد ظریف"}, {"سرگئی لاوروف"}), ({"حسن روحانی"}, {"ولادیمیر پوتین"})],
+        ),
+        # who welcomes a deed has no part in it
+        (
+            "استقبال اتحادیه اروپا از توافق ارمنستان و جمهوری آذربایجان",
+            "AGREE",
+            [({"ارمنستان"}, {"آذربایجان"})],
+        ),
+        # whoever is quoted is no third person in his own words
+        ("ولادیمیر پوتین گفت: در آن سال به عراق حمله کردند.", "ASSAULT", [(set(), {"عراق"})]),
+    ],
+)
+def test_event_sides_all(reader: Reader, text: str, kind: str, sides: list[tuple[set[str], set[str]]]) -> None:
+    reading = reader.read(text, lang="fa")
+    name = {actor.id: actor.name for actor in reading.actors}
+    found = [({name[a] for a in e.source}, {name[a] for a in e.target}) for e in reading.events if e.type == kind]
+    assert found == sides
