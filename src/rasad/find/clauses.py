@@ -269,7 +269,7 @@ class Sentence:
     def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
         """Verb last: does a relative clause go on behind its verb, with "and" or a chain of participles?
 
-        Two verbs are yet to come, its second and the outer one: ``X که دو ماه ادامه داشت و در ژنو انجام شد، پایان یافت``.
+        Two verbs are yet to come, its second and the outer one: ``X که دو ماه ادامه داشت و در ژنو انجام شد، تمام شد``.
         """
         if current.link != "rel" or i + 1 >= self.stop or current.parent is None or current.group is None:
             return False

@@ -50,7 +50,7 @@ class Nearest:
     ) -> tuple[list[int], list[int], float]:  # fmt: skip
         """Source and target with an open side filled where an actor is likely, and how much certainty that costs.
 
-        With both sides open the sentence says too little: nothing is filled. ``barred``: actors that have no part in it.
+        With both sides open the sentence says too little: nothing is filled. ``barred`` have no part in it.
         """
         cost = 0.0
         if not source and not target:

@@ -302,8 +302,7 @@ class Roles:
         elif tokens and self._reflexive(tokens[0]):
             out["owner"] = [Phrase(tokens[0], tokens[0] + 1, "", definite=True)]
         definite = sentence.sense(predicate.head).article
-        ends = sentence.grammar.verb_last and predicate.stop > predicate.head + 1 and sentence.sense(predicate.stop - 1).kind == "prep"
-        phrases = sentence.phrases([predicate.stop - 1, *tokens] if ends else tokens)
+        phrases = sentence.phrases([predicate.stop - 1, *tokens] if self._ends_open() else tokens)
         expected = predicate.stop
         while expected < sentence.stop and sentence.timed(expected):
             expected += 1
@@ -320,6 +319,11 @@ class Roles:
         if (definite or self.frame.incident) and whose in out and "owner" not in out:
             out["owner"] = out.pop(whose)
         return out
+
+    def _ends_open(self) -> bool:
+        """Verb last: does a phrase of nouns end in the preposition of its complement: ``تحریم‌های تازه علیه``?"""
+        last = self.predicate.stop - 1
+        return self._sentence.grammar.verb_last and last > self.predicate.head and self._sentence.sense(last).kind == "prep"
 
     def _possessor(self, i: int) -> Phrase:
         """Whose a noun behind a possessive is: the subject so far."""
