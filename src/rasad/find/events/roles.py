@@ -322,8 +322,8 @@ class Roles:
 
     def _ends_open(self) -> bool:
         """Verb last: does a phrase of nouns end in the preposition of its complement: ``تحریم‌های تازه علیه``?"""
-        last = self.predicate.stop - 1
-        return self._sentence.grammar.verb_last and last > self.predicate.head and self._sentence.sense(last).kind == "prep"
+        sentence, last = self._sentence, self.predicate.stop - 1
+        return sentence.grammar.verb_last and last > self.predicate.head and sentence.sense(last).kind == "prep"
 
     def _possessor(self, i: int) -> Phrase:
         """Whose a noun behind a possessive is: the subject so far."""
