@@ -19,8 +19,8 @@ from rasad.document import Document
 from rasad.find.accord_parties import Parties, clean
 from rasad.find.accord_words import STATES, AccordWords, accord_words
 from rasad.find.accords import AFAR, AccordFinder, Named
-from rasad.find.clauses_subject_first import read_sentence
 from rasad.find.events.stage import covered
+from rasad.find.sentences import read_sentence
 from rasad.packs import section_files
 from rasad.packs.schema.agreements import AgreementRule
 from rasad.resolve.gazetteer import Gazetteer

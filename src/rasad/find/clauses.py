@@ -165,24 +165,6 @@ class Sentence:
         return VerbGroup(i, i + 1, i, a.lemma, a.tense or "past", a.person or "3", a.number, a.gender, a.voice,
                          a.negated, "", "", "", a.proclitics, a.enclitic)  # fmt: skip
 
-    def _ends(self, i: int, s: Sense) -> bool:
-        """Verb last: a light verb at the end of a sentence, though a name has swallowed it: "گروه ویژه کرد."."""
-        light = self.grammar.verb_last and s.verb is not None and s.verb.lemma in self.grammar.light
-        return light and i + 1 < self.stop and self.sense(i + 1).kind == "stop"
-
-    def _participle(self, i: int) -> Analysis | None:
-        """Verb last: a light verb's participle that stands for a perfect: "را محکوم کرده و …", "خواسته تا …"."""
-        if not self.grammar.verb_last or i == self.first or i + 1 >= self.stop:
-            return None
-        after = self.sense(i + 1)
-        joined = after.kind == "conj" and after.form in self.grammar.ands
-        for a in self.doc.words[i].analyses:
-            if a.pos == "participle" and a.lemma in self.grammar.passive and joined:
-                return a
-            if a.pos == "participle" and a.lemma in self.grammar.light:
-                return a if joined or after.kind in ("comp", "rel", "stop") or after.form in ("،", ",") else None
-        return None
-
     def _names_deed(self, i: int, s: Sense, group: VerbGroup, current: Clause) -> bool:
         """Verb first: a form that is also a verbal noun, behind a verb that has its subject: "reopened its embassy".
 
@@ -266,28 +248,6 @@ class Sentence:
         clause.antecedent = current.antecedent if link == "rel" else -1
         return self._take(clause, group), False
 
-    def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
-        """Verb last: does a relative clause go on behind its verb, with "and" or a chain of participles?
-
-        Two verbs are yet to come, its second and the outer one: ``X که دو ماه ادامه داشت و در ژنو انجام شد، تمام شد``.
-        """
-        if current.link != "rel" or i + 1 >= self.stop or current.parent is None or current.group is None:
-            return False
-        chained = not current.group.number and s.form in ("،", ",")
-        if s.form not in self.grammar.ands and not chained:
-            return False
-        if current.parent.verb >= 0 or current.antecedent < 0:
-            return False
-        verbs, j = 0, i + 1
-        while j < self.stop and verbs < 2:
-            sense = self.sense(j)
-            if sense.kind == "stop" or (sense.kind in OPENERS and not self._inert(j, sense)):
-                return False
-            group = None if sense.still else self._group_at(j, sense)
-            verbs += group is not None
-            j = group.end if group is not None else j + 1
-        return verbs == 2
-
     def _take(self, clause: Clause, group: VerbGroup) -> Clause:
         clause.group, clause.verb, clause.start, clause.last = group, group.head, group.start, group.end - 1
         return clause
@@ -302,6 +262,19 @@ class Sentence:
         parent = current.parent if current.link in ("comp", "cond", "sub") else None
         link = current.link if parent is not None else "coord"
         return self._open(i, link, parent, current)
+
+    # -- what another order of words does otherwise ----------------------------------------------------------------
+    def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
+        """Does a clause that has its verb go on with another one behind token ``i``?"""
+        return False
+
+    def _ends(self, i: int, s: Sense) -> bool:
+        """Is a token the verb at the end of a sentence, though a name has swallowed it?"""
+        return False
+
+    def _participle(self, i: int) -> Analysis | None:
+        """A participle that stands for a finite verb."""
+        return None
 
     # -- phrases ---------------------------------------------------------------------------------------------------
     def slots(self, clause: Clause) -> dict[str, list[Phrase]]:
@@ -507,54 +480,10 @@ class Sentence:
                 bare_after.append(phrase)
             else:
                 bare_before.append(phrase)
-        if self.grammar.verb_last:
-            self._verb_last(clause, slots, bare_before)
-        else:
-            self._verb_first(clause, slots, bare_before, bare_after)
+        self._functions(clause, slots, bare_before, bare_after)
         return slots
 
-    def _verb_last(self, clause: Clause, slots: dict[str, list[Phrase]], bare: list[Phrase]) -> None:
-        passive = self.passive(clause)
-        if clause.link == "rel" and clause.antecedent >= 0:
-            role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"
-            slots.setdefault(role, []).insert(0, self.antecedent(clause))
-        if bare:
-            first = next((p for p in bare if p.mentions or self._stands(p)), bare[0])
-            if "subject" not in slots and not passive and self._acted_on(clause, first):
-                slots.setdefault("object", []).append(first)
-            elif "subject" not in slots:
-                slots["object" if passive and "object" not in slots else "subject"] = [first]
-            for phrase in bare:
-                if phrase is not first and first.mentions and phrase.mentions and self._added(phrase):
-                    first.mentions.extend(phrase.mentions)
-            rest = [p for p in bare if p is not first and not self._added(p) and not self._unmarked(p)]
-            if rest and "object" not in slots:
-                slots["object"] = rest
-
-    def _acted_on(self, clause: Clause, phrase: Phrase) -> bool:
-        """Verb last: is a thing right before a light verb its object: ``… و بیانیه‌ای صادر کرد``? Not ``دو کشور``."""
-        if phrase.mentions or self._stands(phrase) or (clause.previous is None and clause.link not in ("comp", "sub")):
-            return False
-        group = self.predicate(clause)
-        if not self.light(clause) or group.start >= clause.start or phrase.stop not in (group.start, clause.start):
-            return False
-        both = any(self.sense(i).form == self.grammar.two for i in range(phrase.first, phrase.stop))
-        return not both and "happens" not in self.sense(group.start).flags
-
-    def _added(self, phrase: Phrase) -> bool:
-        """Verb last: does "and" join a phrase to a subject far before it: "X in Baghdad and members of Y"?"""
-        return phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
-
-    def _stands(self, phrase: Phrase) -> bool:
-        """A personal pronoun of its own."""
-        return phrase.stop == phrase.first + 1 and self.sense(phrase.first).form in self.grammar.pronouns
-
-    def _unmarked(self, phrase: Phrase) -> bool:
-        """A name without the object's marker: it is no object, but an apposition or cut off from its head."""
-        kinds = {self.doc.actors[m.actor].kind for m in phrase.mentions}
-        return bool(self.grammar.marker) and not phrase.marked and bool(kinds & {"person", "country", "organisation"})
-
-    def _verb_first(
+    def _functions(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
     ) -> None:
         pronoun = clause.group is not None and bool(clause.group.enclitic)

@@ -11,9 +11,9 @@ Forms handled, one example each:
 
 from __future__ import annotations
 
-from rasad.document import Document, Mention
+from rasad.document import Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
-from rasad.find.senses import Sense, grammar
+from rasad.find.senses import Sense
 from rasad.text.verbgroups import VerbGroup
 
 _INFINITIVE = "subj"
@@ -200,7 +200,7 @@ class SubjectFirst(Sentence):
             return False
         return super()._breaks(i, s, phrase, mention)
 
-    def _verb_first(
+    def _functions(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
     ) -> None:
         if clause.link == "rel" and clause.antecedent >= 0 and clause.previous is None:
@@ -250,11 +250,3 @@ def _passive(group: VerbGroup) -> VerbGroup:
         group.start, group.end, group.head, group.lemma, group.tense, group.person, group.number, group.gender,
         "passive", group.negated, group.modality, group.aspect, group.rule, group.proclitics, group.enclitic,
     )  # fmt: skip
-
-
-def read_sentence(
-    doc: Document, first: int, stop: int, lang: str, skip: set[int], named: set[int] | frozenset[int] = frozenset()
-) -> Sentence:
-    """The clauses of a segment, cut as its language's order of words asks."""
-    kind = SubjectFirst if grammar(lang).subject_first else Sentence
-    return kind(doc, first, stop, lang, skip, named)

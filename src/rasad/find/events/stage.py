@@ -9,7 +9,6 @@ from functools import cache, partial
 from rasad import records
 from rasad.document import Document, Segment
 from rasad.find.clauses import Sentence
-from rasad.find.clauses_subject_first import read_sentence
 from rasad.find.days import ahead, behind
 from rasad.find.events.deeds import Deeds
 from rasad.find.events.frames import FrameTable, Predicate, frame_table
@@ -24,6 +23,7 @@ from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition
 from rasad.find.events.told import of_a_person, told
+from rasad.find.sentences import read_sentence
 from rasad.packs import load, section_files
 from rasad.packs.schema.frames import Frame
 from rasad.packs.schema.plover import Plover

@@ -1,0 +1,105 @@
+"""Clauses of a language whose verb stands last (SOV); see ``find/clauses.py`` for what a clause is.
+
+Forms handled, one example each:
+``را محکوم کرده و از … خواسته است``   a participle that stands for a perfect
+``که دو ماه ادامه داشت و در ژنو انجام شد، تمام شد``   a relative clause that goes on with "and"
+``و بیانیه‌ای صادر کرد``   a thing right before a light verb is its object
+``رئیس جمهور در بغداد و اعضای دولت``   "and" joins to a subject far before it
+"""
+
+from __future__ import annotations
+
+from rasad.find.clauses import Clause, Phrase, Sentence
+from rasad.find.senses import OPENERS, Sense
+from rasad.text.analysis import Analysis
+
+
+class VerbLast(Sentence):
+    """The clauses of one segment."""
+
+    __slots__ = ()
+
+    def _ends(self, i: int, s: Sense) -> bool:
+        """A light verb at the end of a sentence, though a name has swallowed it: "گروه ویژه کرد."."""
+        light = s.verb is not None and s.verb.lemma in self.grammar.light
+        return light and i + 1 < self.stop and self.sense(i + 1).kind == "stop"
+
+    def _participle(self, i: int) -> Analysis | None:
+        """A light verb's participle that stands for a perfect: "را محکوم کرده و …", "خواسته تا …"."""
+        if i == self.first or i + 1 >= self.stop:
+            return None
+        after = self.sense(i + 1)
+        joined = after.kind == "conj" and after.form in self.grammar.ands
+        for a in self.doc.words[i].analyses:
+            if a.pos == "participle" and a.lemma in self.grammar.passive and joined:
+                return a
+            if a.pos == "participle" and a.lemma in self.grammar.light:
+                return a if joined or after.kind in ("comp", "rel", "stop") or after.form in ("،", ",") else None
+        return None
+
+    def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
+        """Does a relative clause go on behind its verb, with "and" or a chain of participles?
+
+        Two verbs are yet to come, its second and the outer one: ``X که دو ماه ادامه داشت و در ژنو انجام شد، تمام شد``.
+        """
+        if current.link != "rel" or i + 1 >= self.stop or current.parent is None or current.group is None:
+            return False
+        chained = not current.group.number and s.form in ("،", ",")
+        if s.form not in self.grammar.ands and not chained:
+            return False
+        if current.parent.verb >= 0 or current.antecedent < 0:
+            return False
+        verbs, j = 0, i + 1
+        while j < self.stop and verbs < 2:
+            sense = self.sense(j)
+            if sense.kind == "stop" or (sense.kind in OPENERS and not self._inert(j, sense)):
+                return False
+            group = None if sense.still else self._group_at(j, sense)
+            verbs += group is not None
+            j = group.end if group is not None else j + 1
+        return verbs == 2
+
+    # -- functions -------------------------------------------------------------------------------------------------
+    def _functions(
+        self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
+    ) -> None:
+        bare = before
+        passive = self.passive(clause)
+        if clause.link == "rel" and clause.antecedent >= 0:
+            role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"
+            slots.setdefault(role, []).insert(0, self.antecedent(clause))
+        if bare:
+            first = next((p for p in bare if p.mentions or self._stands(p)), bare[0])
+            if "subject" not in slots and not passive and self._acted_on(clause, first):
+                slots.setdefault("object", []).append(first)
+            elif "subject" not in slots:
+                slots["object" if passive and "object" not in slots else "subject"] = [first]
+            for phrase in bare:
+                if phrase is not first and first.mentions and phrase.mentions and self._added(phrase):
+                    first.mentions.extend(phrase.mentions)
+            rest = [p for p in bare if p is not first and not self._added(p) and not self._unmarked(p)]
+            if rest and "object" not in slots:
+                slots["object"] = rest
+
+    def _acted_on(self, clause: Clause, phrase: Phrase) -> bool:
+        """Is a thing right before a light verb its object: ``… و بیانیه‌ای صادر کرد``? Not ``دو کشور``."""
+        if phrase.mentions or self._stands(phrase) or (clause.previous is None and clause.link not in ("comp", "sub")):
+            return False
+        group = self.predicate(clause)
+        if not self.light(clause) or group.start >= clause.start or phrase.stop not in (group.start, clause.start):
+            return False
+        both = any(self.sense(i).form == self.grammar.two for i in range(phrase.first, phrase.stop))
+        return not both and "happens" not in self.sense(group.start).flags
+
+    def _added(self, phrase: Phrase) -> bool:
+        """Does "and" join a phrase to a subject far before it: "X in Baghdad and members of Y"?"""
+        return phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
+
+    def _stands(self, phrase: Phrase) -> bool:
+        """A personal pronoun of its own."""
+        return phrase.stop == phrase.first + 1 and self.sense(phrase.first).form in self.grammar.pronouns
+
+    def _unmarked(self, phrase: Phrase) -> bool:
+        """A name without the object's marker: it is no object, but an apposition or cut off from its head."""
+        kinds = {self.doc.actors[m.actor].kind for m in phrase.mentions}
+        return bool(self.grammar.marker) and not phrase.marked and bool(kinds & {"person", "country", "organisation"})
