@@ -33,6 +33,19 @@ CONTENT = [
     ("fa", "مرادی گفت: سدها پر است. لیلا صدر در این نشست حضور داشت.\nانتهای خبر", "سدها پر است"),
     ("ar", 'وقال مراسل "المرصد" إنه "بمجرد وصول القافلة نهبت المخازن".\nوهذه ليست المرة الأولى، فقد سبق أن حذرنا.',
      "بمجرد وصول القافلة نهبت المخازن"),
+    # verbs of saying inside direct speech, and what it reports over lines, are part of it
+    ("fa", "مرادی گفت: او عاشق سفر بود، از سفر می‌گفت و حتی از پدر خواست برای سفرش دعا کنند.",
+     "او عاشق سفر بود، از سفر می‌گفت و حتی از پدر خواست برای سفرش دعا کنند"),
+    ("fa", "مرادی گفت: راه ما روشن است.\nبعد گفتند که ما و همسایه برادر هستیم.\nما باور نکردیم.\nوی افزود: پل باز است.",
+     "راه ما روشن است.\nبعد گفتند که ما و همسایه برادر هستیم.\nما باور نکردیم"),
+    # a source: behind "so", and the quotation right before it
+    ("ar", "وبحسب مصادر ميدانية، فإن المعارك خلفت قرابة ثلاثين قتيلا.", "المعارك خلفت قرابة ثلاثين قتيلا"),
+    ("ar", 'رسم الأطفال سجونهم قبل بيوتهم، "وهذا يفسره الارتياح الذي طرأ عليهم"، وفق تعبير معالجيهم.',
+     "وهذا يفسره الارتياح الذي طرأ عليهم"),
+    # the report's next deed beside the act of saying, and its next clause
+    ("ar", "وكانت الحكومة أعلنت أن أغلب التلميذات هربن وبعد ذلك بأسبوع اعترفت بأن المسلحين خطفوهن.",
+     "أغلب التلميذات هربن"),
+    ("ar", "دعت المنظمة إلى وقف القتال وفتح المعابر واستقبلت عشرات الجرحى في مقرها.", "وقف القتال وفتح المعابر"),
     # a subject that adjectives describe; a preposition between promise and words
     ("ar", "وأكدت مصادر عسكرية وطبية مصرع عشرات المسلحين في المواجهات.", "مصرع عشرات المسلحين في المواجهات"),
     ("ar", 'وتعهدت واشنطن على حشد دعم دولي لخطتها "من أجل التصدي للعنف في المنطقة".',
@@ -44,6 +57,12 @@ CONTENT = [
      "صیانت از رودها را مهمترین کار این سازمان"),
     ("fa", "بانک مرکزی نرخ سود وام‌ها را برای امروز اعلام کرد که بر اساس آن سه نرخ افزایش یافت.", "نرخ سود وام‌ها"),
 ]  # fmt: skip
+
+NOTHING = [
+    ("ar", "وردا على سؤال إن كانت الزيارة ممكنة، غادر الوزير القاعة."),
+    ("fa", "دولتمردان آمریکا می‌دانند که کشورشان دو خطا کرده است."),
+    ("fa", "کسانی که جان مردم را تهدید می‌کنند، بازداشت شده و تحت پیگرد قرار خواهند گرفت."),
+]
 
 
 @cache
@@ -61,3 +80,8 @@ def test_one_voice_office_and_holder(lang: str, title: str | None, text: str, sp
 @pytest.mark.parametrize(("lang", "text", "content"), CONTENT, ids=[c[1][:30] for c in CONTENT])
 def test_statements_content_from_first_to_last_word(lang: str, text: str, content: str) -> None:
     assert reader().read(text, lang=lang).statements[0].content.text == content
+
+
+@pytest.mark.parametrize(("lang", "text"), NOTHING, ids=[n[1][:30] for n in NOTHING])
+def test_statements_nothing_said(lang: str, text: str) -> None:
+    assert not reader().read(text, lang=lang).statements

@@ -19,7 +19,7 @@ from rasad.find.statements.complement import complement
 from rasad.find.statements.cues import Hit, Table, Words, table
 from rasad.find.statements.extent import close
 from rasad.find.statements.interviews import interview
-from rasad.find.statements.layout import continue_speech, lone_quotations
+from rasad.find.statements.layout import continue_speech, lone_quotations, plural, reported
 from rasad.find.statements.links import link
 from rasad.find.statements.one_voice import one_voice
 from rasad.find.statements.sources import sources
@@ -227,13 +227,11 @@ def _keep(view: View, draft: Draft) -> None:
 
 
 def _in_speech(view: View, draft: Draft) -> bool:
-    """A present tense in the paragraph of somebody's direct speech without marks is still his: "او می‌گوید …"."""
-    own = draft.hit.analysis if draft.hit is not None else None
-    earlier = view.drafts[:-1]
-    if own is None or own.tense != "present" or not earlier:
+    """Behind somebody's direct speech without marks, what may be reported in it is still his."""
+    before = next((d for d in reversed(view.drafts[:-1]) if not reported(d)), None)
+    if before is None or not reported(draft) or before.segment is draft.segment:
         return False
-    before = earlier[-1]
-    same = before.segment.line == draft.segment.line and before.segment is not draft.segment
+    same = draft.segment.line == before.segment.line or plural(draft)
     return same and before.manner == "direct" and before.content.quote is None
 
 

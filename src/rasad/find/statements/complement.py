@@ -117,7 +117,11 @@ def _in_object(view: View, hit: Hit, quote: int, takes: dict[str, Take], words: 
     if subject is not None:
         first = subject.stop
     first = _behind_aside(view, view.skip(first, quote, words), quote, words)
-    if quote - first < _OBJECT_WORDS or any(view.form(t) in COMMAS for t in range(first, quote)):
+    if (
+        view.form(first) in words.relatives
+        or quote - first < _OBJECT_WORDS
+        or any(view.form(t) in COMMAS for t in range(first, quote))
+    ):
         return False
     return view.form(first) not in words.prepositions and not view.governed(first, words, first)
 
@@ -251,6 +255,8 @@ def _bare(view: View, hit: Hit, limit: int, stop: int, take: Take, words: Words)
         return None  # another cue comes first: "… ادامه می‌دهد، گفت"
     if stop - token < 3 or view.form(token) in words.conjunctions or view.form(token) in STOPS:
         return None
+    if view.form(hit.first - 1) in words.object_markers and not any(t.by == "object" for t in hit.rule.takes):
+        return None  # "… را تهدید می‌کنند"
     quote = view.opens.get(token)
     if quote:
         return Content(quote.first, quote.stop, token, "quote", quote, take.act)
@@ -280,6 +286,8 @@ def _before(view: View, hit: Hit, take: Take, first: int, words: Words) -> Conte
         ways = (msgspec.structs.replace(take, words=(word,)) for word in take.words)
         return next((found for way in ways if (found := _before(view, hit, way, first, words))), None)
     begin = max(first, clause_first(view, hit.first, first, words))
+    while begin < hit.first and view.form(begin) in words.auxiliaries | words.complementisers:
+        begin += 1  # "رسانده است که …"
     found = _before_in(view, hit, take, begin, words)
     while found is None and begin > first:
         last, begin = begin, max(first, clause_first(view, begin - 1, first, words))
@@ -403,7 +411,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
             return _after_needed(view, at, stop, take, words)
     if first >= limit or view.form(first) in COMMAS | STOPS:
         return None
-    if not needed and (view.form(first) in words.prepositions or view.governed(first, words, first)):
+    if not needed and (view.form(first) in words.prepositions | words.relatives or view.governed(first, words, first)):
         return None
     if not needed and (hit.analysis is None or hit.analysis.enclitic):
         return None

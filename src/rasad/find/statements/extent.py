@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import clause_first, phrase_before
-from rasad.find.statements.view import COMMAS, STOPS, Content, View
+from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
 
+_OPENING = 5  # words of a phrase that opens a clause
 _SPEECH_WORDS = 8  # so many between marks are speech, not a term
 
 
@@ -81,6 +82,7 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
     """Walks over the content to the next act of saying, the narrator's return, or the limit."""
     by_token = {h.first: h for h in later}
     by_all = view.cue_tokens
+    nominal = content.by in ("preposition", "object") and not words.verb_last and not words.subject_first
     around = view.outer(content.first) if not content.quote else None
     while token < limit:
         quote = view.opens.get(token)
@@ -92,6 +94,8 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
             behind = token + 1
             if form in COMMAS and view.phrase(behind, words.returns, words):
                 return token
+        if nominal and token > content.first and _joins(view, content.first, token, words):
+            return token
         other = by_token.get(token)
         if other and not _inner(view, content, hit, other, words):
             return _back(view, content, hit, token, words)
@@ -99,6 +103,24 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
             return token
         token += 1
     return limit
+
+
+def _joins(view: View, first: int, token: int, words: Words) -> bool:
+    """A verb of the past behind "and", when no verb and no relative stands before it in the content: a deed that the
+    report tells beside the act of saying."""
+    own = view.doc.words[token].analyses
+    if not own or own[0].tense != "past" or not set(own[0].proclitics) & words.attached_conjunctions:
+        return False
+    opens = words.relatives | words.complementisers
+    return _verb_alone(view, token) and not any(
+        view.form(t) in opens or _verb_alone(view, t) for t in range(first, token)
+    )
+
+
+def _verb_alone(view: View, token: int) -> bool:
+    """The word is a verb and no noun of the tables, as "فتح" is in "وقف القتال وفتح المعابر"."""
+    word = view.doc.words[token]
+    return word.pos == "verb" and not any(a.pos != "verb" and a.number for a in word.analyses)
 
 
 def _vouched(token: int, cues: frozenset[int]) -> bool:
@@ -122,13 +144,26 @@ def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> 
         return False
     if other.joined or view.form(before) in words.siblings or view.form(before) in words.conjunctions:
         return False
-    comma = view.form(before) in COMMAS or view.is_mark(before)
+    comma = view.is_mark(before) or _opening(view, content.first, before, words) is not None
     return not (comma and other.analysis is not None and other.analysis.tense == "past")
+
+
+def _opening(view: View, first: int, before: int, words: Words) -> int | None:
+    """The conjunction with a preposition that opens a verb's clause: "and a week after that the minister admitted"."""
+    for at in range(before, max(first, before - _OPENING), -1):
+        if view.is_mark(at) or view.finite(at, words):
+            return None
+        analyses = view.doc.words[at].analyses
+        if analyses and analyses[0].pos == "prep" and set(analyses[0].proclitics) & words.attached_conjunctions:
+            return at
+    return None
 
 
 def _inner_verb_last(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
     if other.rule.form == "circumstance":
         return False
+    if content.by == "colon" and not _announces(view, other, words):
+        return True
     own, inner = hit.analysis, other.analysis
     if own and inner and own.pos == "verb" and inner.pos == "participle" and content.by == "that":
         return True  # "گفت که … داده و از … خواسته": the clause goes on
@@ -137,6 +172,11 @@ def _inner_verb_last(view: View, content: Content, hit: Hit, other: Hit, words: 
         return content.by != "object"
     found = phrase_before(view, begin, other.first, words, other.first)
     return found is not None
+
+
+def _announces(view: View, other: Hit, words: Words) -> bool:
+    """A colon, a quotation or a complementiser follows."""
+    return view.form(other.stop) in words.complementisers | {COLON} or other.stop in view.opens
 
 
 def _back(view: View, content: Content, hit: Hit, token: int, words: Words) -> int:
@@ -153,7 +193,7 @@ def _back(view: View, content: Content, hit: Hit, token: int, words: Words) -> i
             if view.form(at) in COMMAS:
                 return at
         return token
-    at = token
+    at = _opening(view, content.first, token - 1, words) or token
     while at > content.first + 1 and (
         view.form(at - 1) in words.siblings or view.form(at - 1) in words.conjunctions or view.form(at - 1) in COMMAS
     ):

@@ -17,7 +17,7 @@ def continue_speech(view: View, cues: Table) -> None:
     """Extends direct speech without marks over the sentences that follow it, until the narrator is back."""
     segments = view.doc.segments
     index = {id(s): i for i, s in enumerate(segments)}
-    busy = {id(d.segment) for d in view.drafts}
+    busy = {id(d.segment) for d in view.drafts if not reported(d)}
     for draft in list(view.drafts):
         if not _open_ended(view, draft):
             continue
@@ -46,6 +46,20 @@ def _open_ended(view: View, draft: Draft) -> bool:
         return False
     segment = view.doc.segments[view.doc.segment_of[content.stop - 1]]
     return segment.stop - content.stop <= 2
+
+
+def reported(draft: Draft) -> bool:
+    """Somebody speaking may report it: in the present tense or by "they", not announced by a colon or marks."""
+    own = draft.hit.analysis if draft.hit is not None else None
+    if own is None or own.pos != "verb" or draft.content.by in ("colon", "quote"):
+        return False
+    return own.tense == "present" or plural(draft)
+
+
+def plural(draft: Draft) -> bool:
+    """The verb is in the plural and its subject is not written."""
+    own = draft.hit.analysis if draft.hit is not None else None
+    return own is not None and own.number == "p" and draft.speaker_span is None
 
 
 def _may_continue(view: View, segment: Segment, busy: set[int], words: Words) -> bool:

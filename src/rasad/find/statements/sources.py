@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from rasad.document import Segment
 from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.documents import is_document
 from rasad.find.statements.speakers import take_last
 from rasad.find.statements.subject_first import noun_phrase
 from rasad.find.statements.subjects import known_by, phrase_after
 from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View
+from rasad.find.statements.voices import name_speaker
 
 _NAME = 10  # words in which a source is named
 _OPENING = 4  # segments of a report in which the outlet names itself
@@ -25,9 +27,20 @@ def sources(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
             draft = _source(view, segment, hits, i, words)
         elif hit.rule.form == "finite" and view.form(hit.first - 1) in words.as_said and hit.first > segment.first:
             draft = _as_said(view, segment, hit, words)
+        if draft and draft.speaker is None:
+            draft.subject = _subject(view, hit, words)
+            name_speaker(view, draft, words)
         if draft and not any(d.content.first == draft.content.first for d in out):
             out.append(draft)
     return out
+
+
+def _subject(view: View, hit: Hit, words: Words) -> int | None:
+    """The first word of a source that no layer knows: behind the cue, or behind the verb that vouches."""
+    at = hit.stop
+    if view.form(at) in words.as_said or is_document(view, at, words):
+        at += 2 if view.finite(at + 1, words) else 0
+    return at if at < len(view.doc.words) and not view.is_mark(at) and not is_document(view, at, words) else None
 
 
 def _taken(view: View, segment: Segment, first: int, stop: int) -> bool:
@@ -74,8 +87,9 @@ def _leading(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
         if form in COMMAS or form == COLON or form in words.complementisers or form in words.so:
             begin = token + 1
             break
-    if begin is None or (begin < segment.stop and view.form(begin) in words.complementisers):
+    if begin is None or view.form(begin) in words.complementisers:
         begin = (begin or behind) + (1 if begin else 0)
+    begin += view.form(begin) in words.so
     first, stop = view.trim(begin, _return(view, begin, segment.stop, words), words)
     quote = view.opens.get(first)
     if quote is not None and quote.stop >= stop - 1:
@@ -97,13 +111,23 @@ def _trailing(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | N
     before = hit.first - 1
     if view.form(before) not in COMMAS and not view.is_mark(before) and segment.stop - hit.first > _NAME + 2:
         return None
-    first, stop = view.trim(segment.first, hit.first, words)
+    first, stop = _quoted_before(view, segment, hit) or view.trim(segment.first, hit.first, words)
     if stop - first < _FEWEST or _taken(view, segment, first, stop):
         return None
     named = _named(view, hit, segment.stop, words)
     if named is None and not view.is_mark(before) and view.form(hit.stop) not in words.unnamed:
         return None
     return _draft(view, segment, hit, first, stop, named, words)
+
+
+def _quoted_before(view: View, segment: Segment, hit: Hit) -> tuple[int, int] | None:
+    """The quotation that ends right before a source: the rest of the sentence is the narrator's."""
+    for mark, quote in view.opens.items():
+        close = [t for t in range(quote.stop, hit.first) if view.form(t) not in COMMAS]
+        apart = mark == segment.first or view.form(mark - 1) in COMMAS
+        if apart and segment.first <= mark and quote.stop < hit.first and len(close) <= 1 and quote.closed:
+            return quote.first, quote.stop
+    return None
 
 
 def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
@@ -125,7 +149,8 @@ def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
 def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, int] | None:
     """Tokens and actor of the source: the first mention behind the cue."""
     token = hit.stop
-    if view.form(token) in words.as_said:
+    issued = is_document(view, token, words) and view.finite(token + 1, words)
+    if issued or view.form(token) in words.as_said:
         phrase = phrase_after(view, token + 2, min(limit, token + _NAME), words)
         return (phrase.first, phrase.stop, phrase.actor) if phrase and phrase.actor is not None else None
     while token < min(limit, hit.stop + _NAME):

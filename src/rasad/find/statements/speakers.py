@@ -174,8 +174,10 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
 def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounPhrase | None:
     """The person whose name follows an office between commas: "الكاتب والمحلل السياسي، فلان الفلاني، إن"."""
     mention = view.mention(found.first)
+    crowd = mention is not None and view.doc.actors[mention.actor].kind == "group"
     if mention is not None and mention.form != "role":
-        return None
+        name = name_at(view, found.stop) if crowd else None  # "المعارضة الإيرانية مريم رجوي"
+        return of_mention(name, name.first) if name is not None else None
     governed = False
     for at in range(found.stop, min(end, found.stop + _TITLE * 2)):
         if view.form(at) in COMMAS:
@@ -366,6 +368,11 @@ def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: boo
     hit = draft.hit
     assert hit is not None
     other = _earlier(view, draft)
+    if other is not None and other.content.first < hit.first < other.content.stop and not pronoun:
+        own = _agreeing(view, max(first, other.content.first), hit, words)
+        if own is not None:
+            _set(draft, own)
+            return
     if other is not None and _agrees(view, other.speaker, hit):
         _inherit(draft, other)
         return
@@ -400,10 +407,12 @@ def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, s
                 continue
             draft.named = False
             return
+        if person and words.verb_last and not several and view.doc.actors[speaker].kind not in ("person", "role"):
+            continue
         if hit is None or _agrees(view, speaker, hit):
             draft.speaker = speaker
             return
-    if not view.last or person:
+    if (not view.last or person) and not (hit is not None and hit.rule.medium):
         draft.speaker = _topic(view, draft, words)
 
 
@@ -429,7 +438,7 @@ def _agrees(view: View, actor: int | None, hit: Hit) -> bool:
     if one and said.gender and who.gender and said.gender != who.gender:
         return False
     several = said.number == "p" and actor not in view.honoured
-    return not (several and who.kind == "person" and who.number[:1] in ("", "s"))
+    return not (several and who.kind in ("person", "role") and who.number[:1] in ("", "s"))
 
 
 def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:

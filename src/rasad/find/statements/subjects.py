@@ -11,6 +11,7 @@ from rasad.find.statements.view import COMMAS, View
 
 _APPOSITION = 5  # words in which a name follows its unknown title
 _NAME_LETTERS = 3  # a shorter word is no name that could be met again
+_DASHES = frozenset({"", "ـ"})  # a letter's lengthening that stands for a dash
 _JOINED = 6  # words joined to an object before its marker
 _SOURCE = 10  # words in which a source is named
 
@@ -57,7 +58,7 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
             continue
         if view.governed(token, words, token) or form in words.prepositions or form in words.complementisers:
             return None
-        if view.is_mark(token):
+        if view.is_mark(token) or form in _DASHES:
             return None
         return _unknown(view, token, limit, words, agrees)
     return None
@@ -143,10 +144,19 @@ def short(view: View, token: int, words: Words, agrees: Agrees = None) -> NounPh
     definite = pointed or not words.definite or any(set(a.proclitics) & words.definite for a in word.analyses[:1])
     if definite and view.form(token - 1) not in words.indefinites:
         phrase.actor = known_by(view, token, words, agrees)
-        phrase.pronoun = is_one_of(view, token, words.documents) or is_one_of(view, token, words.roles)
+        office = is_one_of(view, token, words.roles) and not (words.verb_last and _goes_on(view, token + 1, words))
+        phrase.pronoun = office or is_one_of(view, token, words.documents)
     elif not is_one_of(view, token, words.roles):
         phrase.actor = known_by(view, token, words, agrees)
     return phrase
+
+
+def _goes_on(view: View, token: int, words: Words) -> bool:
+    """A noun phrase goes on at the token: "the head of the council"; alone an office is whoever is speaking."""
+    form = view.form(token)
+    if not form or view.is_mark(token) or form in words.function_words or view.time_until(token) > token:
+        return False
+    return view.doc.words[token].pos in ("noun", "name", "adj", "unknown")
 
 
 def _names_next(view: View, token: int, words: Words) -> bool:
@@ -275,7 +285,7 @@ def phrase_before(
 
 def _chain_first(view: View, at: int, first: int, words: Words) -> int:
     """The first of the nouns that end at a token, each of what the next one is."""
-    while at > first and view.mention(at - 1) is None and view.doc.words[at - 1].pos in ("noun", "unknown", "adj"):
+    while at > first and view.doc.words[at - 1].pos in ("noun", "unknown", "adj"):
         if view.form(at - 1) in words.prepositions | words.adverbs or view.time_until(at - 1) > at - 1:
             break
         at -= 1
@@ -309,16 +319,21 @@ def _object(view: View, token: int, words: Words) -> bool:
 
 def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
     """A noun that is no actor stands right before and governs: "the meeting of the ministers"."""
-    if token <= first or view.mention(token - 1) is not None:
+    if token <= first:
         return False
+    owned = view.mention(token - 1)
+    if owned is not None:  # "the command of the police of Tehran"
+        pair = view.doc.actors[owned.actor].kind, view.doc.actors[view.doc.mention_at[token].actor].kind
+        return words.verb_last and pair == ("organisation", "country") and owned.stop == token
     before = view.doc.words[token - 1]
     if view.form(token - 2) in words.demonstratives or before.folded in words.honorifics:
         return False
-    if (
-        before.pos not in (("noun", "unknown") if words.verb_last else ("noun",))
-        or before.folded in words.adverbs
-        or view.time_until(token - 1) > token - 1
-    ):
+    described = before.pos == "adj" and token - 1 > first and view.doc.words[token - 2].pos == "noun"
+    owner = view.doc.words[token - 2] if token - 2 >= first else None
+    dated = before.folded in words.adverbs or view.time_until(token - 1) > token - 1
+    if dated and words.verb_last and owner is not None and owner.pos == "noun" and owner.folded not in words.adverbs:
+        dated = False  # "the Friday prayer of Tehran"
+    if dated or not (before.pos == "noun" or (words.verb_last and (before.pos == "unknown" or described))):
         return False
     return not (set(before.analyses[0].proclitics) & words.definite)
 
