@@ -88,3 +88,21 @@ def test_what_is_one_deed(reader: Reader, text: str, kind: str, sources: int) ->
 def test_sides_of_an_agreement_in_its_relative_clause(reader: Reader) -> None:
     events = found(reader, "انتقد الأردن الاتفاق التجاري الذي وقعته تركيا مع روسيا.")
     assert any(kind == "AGREE" and {*source, *target} == {"TUR", "RUS"} for kind, source, target in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        # who came under attack, far from its noun
+        ("تعرضت السفارة الأميركية لهجوم بقذائف الهاون في بغداد أمس.", [], ["USA"]),
+        # what an attack struck besides those who died; the attack is nobody
+        ("قتل 28 شخصا وجرح نحو 60 آخرين في هجوم انتحاري استهدف ثكنة عسكرية في الجزائر أمس.", [], ["DZA", "DZA"]),
+        ("انفجرت سيارة مفخخة لدى مرور دورية بريطانية في البصرة أمس.", [], ["GBR"]),
+        # others counted beside those named
+        ("قتل ثلاثة جنود أفغان وخمسة من رجال الشرطة الباكستانية في تفجير أمس.", [], ["AFG", "PAK"]),
+    ],
+)
+def test_whom_an_incident_struck(
+    reader: Reader, text: str, source: list[str | None], target: list[str | None]
+) -> None:
+    assert [(s, t) for kind, s, t in found(reader, text) if kind == "ASSAULT"] == [(source, target)]

@@ -17,6 +17,7 @@ from rasad.find.senses import OPENERS, Grammar, Sense, grammar
 from rasad.text.analysis import Analysis
 from rasad.text.verbgroups import VerbGroup, verb_groups
 
+_NEAR = 5  # tokens behind a verb in which a pronoun takes up what its clause is about
 _REACH = 40  # tokens of a clause that are looked at for its phrases: longer ones are lists
 
 
@@ -92,10 +93,16 @@ class Sentence:
         out: set[int] = set()
         known = self.grammar.measures
         for n, sense in enumerate(self.senses):
+            if sense.kind == "prep" and "quantities" in sense.flags and self._counts_behind(n):
+                out.add(self.first + n)  # "نحو 60": about, not towards
             for parts in known.get(sense.form, ()):
                 if tuple(s.form for s in self.senses[n : n + len(parts)]) == parts:
                     out.update(range(self.first + n, self.first + n + len(parts)))
         return out
+
+    def _counts_behind(self, n: int) -> bool:
+        i = self.first + n + 1
+        return i < self.stop and (self.senses[n + 1].kind == "number" or self.doc.words[i].pos == "num")
 
     # -- cutting ---------------------------------------------------------------------------------------------------
     def _cut(self) -> None:
@@ -358,12 +365,23 @@ class Sentence:
 
     def _counts(self, phrase: Phrase | None) -> bool:
         """Does a phrase end in a quantity, so that what it counts goes on with it?"""
-        if phrase is None or phrase.mentions:
+        if phrase is None:
             return False
-        return any(
-            self.sense(i).kind == "number" or "quantities" in self.sense(i).flags or self.doc.words[i].pos == "num"
-            for i in range(phrase.first, phrase.stop)
-        )
+        first = phrase.mentions[-1].stop if phrase.mentions else phrase.first
+        return any(self._counting(i) for i in range(first, phrase.stop))
+
+    def _counting(self, i: int) -> bool:
+        """Is a token a number or a word of quantity?"""
+        s = self.sense(i)
+        return s.kind == "number" or "quantities" in s.flags or self.doc.words[i].pos == "num"
+
+    def _counts_more(self, i: int) -> bool:
+        """Verb first: does "and" with a number count others beside those named: "and four of the guards"?"""
+        if self.grammar.verb_last or not self.sense(i).conj or not self._counting(i):
+            return False
+        partitive = i + 1 < self.stop and self.sense(i + 1).key == self.grammar.marks.partitive
+        behind = i + 1 + partitive
+        return behind < self.stop and behind in self.doc.mention_at and not self.sense(behind).clitic
 
     def _pronoun(self, i: int) -> list[Mention]:
         mention = self.doc.mention_at.get(i)
@@ -403,7 +421,8 @@ class Sentence:
         clitic = s.clitic
         if phrase is not None and clitic:
             phrase = None
-        if phrase is not None and s.conj and not (mention is not None and phrase.mentions):
+        joins = phrase is not None and bool(phrase.mentions) and (mention is not None or self._counts_more(i))
+        if phrase is not None and s.conj and not joins:
             phrase = None
         if phrase is not None and self._breaks(i, s, phrase, mention):
             phrase = None
@@ -432,7 +451,7 @@ class Sentence:
             if self.sense(i - 1).enclitic and phrase.stop == i and not s.adjective:
                 return True  # "همتای عراقی‌اش حمله": what has its pronoun takes no noun behind it
             return ended and not s.conj and not s.adjective
-        if s.conj:
+        if s.conj or (last is not None and mention is not None and i - 2 <= phrase.stop - 1 and self._counts(phrase)):
             return False
         if ended and mention is not None and not s.adjective:
             return True
@@ -494,6 +513,8 @@ class Sentence:
                 slots.setdefault("subject", []).extend(after[:1])
                 return
             before = [antecedent, *before]
+        described = self._described(clause) if after and not (before or pronoun) else None
+        before = [described] if described is not None else before
         if clause.link in ("main", "coord"):  # "in answer to …, X shelled …": an accusative is no subject
             before = [p for p in before if p.mentions or self.sense(p.first).case != "object"]
         while clause.verb >= 0 and not before and after and self._disagrees(clause, after[0]):
@@ -511,6 +532,23 @@ class Sentence:
             slots.setdefault("subject", []).append(order[0])
         if len(order) > 1:
             slots.setdefault("object", []).extend(order[1:3])
+
+    def _described(self, clause: Clause) -> Phrase | None:
+        """The indefinite noun that a clause without a relative tells more of: ``هجوم استهدف ثكنة``.
+
+        Not where a pronoun takes it up and the subject follows: ``هجوم قتل فيه جنديان``.
+        """
+        i = clause.start - 1
+        if clause.link != "beside" or clause.previous is None or i < self.first or i in self._skip:
+            return None
+        s, mention = self.sense(i), self.doc.mention_at.get(i)
+        named = i in self._named or (mention is not None and self.doc.actors[mention.actor].kind != "group")
+        if not s.nominal or s.kind not in ("noun", "other") or s.article or s.enclitic or named:
+            return None
+        if any(self.sense(j).kind == "prep" and self.sense(j).enclitic for j in clause.tokens()[1:_NEAR]):
+            return None
+        phrases = (p for found in self.slots(clause.previous).values() for p in found)
+        return next((p for p in phrases if p.first <= i < p.stop), None)
 
     def antecedent(self, clause: Clause) -> Phrase:
         """The noun phrase that a relative clause is about."""

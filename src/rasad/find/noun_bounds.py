@@ -28,9 +28,17 @@ class NounBounds(NameReader):
         article = self.table.article
         if article and key(before.folded).startswith(article) != form.startswith(article):
             return False
+        singular = bool(before.analyses) and before.analyses[0].number == "s"
+        if article and singular and self._feminine(form) and not self._feminine(key(before.folded)):
+            return False  # "مرور | دورية": an adjective of a feminine noun only
         if before.kind != "word" or before.pos not in CONTENT:
             return False
         return form.startswith(article or "\0") or not any(a.pos == "verb" for a in before.analyses)
+
+    def _feminine(self, form: str) -> bool:
+        """Whether a form ends as a feminine adjective does."""
+        endings = self.table.roles.grammar.adjective_endings
+        return form.endswith(tuple(key(e.form) for e in endings if e.gender == "f" and e.form))
 
     def _counted(self, at: int) -> bool:
         """Whether a number or amount stands before a token."""

@@ -1,6 +1,7 @@
 """What one sentence tells of one incident: the blast has the victims of the death toll, the deaths its bomber.
 
 ``انفجرت سيارة مفخخة في بغداد مما أدى إلى مقتل خمسة جنود``, ``قتل خمسة جنود في هجوم نفذه مسلحون``
+``قتل خمسة أشخاص في هجوم استهدف دورية للشرطة`` it was done to the patrol and to those who died
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from rasad.find.events.merge import Found
 
 
 def share(found: list[Found]) -> None:
-    """Give each incident of one sentence the side that it lacks and the nearest other one has."""
+    """Give each incident of one sentence the side that it lacks and the nearest other one has; join whom it struck."""
     incidents = [event for event in found if event.frame.incident and not event.frame.symmetric]
     told = [(event, event.source, event.target) for event in incidents]
     for event in incidents:
@@ -19,3 +20,14 @@ def share(found: list[Found]) -> None:
             event.target = next((t for _, _, t in same if t and not set(t) & set(event.source)), [])
         if not event.source:
             event.source = next((s for _, s, _ in same if s and not set(s) & set(event.target)), [])
+    if _one(incidents):
+        struck = list(dict.fromkeys(a for event in incidents for a in event.target))
+        for event in incidents:
+            event.target = struck
+
+
+def _one(incidents: list[Found]) -> bool:
+    """Are the deeds of a sentence one incident: of one doer, known or not, each told in other words?"""
+    sources = {tuple(event.source) for event in incidents}
+    words = {event.frame.name for event in incidents}
+    return len(sources) == 1 and len({e.status for e in incidents}) == 1 and len(words) == len(incidents)

@@ -24,6 +24,7 @@ _TARGET = {
     "title": 0.2, "speaker's": -0.7, "answered": 0.9, "addressee": 1.2, "outside": -0.2, "away": -0.7, "same": 0.2,
 }  # fmt: skip
 _NOBODY = {"source": 0.0, "target": -0.6}
+_PEOPLE = ("CVL",)
 _INCIDENT = 1.8  # who did an incident is often not known
 _ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
 """Types whose target is nobody at hand where grammar does not name it: read by hand, one choice in five was right."""
@@ -82,7 +83,9 @@ class Nearest:
                 continue
             if any(own_state(self._doc, actor, o, predicate.frame.type) for o in other):
                 continue
-            if actor == speaker and side == "source" and self._tells(sentence, predicate):
+            if side == "source" and actor == speaker and self._tells(sentence, predicate):
+                continue
+            if side == "source" and predicate.frame.incident and self._victim(actor):
                 continue
             signs = self._of_actor(actor, other, speaker, predicate)
             signs += self._of_place(side, mention, sentence, predicate, words) if mention is not None else ["away"]
@@ -93,6 +96,11 @@ class Nearest:
             if value > top:
                 best, top = [actor], value
         return best
+
+    def _victim(self, actor: int) -> bool:
+        """Is an actor some people of whom nothing else is told: "three workers"?"""
+        one = self._doc.actors[actor]
+        return one.passing and one.kind == "group" and one.sector[:1] == _PEOPLE
 
     def _agent(self, sentence: Sentence, mention: Mention) -> bool:
         """Does it do what its clause tells in the passive? "the attack on the town was condemned by X"."""

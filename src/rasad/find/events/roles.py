@@ -11,7 +11,7 @@ from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
 from rasad.find.events.governed import Governed
 from rasad.find.events.subjects import Subjects
-from rasad.find.events.support import preposition, support
+from rasad.find.events.support import preposition, support, undergoes
 
 if TYPE_CHECKING:
     from rasad.find.events.deeds import Deeds
@@ -37,6 +37,8 @@ class Roles:
         self.finite = predicate.how in ("verb", "compound") or (
             predicate.how == "phrase" and self.clause.verb >= 0 and predicate.first <= self.clause.verb < predicate.stop
         )
+        suffers = self.finite and predicate.how == "phrase" and undergoes(sentence, self.clause)
+        self.finite = self.finite and not suffers
         self.around = Governed(sentence, predicate, self.clause, subjects, holds)
         self.frame = predicate.frame
         self.origin = sentence.grammar.marks.partitive
@@ -46,7 +48,7 @@ class Roles:
         self.infinitive = predicate.how == "infinitive"
         verb_last = sentence.grammar.verb_last
         self.governed = verb_last or (self.clause.verb >= 0 and predicate.head > self.clause.verb)
-        self.support = "" if self.finite else support(sentence, predicate, self.clause)
+        self.support = "undergoes" if suffers else "" if self.finite else support(sentence, predicate, self.clause)
         self._noun: dict[str, list[Phrase]] | None = None
 
     # -- what stands where -----------------------------------------------------------------------------------------
@@ -203,6 +205,13 @@ class Roles:
         slots = self._sentence.slots(self.clause)
         return self._sentence.passive(self.clause) or self._lonely_object(slots)
 
+    def deed_does_it(self) -> bool:
+        """Is its subject another deed, by nobody that is known: ``استهدف تفجير دورية``?"""
+        subject = self._sentence.slots(self.clause).get("subject") if self.finite else None
+        if not subject or self._deeds is None or self.undergone():
+            return False
+        return self._deeds.doers(subject[0], self.predicate) == []
+
     def _lonely_object(self, slots: dict[str, list[Phrase]]) -> bool:
         """A form that may be passive, of a verb that needs an object, with one phrase behind it: it is the object."""
         verb = self.clause.group
@@ -215,7 +224,8 @@ class Roles:
         if not subject or "object" not in frame.target[:1] or self.clause.link == "rel":
             return False
         if subject[0].first <= self.clause.verb:  # "eight persons were killed"
-            return "object" not in slots and (frame.incident or self._indefinite(subject[0]))
+            alone = "object" not in slots or (self._people(subject[0]) and not self._phrases(slots["object"]))
+            return alone and (frame.incident or self._indefinite(subject[0]))
         if self._phrases(slots.get("object")):
             return False
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
@@ -254,6 +264,10 @@ class Roles:
 
     def _state(self, phrase: Phrase) -> bool:
         return any(self._doc.actors[m.actor].kind == "country" for m in phrase.mentions[:1])
+
+    def _people(self, phrase: Phrase) -> bool:
+        """Some people of whom nothing else is told: "three workers"."""
+        return any(self._doc.actors[m.actor].passing for m in phrase.mentions[:1])
 
     def _indefinite(self, phrase: Phrase) -> bool:
         """A number or an indefinite noun, not a name: those that something is done to, more often than its doers."""

@@ -195,9 +195,9 @@ def _pointed(sentence: Sentence, roles: Roles) -> bool:
 
 
 def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
-    """Does grammar say that a side stays unknown? A passive without an agent has none."""
+    """Does grammar say that a side stays unknown? A passive without an agent has none, nor has what a blast does."""
     if not sentence.grammar.verb_last:
-        return roles.frame.incident and not source and roles.undergone()
+        return roles.frame.incident and not source and (roles.undergone() or roles.deed_does_it())
     group = roles.clause.group
     if roles.finite and not source and group is not None and group.person in ("1", "2"):
         return True  # "we met": whoever says it

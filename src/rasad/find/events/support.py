@@ -23,14 +23,25 @@ def support(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
         sentence.slots(clause)
         between = [p for p in clause.phrases if not p.key and clause.last < p.first and p.stop <= head]
         gap = head - clause.last - sum(p.stop - p.first for p in between[:1])
+        if "undergoes" in flags and (gap <= _GOVERNOR or _argued(clause, head)):
+            return "undergoes"
         if gap > _GOVERNOR:
             return ""
-        if "undergoes" in flags:
-            return "undergoes"
         if sentence.passive(clause) or ("happens" in flags and not between):
             return "happens"
         return "support" if "support" in flags else ""
     return "happens" if "happens" in flags or sentence.passive(clause) else ""
+
+
+def undergoes(sentence: Sentence, clause: Clause) -> bool:
+    """Verb first: does the verb of a clause say what its subject suffered: "came under", "escaped"?"""
+    flags = sentence.grammar.flags(clause.group.lemma) if clause.group is not None else frozenset()
+    return "undergoes" in flags and not sentence.grammar.verb_last
+
+
+def _argued(clause: Clause, head: int) -> bool:
+    """Does a noun head a phrase with a preposition of its own, however far from the verb?"""
+    return any(p.first == head and p.key for p in clause.phrases)
 
 
 def preposition(sentence: Sentence, i: int) -> str:

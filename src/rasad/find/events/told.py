@@ -107,6 +107,8 @@ def _of_form(sentence: Sentence, roles: Roles, known: tuple[bool, bool]) -> list
         return [*signs, "both by verb"] if all(known) else signs
     first = roles.predicate.first
     sense = sentence.sense(first)
+    if first == roles.clause.verb:  # "came under attack"
+        return [*signs, "past"] if tense == "past" else signs
     signs += ["noun"] if roles.predicate.how == "noun" and not roles.nominal_news else []
     signs += ["definite"] if sense.article else ["pronoun"] if sense.enclitic else []
     signs += ["by preposition"] if preposition(sentence, first) else []
