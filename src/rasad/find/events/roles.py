@@ -442,7 +442,11 @@ class Roles:
         for _ in range(3):
             if clause is None:
                 return []
-            found = self._phrases(self._sentence.slots(clause).get("subject")) or self.inherited(clause)
+            own = self._sentence.slots(clause).get("subject")
+            found = self._phrases(own)
+            if not found and own and self._sentence.grammar.verb_last:
+                return []  # somebody or something else that the report does not name
+            found = found or self.inherited(clause)
             if found and found == self.answerers():
                 return []
             if found:
