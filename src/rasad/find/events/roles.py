@@ -194,6 +194,15 @@ class Roles:
         doers = self._deeds.doers(said[0], self.predicate) if self._deeds and self.frame.type in _SPEECH else None
         return self._phrases(said[:1]) if doers is None else doers
 
+    def beside(self, functions: tuple[str, ...]) -> list[int]:
+        """Verb last: what stands before a noun with a preposition of its verb: ``علیه ایران تحریم‌هایی وضع کرد``."""
+        slots = self._sentence.slots(self.clause) if self._sentence.grammar.verb_last else {}
+        for function in functions:
+            phrases = [p for p in self._own(slots.get(function)) if p.key and p.stop <= self.predicate.first]
+            if found := self._phrases(phrases):
+                return found
+        return []
+
     def told_of_itself(self) -> bool:
         """Verb last: is a noun what a passive or a verb of happening is said of, so that nobody around does it?"""
         return self.support == "happens" and self._sentence.grammar.verb_last

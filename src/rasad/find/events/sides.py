@@ -16,7 +16,8 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source, target = _of_infinitive(frame, roles)
     elif roles.support == "support":
         source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
-        target = roles.targets(frame.noun_target or _noun_target(frame)) or roles.actors(("owner", "object"))
+        named = frame.noun_target or _noun_target(frame)
+        target = roles.targets(named) or roles.beside(named) or roles.actors(("owner", "object"))
     elif roles.support == "undergoes":
         source = roles.actors(("by", "owner", roles.genitive, roles.origin))
         target = roles.actors(("patient", "object"))

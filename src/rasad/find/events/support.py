@@ -61,6 +61,21 @@ def _determines(sentence: Sentence, i: int) -> bool:
     return sense.kind == "number" or sentence.doc.words[i].pos == "num" or sense.form in sentence.grammar.these
 
 
+def _of_another(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
+    """Verb last: does a noun belong to another noun, which is what the verb tells of: ``طرح حمله را اعلام کرد``?"""
+    sentence.slots(clause)
+    phrase = next((p for p in clause.phrases if p.first <= predicate.first < p.stop), None)
+    if phrase is None or phrase.first == predicate.first:
+        return False
+    return bool(phrase.key) or not all(_leads(sentence, i) for i in range(phrase.first, predicate.first))
+
+
+def _leads(sentence: Sentence, i: int) -> bool:
+    """Does a word leave the noun behind it to the verb: a number, a quantity, an order: ``دستور آزادی … را داد``?"""
+    flags = sentence.sense(i).flags
+    return _determines(sentence, i) or "quantities" in flags or ("support" in flags and "happens" not in flags)
+
+
 def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
     """The word that the light verb goes with tells it, or "set about" before the noun's preposition."""
     head = predicate.head
@@ -73,6 +88,8 @@ def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
         if "support" in before:
             return "support"
         return "undergoes" if "undergoes" in flags else ""
+    if _of_another(sentence, predicate, clause):
+        return ""
     if "happens" in flags and sentence.passive(clause):
         return "happens"
     return "support" if "support" in flags else "happens" if "happens" in flags else ""
