@@ -55,6 +55,11 @@ CASES = [
     ("بنا به گفته سخنگوی دولت هند، وزیر خارجه روسیه با رئیس جمهور چین دیدار کرد.", "CONSULT", {"RUS"}, {"CHN"}),
     # the object that the verb before has said
     ("رئیس جمهور عراق حمله ترکیه به اربیل را محکوم کرد و نقض حاکمیت کشور خواند.", "ACCUSE", {"IRQ"}, {"TUR"}),
+    # a name before an adjective that says something of it
+    ("عربستان سعودی خواستار پایان جنگ ترکیه در سوریه شد.", "REQUEST", {"SAU"}, {"TUR"}),
+    ("دبیرکل اتحادیه عرب در قاهره میزبان رئیس جمهور قبرس بود.", "CONSULT", {"IGO"}, {"CYP"}),
+    # complements before a noun that the verb carries
+    ("آمریکا علیه ونزوئلا تحریم‌های تازه‌ای اعمال کرد.", "SANCTION", {"USA"}, {"VEN"}),
     # "especially" is no preposition
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else

@@ -444,6 +444,8 @@ class Sentence:
         if self.grammar.verb_last:
             if last is not None and mention is not None and ended and self._of_state(last, mention):
                 return False
+            if ended and s.form in self.grammar.predicatives:
+                return True
             if s.kind == "number" and i - 1 in self._named:
                 return True  # "در موصل ۱۷ نفر": the number goes with what it counts
             if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:

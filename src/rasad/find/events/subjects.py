@@ -97,7 +97,8 @@ class Subjects:
             at = at.previous or at.parent  # "we have seen how they attack"
         if at is not None:
             return self._fitting(clause, self.of(at, depth - 1))
-        return self._fitting(clause, self._before) if clause is self._sentence.clauses[0] else []
+        undergone = self._sentence.grammar.verb_last and self._sentence.passive(clause)
+        return self._fitting(clause, self._before) if clause is self._sentence.clauses[0] and not undergone else []
 
     def first(self) -> list[int]:
         """The subject with which the sentence begins."""

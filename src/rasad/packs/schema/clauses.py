@@ -70,6 +70,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Those of them by which the noun's genitive is whom the deed is done to: "came for a meeting of X"."""
     topics: tuple[str, ...] = ()
     """Keys of prepositions before what is only talked about: "about", "according to"."""
+    predicatives: tuple[str, ...] = ()
+    """Adjectives that say something of the name right before them: ``ایران خواهان گفت‌وگو است``."""
     attributions: tuple[str, ...] = ()
     """Keys of "according to", whose noun a comma ends: who is named behind it is the subject."""
     reflexives: tuple[str, ...] = ()
