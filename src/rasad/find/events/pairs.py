@@ -19,6 +19,9 @@ def pair(doc: Document, sentence: Sentence, phrase: Phrase) -> list[int]:
     """
     if not means_both(sentence, phrase):
         return []
+    beside = _with_each_other(doc, sentence, phrase)
+    if beside:
+        return beside
     weight: dict[str, float] = {}
     last: dict[str, int] = {}
     seen: set[int] = set()
@@ -39,6 +42,20 @@ def pair(doc: Document, sentence: Sentence, phrase: Phrase) -> list[int]:
                 last[side] = mention.actor  # the state itself where it is named
     best = sorted(weight, key=lambda side: -weight[side])[:2]
     return sorted(last[side] for side in best) if len(best) == 2 else []
+
+
+def _with_each_other(doc: Document, sentence: Sentence, phrase: Phrase) -> list[int]:
+    """The two sides that the same sentence has told of: "X's talks with Y ended in an agreement of the two sides"."""
+    for i in range(phrase.first - 1, sentence.first, -1):
+        mention = doc.mention_at.get(i)
+        if mention is None or mention.first != i or sentence.sense(i - 1).key not in sentence.grammar.marks.partners:
+            continue
+        mine = _side(doc, mention.actor)
+        for j in range(i - 1, sentence.first - 1, -1):
+            other = doc.mention_at.get(j)
+            if mine and other is not None and _side(doc, other.actor) not in ("", mine):
+                return sorted((mention.actor, other.actor))
+    return []
 
 
 def means_both(sentence: Sentence, phrase: Phrase) -> bool:
