@@ -207,7 +207,7 @@ class NameReader:
         at += comma
         quoted = at < self.stop and self.words[at].text in OPENING
         at += quoted
-        if at >= self.stop:
+        if at >= self.stop or (comma and self.words[at].stem != self.words[at].folded and self._and_before(at)):
             return
         at, titles = self._titles(at)
         if at in self.places or at >= self.stop:
@@ -237,6 +237,10 @@ class NameReader:
         phrase.titled = True
         if quoted and phrase.stop < self.stop and self.words[phrase.stop].text in CLOSING:
             phrase.stop += 1
+
+    def _and_before(self, at: int) -> bool:
+        """Whether "and" is written with the word at a token: behind a comma the next of a list, and no apposition."""
+        return any(clitic in self._and for a in self.words[at].analyses[:1] for clitic in a.proclitics)
 
     def _of_others(self, phrase: Phrase, chunk: Chunk) -> bool:
         """Whether a short name is of nobody in the country that the title names: "نخست وزیر پاکستان بار دیگر"."""

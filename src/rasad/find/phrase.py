@@ -61,3 +61,8 @@ class Phrase:
     quoted: bool = False
     pattern: bool = False
     """The name was recognised by its shape alone."""
+
+    @property
+    def ministry(self) -> str | None:
+        """The department that an office is of which others have too: a spokesman's, not a minister's."""
+        return self.department if self.rule is not None and self.office == self.rule.office else None

@@ -14,6 +14,7 @@ from rasad.find.places import rules_of
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _YEAR = 4  # digits
+_BEHIND_OFFICE = ("prep", "conj", "comp", "rel")
 _QUOTED_NAME = 5  # words between quotation marks before an office
 
 
@@ -243,15 +244,32 @@ class PhraseReader(FrontedReader):
             return
         rule = self.table.rules[noun.owner]
         told = rule.role == "office" or (rule.role == "source" and (apart or described))
-        if not told or (noun.definite and not rule.inherits and not apart):
-            return
-        office = self._noun(chunk, 0, apposed=True)
+        office = self._noun(chunk, 0, apposed=True) if told else None
         if office is None or office.name or office.person:
             return
+        ended = not apart and self._ends_apposed(office)
+        if noun.definite and not (rule.inherits or apart or ended):
+            return
         marked = office.country or office.body or office.department or office.modified or office.possessor
-        if not marked and not (office.sector and (described or (apart and not self._closed(office.stop)))):
+        told = described or ended or (apart and not self._closed(office.stop))
+        if not marked and not (office.sector and told):
             return
         self._wears(phrase, office)
+
+    def _ends_apposed(self, office: Phrase) -> bool:
+        """Whether an office right behind a name says whose it is, and not whom the named person met or became.
+
+        Where a noun has an article, whom somebody met may stand right behind: only a list or "that" behind a comma
+        tells: "سامح شكري وزير الخارجية، ومحمد زكي وزير الدفاع", "علي لاريجاني رئيس البرلمان، إن".
+        """
+        at = office.stop
+        if office.office is None:
+            return False
+        if self.table.article:
+            listed = at + 1 < self.stop and self.words[at].text in COMMAS
+            after = self.words[at + 1] if listed else None
+            return after is not None and (after.pos == "comp" or (at + 1 in self.people and self._and_before(at + 1)))
+        return at >= self.stop or self.words[at].kind == "mark" or self.words[at].pos in _BEHIND_OFFICE
 
     def _described(self, at: int) -> tuple[int, bool]:
         """Where the office begins that says who a name before is, and whether as one of several who hold it."""

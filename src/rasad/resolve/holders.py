@@ -22,6 +22,10 @@ class Holders:
             return []
         return [(o.office, o.of) for o in self._by_person.get(person, ()) if o.since and _on(o, day)]
 
+    def ever(self, person: str, office: str) -> bool:
+        """Whether a person is known to have held an office of this kind at any time."""
+        return any(held.office == office for held in self._by_person.get(person, ()))
+
     def of(self, office: str, of: str, day: str | None) -> list[str]:
         """Keys of those who held an office of a state or body on a day (ISO); all who ever did when no day is given."""
         found = self._by_office.get((office, of), ())

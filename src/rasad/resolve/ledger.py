@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from itertools import islice
+from typing import NamedTuple
 
 from rasad.document import Document, Identity, Mention
 from rasad.find.phrase import Phrase, as_name
@@ -24,6 +25,17 @@ _JOINED = 3  # tokens between two names of one list
 STATELESS = frozenset({"UNO", "IGO", "EUR", "NGO"})
 
 
+class Introduced(NamedTuple):
+    """An office that a person of the report was introduced by."""
+
+    office: str | None
+    country: str | None
+    body: str | None
+    ministry: str | None
+    person: int  # index into Document.actors
+    marked: bool  # country or body was said
+
+
 class Ledger:
     """The state of one document's resolution."""
 
@@ -33,8 +45,7 @@ class Ledger:
         self.tables = tables
         self.by_key: dict[str, int] = {}
         self.persons: list[tuple[int, tuple[str, ...]]] = []  # identity, words of its fullest name
-        self.offices: list[tuple[str | None, str | None, str | None, int, bool]] = []
-        """Office, country and body with the person who was introduced by them; whether country or body was said."""
+        self.offices: list[Introduced] = []
         self.countries: Counter[str] = Counter()
         self.strong: Counter[str] = Counter()  # mentions of a country or body that are not doubtful
         self.holders = holders

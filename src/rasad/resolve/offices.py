@@ -43,7 +43,8 @@ class OfficeResolver(PersonResolver):
         kind: ActorKind = "role" if phrase.number in ("sg", "") else "group"
         owner = self._incumbent(phrase, country)
         names = {table.code: written}
-        index = self._identity(f"role:{rule.name}:{phrase.office}:{country}:{phrase.body}:{phrase.number}", written,
+        of = phrase.body or phrase.ministry
+        index = self._identity(f"role:{rule.name}:{phrase.office}:{country}:{of}:{phrase.number}", written,
                                names, kind, country, phrase.sector, "role", phrase)  # fmt: skip
         identity = self.doc.actors[index]
         identity.office = phrase.office
@@ -89,7 +90,7 @@ class OfficeResolver(PersonResolver):
         role.mentions = []
 
     def _incumbent(self, phrase: Phrase, country: str | None) -> str | None:
-        if self.doc.published is None or phrase.office is None or phrase.former:
+        if self.doc.published is None or phrase.office is None or phrase.former or phrase.ministry:
             return None
         of = phrase.body or country
         found = self.holders.of(phrase.office, of, self.doc.published) if of else []
@@ -99,19 +100,23 @@ class OfficeResolver(PersonResolver):
         """The person of the report who holds an office: introduced with it, or known to hold it on the report's day."""
         best: tuple[int, int] | None = None
         before = {m.actor for m in self.doc.mention_at.values()}
-        for office, state, body, index, marked in self.offices:
-            if _alike(office) != _alike(phrase.office) or (phrase.body and body and body != phrase.body):
+        for known in self.offices:
+            if _alike(known.office) != _alike(phrase.office) or (
+                phrase.body and known.body and known.body != phrase.body
+            ):
                 continue
-            if country and state and country != state:
+            if country and known.country and country != known.country:
                 continue
-            local = not country and not marked
-            score = (2 * (country == state or local) + (index in before), -index)
+            if phrase.ministry and known.ministry != phrase.ministry and (known.ministry or known.marked):
+                continue  # another ministry's spokesman
+            local = not country and not known.marked
+            score = (2 * (country == known.country or local) + (known.person in before), -known.person)
             if best is None or score > best:
                 best = score
         if best is not None:
             return -best[1]
         of = phrase.body or country
-        if not phrase.office:
+        if not phrase.office or phrase.ministry:
             return None
         if not of:
             return self._known_holder(phrase.office)

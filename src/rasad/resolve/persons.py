@@ -8,7 +8,7 @@ from rasad.records import ActorBasis
 from rasad.resolve.credits import author, credit_mention
 from rasad.resolve.gazetteer import Gazetteer, key
 from rasad.resolve.handles import Handles
-from rasad.resolve.ledger import STATELESS, Ledger
+from rasad.resolve.ledger import STATELESS, Introduced, Ledger
 from rasad.resolve.names import name_words, same_person
 
 _TERM_BEFORE_NOW = "ELI"
@@ -50,7 +50,7 @@ class PersonResolver(Ledger):
             if not owner and (same_person(full, words) or same_person(words, full)):
                 self._learn(index, phrase, table)
                 return index
-        if phrase.short and not phrase.titled and not self._well_known(owner, phrase):
+        if phrase.short and not (phrase.titled or self._held(owner, phrase) or self._well_known(owner, phrase)):
             return None
         called = self._given_name(words, phrase, table) if not owner and len(words) == 1 else None
         if called is not None:
@@ -70,6 +70,10 @@ class PersonResolver(Ledger):
             and (phrase.office is None or self.doc.actors[i].office in (None, phrase.office))
         ]
         return named[0] if len(named) == 1 else None
+
+    def _held(self, owner: str | None, phrase: Phrase) -> bool:
+        """Whether the person of the world's pack is known for the office that stands before a family name."""
+        return bool(owner and phrase.office and self.holders.ever(owner, phrase.office))
 
     def _well_known(self, owner: str | None, phrase: Phrase) -> bool:
         """Whether a family name that nobody introduced can stand alone: no ordinary word, of one person, of a country
@@ -145,7 +149,8 @@ class PersonResolver(Ledger):
         if phrase.rule and phrase.rule.role == "office":
             identity.office = identity.office or phrase.office
             marked = phrase.country is not None or phrase.body is not None
-            self.offices.append((phrase.office, country or identity.country, phrase.body, index, marked))
+            state = country or identity.country
+            self.offices.append(Introduced(phrase.office, state, phrase.body, phrase.ministry, index, marked))
         if country and index in self.guessed:
             identity.country = country
             self.guessed.discard(index)

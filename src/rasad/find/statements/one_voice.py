@@ -129,6 +129,11 @@ def _names_state(view: View, mention: Mention) -> bool:
 
 
 def _together(role: Identity, holder: Identity) -> bool:
-    """One person may hold both offices and the gender of the two is one, as far as both are known."""
+    """One person may hold both offices and the gender of the two is one, as far as both are known.
+
+    The same office told apart before is another body's: the spokesmen of two ministries.
+    """
+    if role.office is not None and role.office == holder.office:
+        return False
     offices = {role.office, holder.office} - _BESIDE - {None}
     return len(offices) < 2 and (not role.gender or not holder.gender or role.gender == holder.gender)

@@ -1,0 +1,69 @@
+"""Names and offices in a row: each office belongs to the name before it; other ministries have other spokesmen."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasad import Reader
+from rasad.document import Document
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def offices(doc: Document) -> dict[str, str | None]:
+    return {actor.names.get("en", actor.name): actor.office for actor in doc.actors}
+
+
+ROWS = [
+    ("fa", "این نشست با حضور حسن روحانی رئیس جمهور، علی لاریجانی رئیس مجلس شورای اسلامی، محمدجواد ظریف وزیر خارجه و "
+     "حسین سلامی فرمانده سپاه برگزار شد.",
+     {"Hassan Rouhani": "president", "Ali Larijani": "speaker of parliament",
+      "Mohammad Javad Zarif": "foreign minister", "Hossein Salami": "commander"}),
+    ("fa", "محمدجواد ظریف، وزیر خارجه، زنگنه وزیر نفت و علی لاریجانی با هم دیدار کردند.",
+     {"Mohammad Javad Zarif": "foreign minister", "Bijan Namdar Zangeneh": "oil minister", "Ali Larijani": None}),
+    ("fa", "پوتین رئیس جمهور در مسکو گفت که روسیه آماده است.", {"Vladimir Putin": "president"}),
+    ("fa", "احمدی‌نژاد رئیس جمهور شد و گفت که ایران آماده است.", {"Mahmoud Ahmadinejad": None}),
+    ("ar", "حضر الاجتماع في القاهرة سامح شكري وزير الخارجية، ومحمد زكي وزير الدفاع، وأحمد أبو الغيط.",
+     {"Sameh Shoukry": "foreign minister", "Mohamed Ahmed Zaki": "defence minister"}),
+    ("ar", "قال علي لاريجاني رئيس البرلمان، إن إيران ترفض القرار.", {"Ali Larijani": "speaker of parliament"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), ROWS, ids=[text[:24] for _, text, _ in ROWS])
+def test_an_office_belongs_to_the_name_before_it(
+    reader: Reader, lang: str, text: str, wanted: dict[str, str | None]
+) -> None:
+    found = offices(reader.document(text, lang=lang))
+    assert {name: found.get(name, "missing") for name in wanted} == wanted
+
+
+def test_another_ministry_has_another_spokesman(reader: Reader) -> None:
+    doc = reader.document(
+        "وقال المتحدث باسم وزارة الخارجية الألمانية سالم بورغر إن برلين تدعم الاتفاق. "
+        "وقال متحدث باسم وزارة الدفاع الألمانية إن الجنود باقون.",
+        lang="ar",
+    )
+    speakers = [doc.actors[int(s.speaker[1:]) - 1].name for s in doc.statements if s.speaker]
+    assert speakers == ["سالم بورغر", "متحدث باسم وزارة الدفاع الألمانية"]
+
+
+def test_a_ministry_does_not_speak_through_the_spokesman_of_the_state(reader: Reader) -> None:
+    text = "قال متحدث باسم وزارة الداخلية الألمانية إن الحدود مفتوحة."
+    (speaker,) = [a for a in reader.document(text, published="2018-10-08").actors if a.kind == "role"]
+    assert "en" not in speaker.names
+    assert speaker.wikidata is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("التقى الرئيس هادي السفير الأمريكي في عدن.", "Abdrabbuh Mansur Hadi"),
+        ("قال رئيس مجلس النواب المهندس عاطف الطراونة إن المجلس يرفض القانون.", "Atef Tarawneh"),
+    ],
+)
+def test_a_family_name_behind_the_office_that_it_is_known_for(reader: Reader, text: str, name: str) -> None:
+    named = [a.names["en"] for a in reader.document(text, lang="ar").actors if a.kind == "person" and "en" in a.names]
+    assert named == [name]
