@@ -67,3 +67,13 @@ def test_a_ministry_does_not_speak_through_the_spokesman_of_the_state(reader: Re
 def test_a_family_name_behind_the_office_that_it_is_known_for(reader: Reader, text: str, name: str) -> None:
     named = [a.names["en"] for a in reader.document(text, lang="ar").actors if a.kind == "person" and "en" in a.names]
     assert named == [name]
+
+
+def test_an_outlet_does_not_tell_whose_forces_are_meant(reader: Reader) -> None:
+    doc = reader.document('قال مراسل "سكاي نيوز عربية" إن القوات الحكومية هاجمت الحوثيين في صعدة باليمن.', lang="ar")
+    assert [a.country for a in doc.actors if a.sector[:1] == ("MIL",)] == ["YEM"]
+
+
+def test_a_verb_is_no_family_name(reader: Reader) -> None:
+    doc = reader.document("ترأس هوك الوفد الأميركي في المحادثات مع بريطانيا.", lang="ar")
+    assert "Liz Truss" not in offices(doc)

@@ -162,7 +162,7 @@ class Ledger:
         for other, _ in islice(self.phrases, begin, None):
             if other.first >= phrase.first:
                 break
-            if other.cls != "body" and not self._dated(other.first):
+            if other.cls != "body" and other.sector[:1] != ("JRN",) and not self._dated(other.first):
                 near = other.country or self._person_country(other)
                 last = near if near and (not other.weak or self.strong[near]) else last
         return last if last in self.world.countries else self.main

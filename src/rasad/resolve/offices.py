@@ -90,10 +90,11 @@ class OfficeResolver(PersonResolver):
         role.mentions = []
 
     def _incumbent(self, phrase: Phrase, country: str | None) -> str | None:
-        if self.doc.published is None or phrase.office is None or phrase.former or phrase.ministry:
+        office = _known_office(phrase)
+        if self.doc.published is None or office is None or phrase.former:
             return None
         of = phrase.body or country
-        found = self.holders.of(phrase.office, of, self.doc.published) if of else []
+        found = self.holders.of(office, of, self.doc.published) if of else []
         return found[0] if len(found) == 1 else None
 
     def _holder(self, phrase: Phrase, country: str | None) -> int | None:
@@ -116,11 +117,12 @@ class OfficeResolver(PersonResolver):
         if best is not None:
             return -best[1]
         of = phrase.body or country
-        if not phrase.office or phrase.ministry:
+        office = _known_office(phrase)
+        if not office:
             return None
         if not of:
-            return self._known_holder(phrase.office)
-        holders = set(self.holders.of(phrase.office, of, self.doc.published))
+            return self._known_holder(office)
+        holders = set(self.holders.of(office, of, self.doc.published))
         return next((i for i, _ in self.persons if self.doc.actors[i].key in holders), None)
 
     def _known_holder(self, office: str) -> int | None:
@@ -146,6 +148,11 @@ class OfficeResolver(PersonResolver):
         if segment.kind == "headline" and country:
             return next((i for i in fits if doc.actors[i].office and doc.actors[i].kind == "person"), None)
         return None
+
+
+def _known_office(phrase: Phrase) -> str | None:
+    """What the world's pack calls the office: a ministry's spokesman has one of his own."""
+    return f"{phrase.office} {phrase.ministry} ministry" if phrase.ministry and phrase.office else phrase.office
 
 
 def _alike(office: str | None) -> str | None:
