@@ -228,10 +228,10 @@ def _keep(view: View, draft: Draft) -> None:
 
 def _in_speech(view: View, draft: Draft) -> bool:
     """Behind somebody's direct speech without marks, what may be reported in it is still his."""
-    before = next((d for d in reversed(view.drafts[:-1]) if not reported(d)), None)
-    if before is None or not reported(draft) or before.segment is draft.segment:
+    before = next((d for d in reversed(view.drafts[:-1]) if not reported(view, d)), None)
+    if before is None or not reported(view, draft) or before.segment is draft.segment:
         return False
-    same = draft.segment.line == before.segment.line or plural(draft)
+    same = draft.segment.line == before.segment.line or plural(view, draft)
     return same and before.manner == "direct" and before.content.quote is None
 
 

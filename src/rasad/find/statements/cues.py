@@ -93,6 +93,7 @@ class Words:
         self.adverbs = folded(grammar.adverbs)
         self.definite = folded(grammar.definite)
         self.as_said = folded(grammar.as_said)
+        self.asides = folded(grammar.asides)
         self.documents = folded(grammar.documents)
         self.issued_by = folded(grammar.issued_by)
         self.roles = folded(grammar.roles)
@@ -108,6 +109,7 @@ class Words:
         self.oblique = tuple(fold(ending) for ending in grammar.oblique)
         self.singulars = folded(grammar.singulars)
         self.honorifics = folded(grammar.honorifics)
+        self.topics = folded(grammar.topics)
         self.media = phrases(w for words in grammar.media.values() for w in words)
         self.medium_of = {tuple(fold(w).split()): medium for medium, words in grammar.media.items() for w in words}
         self.pronouns = folded(grammar.pronouns)
@@ -400,13 +402,14 @@ class Table:
             return True
         if rule.with_before:
             wanted = cue.needs
-            return not self._in_clause(words, segment, token, wanted)
+            return not self._in_clause(doc, segment, token, wanted)
         return False
 
-    def _in_clause(self, words: list[Word], segment: Segment, token: int, wanted: frozenset[str]) -> bool:
-        """One of the words stands before the token, and no verb between."""
+    def _in_clause(self, doc: Document, segment: Segment, token: int, wanted: frozenset[str]) -> bool:
+        """One of the words stands before the token, in no set phrase, and no verb between."""
+        words = doc.words
         for at in range(token - 1, max(segment.first, token - _CLAUSE) - 1, -1):
-            if words[at].folded in wanted:
+            if words[at].folded in wanted and not phrase_at(doc, at, self.words.fronted):
                 return words[at + 1].kind == "word" and words[at - 1].folded not in self.words.prepositions
             if words[at].pos == "verb" and words[at].folded != words[at].lemma:
                 return False

@@ -81,6 +81,7 @@ def _behind_quotes(view: View, stop: int, later: list[Hit], words: Words) -> int
 def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, limit: int, words: Words) -> int:
     """Walks over the content to the next act of saying, the narrator's return, or the limit."""
     by_token = {h.first: h for h in later}
+    aside = content.by not in ("colon", "quote") and _aside(view, hit, words)
     by_all = view.cue_tokens
     nominal = content.by in ("preposition", "object") and not words.verb_last and not words.subject_first
     around = view.outer(content.first) if not content.quote else None
@@ -92,7 +93,7 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
         form = view.form(token)
         if form in COMMAS or form == "(":
             behind = token + 1
-            if form in COMMAS and view.phrase(behind, words.returns, words):
+            if form in COMMAS and (aside or view.phrase(behind, words.returns, words)):
                 return token
         if nominal and token > content.first and _joins(view, content.first, token, words):
             return token
@@ -103,6 +104,17 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
             return token
         token += 1
     return limit
+
+
+def _aside(view: View, hit: Hit, words: Words) -> bool:
+    """The cue stands in a clause that only compares: "contrary to what the minister said"."""
+    segment = view.doc.segments[view.doc.segment_of[hit.first]]
+    for at in range(hit.first - 1, segment.first - 1, -1):
+        if view.form(at) in words.asides:
+            return True
+        if view.finite(at, words) or view.form(at) in words.complementisers:
+            return False
+    return False
 
 
 def _joins(view: View, first: int, token: int, words: Words) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from rasad.document import Segment
 from rasad.find.statements.acts import ActTable, set_act
 from rasad.find.statements.cues import Table, Words
-from rasad.find.statements.view import Content, Draft, View
+from rasad.find.statements.view import COLON, Content, Draft, View
+from rasad.text.analysis import Analysis
 
 _MOST = 6  # sentences that speech goes on for
+_INTRODUCTION = 25  # words before the colon of a narrator's sentence
 _HEADING = 12  # words of a heading between paragraphs
 _DOUBTFUL = 2  # sentences that may stand between two that show that they are spoken
 _ALONE = 8  # words of a quotation that stands by itself
@@ -17,7 +19,7 @@ def continue_speech(view: View, cues: Table) -> None:
     """Extends direct speech without marks over the sentences that follow it, until the narrator is back."""
     segments = view.doc.segments
     index = {id(s): i for i, s in enumerate(segments)}
-    busy = {id(d.segment) for d in view.drafts if not reported(d)}
+    busy = {id(d.segment) for d in view.drafts if not reported(view, d)}
     for draft in list(view.drafts):
         if not _open_ended(view, draft):
             continue
@@ -48,18 +50,26 @@ def _open_ended(view: View, draft: Draft) -> bool:
     return segment.stop - content.stop <= 2
 
 
-def reported(draft: Draft) -> bool:
+def reported(view: View, draft: Draft) -> bool:
     """Somebody speaking may report it: in the present tense or by "they", not announced by a colon or marks."""
-    own = draft.hit.analysis if draft.hit is not None else None
-    if own is None or own.pos != "verb" or draft.content.by in ("colon", "quote"):
+    own = _verb(view, draft)
+    if own is None or draft.content.by in ("colon", "quote"):
         return False
-    return own.tense == "present" or plural(draft)
+    return own.tense == "present" or plural(view, draft)
 
 
-def plural(draft: Draft) -> bool:
+def plural(view: View, draft: Draft) -> bool:
     """The verb is in the plural and its subject is not written."""
-    own = draft.hit.analysis if draft.hit is not None else None
+    own = _verb(view, draft)
     return own is not None and own.number == "p" and draft.speaker_span is None
+
+
+def _verb(view: View, draft: Draft) -> Analysis | None:
+    """The verb of the cue, also where it closes a set phrase: "انتظار دارند"."""
+    if draft.hit is None:
+        return None
+    own = draft.hit.analysis or next(iter(view.doc.words[draft.hit.stop - 1].analyses), None)
+    return own if own is not None and own.pos == "verb" else None
 
 
 def _may_continue(view: View, segment: Segment, busy: set[int], words: Words) -> bool:
@@ -68,8 +78,16 @@ def _may_continue(view: View, segment: Segment, busy: set[int], words: Words) ->
         and id(segment) not in busy
         and segment.stop > segment.first
         and not _heading(view, segment)
+        and not _introduces(view, segment, words)
         and not view.phrase(segment.first, words.narrator, words)
     )
+
+
+def _introduces(view: View, segment: Segment, words: Words) -> bool:
+    """The sentence begins with a pronoun or an actor and a colon follows: "وی ذکر کرد: …"."""
+    named = view.form(segment.first) in words.pronouns or view.mention(segment.first) is not None
+    near = range(segment.first, min(segment.stop, segment.first + _INTRODUCTION))
+    return named and any(view.form(t) == COLON and not view.inside[t] for t in near)
 
 
 def _heading(view: View, segment: Segment) -> bool:

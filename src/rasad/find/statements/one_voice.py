@@ -21,7 +21,7 @@ _STATES = ("country", "capital", "demonym")
 def one_voice(view: View, words: Words) -> None:
     """Gives the statements of an office to the person who holds it, where the report shows who that is."""
     told = sorted((d for d in view.drafts if d.speaker is not None and _tells(view, d)), key=lambda d: d.content.first)
-    own = _of_headline(view, told, words)
+    own = _titled(view, told, words) | _of_headline(view, told, words)
     named = {d.speaker for d in told if _by_name(view, d)}
     if len(named) == 1:
         person = next(iter(named))
@@ -51,6 +51,30 @@ def _of_headline(view: View, told: list[Draft], words: Words) -> dict[int, int]:
     return {office: person} if one and not foreign and not _unnamed(view, body[0], words) else {}
 
 
+def _titled(view: View, told: list[Draft], words: Words) -> dict[int, int]:
+    """The offices that the report has said with the name of one person: "X, head of the council", "the head of …"."""
+    out = {}
+    for draft in told:
+        mention = _mention(view, draft)
+        if mention is None or draft.speaker is None or draft.speaker in out or mention.actor != draft.speaker:
+            continue
+        if view.doc.actors[draft.speaker].kind == "role" and mention.stop - mention.first > 1:
+            holders = {d.speaker for d in told if _by_name(view, d) and _has_title(view, d, mention)}
+            person = next(iter(holders)) if len(holders) == 1 else None
+            if person is not None and _definite(view, draft, words):
+                out[draft.speaker] = person
+    return out
+
+
+def _has_title(view: View, draft: Draft, office: Mention) -> bool:
+    """The words of an office stand beside the name of a speaker, in the same phrase."""
+    assert draft.speaker_span is not None
+    wanted = [view.form(t) for t in range(office.first, office.stop)]
+    first, stop = view.doc.tokens_in(*draft.speaker_span)
+    near = [view.form(t) for t in range(max(0, first - len(wanted)), min(stop + len(wanted) + 1, len(view.doc.words)))]
+    return any(near[k : k + len(wanted)] == wanted for k in range(len(near) - len(wanted) + 1))
+
+
 def _tells(view: View, draft: Draft) -> bool:
     """The narrator, not another speaker, gives the words."""
     at = draft.hit.first if draft.hit else draft.content.first
@@ -77,12 +101,18 @@ def _may_be(view: View, office: int, person: int, told: list[Draft], words: Word
     """The office is one, said without "a" or "one of", of the same country, and speaks in turn with the person."""
     holder, role = view.doc.actors[person], view.doc.actors[office]
     own = [i for i, d in enumerate(told) if d.speaker == office]
+    sentences = {id(d.segment) for d in told if d.speaker == person and _by_name(view, d)}
+    if any(id(told[i].segment) in sentences for i in own):
+        return False  # "X, with regard to the president who says …, said"
     if any(not _definite(view, told[i], words) for i in own if told[i].speaker_span is not None):
         return False
     if role.kind == "person":
         if not all(_pointed(view, told[i], words) for i in own):
             return False
-    elif role.kind != "role" or role.number == "pl" or role.country != holder.country or not _together(role, holder):
+    elif role.kind != "role" or role.number == "pl" or not _together(role, holder):
+        return False
+    foreign = role.kind == "role" and role.country != holder.country
+    if foreign and not all(_on_a_state(view, told[i], words) for i in own):
         return False
     before = [d.speaker for d in told[: own[0]]]
     after = [d.speaker for d in told[own[0] + 1 : own[0] + 1 + _NEXT]]
@@ -115,6 +145,14 @@ def _pointed(view: View, draft: Draft, words: Words) -> bool:
         return True
     mention = _mention(view, draft)
     return mention is not None and mention.form == "role" and view.form(mention.first - 1) in words.demonstratives
+
+
+def _on_a_state(view: View, draft: Draft, words: Words) -> bool:
+    """The state in the phrase is what its office is about: "an expert on Russian affairs"."""
+    if draft.speaker_span is None:
+        return True
+    first, stop = view.doc.tokens_in(*draft.speaker_span)
+    return any(view.form(t) in words.topics for t in range(first, stop))
 
 
 def _names_state(view: View, mention: Mention) -> bool:

@@ -152,8 +152,9 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if before:
             _set(draft, before)
             return
-        if _noun_before(view, hit, first, words):
-            draft.named = False
+        opened = _opened_by(view, hit, first, words)
+        if opened is not None or _noun_before(view, hit, first, words):
+            draft.named, draft.subject = False, opened
             return
     if found and is_document(view, found.first, words):
         sender = issuer(view, found.first, words)
@@ -174,7 +175,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
 def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounPhrase | None:
     """The person whose name follows an office between commas: "الكاتب والمحلل السياسي، فلان الفلاني، إن"."""
     mention = view.mention(found.first)
-    crowd = mention is not None and view.doc.actors[mention.actor].kind == "group"
+    crowd = mention is not None and (view.doc.actors[mention.actor].kind, _number(view, found.first)) == ("group", "s")
     if mention is not None and mention.form != "role":
         name = name_at(view, found.stop) if crowd else None  # "المعارضة الإيرانية مريم رجوي"
         return of_mention(name, name.first) if name is not None else None
@@ -197,6 +198,11 @@ def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> Noun
         if view.is_mark(at) or view.form(at) in words.complementisers or view.finite(at, words):
             return None
     return None
+
+
+def _number(view: View, token: int) -> str:
+    analyses = view.doc.words[token].analyses
+    return analyses[0].number if analyses else ""
 
 
 def _relative(view: View, token: int, words: Words) -> bool:
@@ -308,6 +314,15 @@ def _noun_before(view: View, hit: Hit, first: int, words: Words) -> bool:
     return (
         word.pos in ("noun", "adj", "name") and (known or hit.first - first <= _NEAR // 2) and view.time_until(at) == at
     )
+
+
+def _opened_by(view: View, hit: Hit, first: int, words: Words) -> int | None:
+    """The noun of an office or body that opens the clause of the verb: "وكانت اللجنة الفرعية … ذكرت"."""
+    at = first
+    while at < hit.first and (view.is_mark(at) or view.form(at) in words.siblings | words.adverbs):
+        at += 1
+    noun = at < hit.first and view.doc.words[at].pos == "noun" and not view.governed(at, words, first)
+    return at if noun and is_role(view, at, hit.first) else None
 
 
 def _agreeing(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
@@ -487,12 +502,20 @@ def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> No
     for at in range(stop - 1, first, -1):
         if view.finite(at, words):
             return None
-        if view.form(at) in words.relatives:
+        if view.form(at) in words.relatives | words.asides:
             found = phrase_before(view, at + 1, stop, words, hit.first)
+            owner = view.mention(at - 1) if view.skip(at + 1, stop, words) >= stop and at > first else None
+            if owner is not None and owner.stop == at and _says(view, owner.actor, hit):
+                return of_mention(owner, owner.first)
             if found is None and at + 1 < stop and (at + 1 in view.named or is_role(view, at + 1, stop)):
                 return short(view, at + 1, words)
             return found if found and found.actor is not None else None
     return None
+
+
+def _says(view: View, actor: int, hit: Hit) -> bool:
+    """Somebody who speaks, in the number of the verb: no country."""
+    return hit.analysis is not None and view.doc.actors[actor].kind != "country" and _agrees(view, actor, hit)
 
 
 def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | None:

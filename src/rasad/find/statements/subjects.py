@@ -47,6 +47,9 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
         mention = view.mention(token)
         if _oblique(view, token, words):
             return None
+        named = _whole(view, token, words)
+        if named is not None:
+            return NounPhrase(token, token + 1, named, view.doc.starts[token], view.doc.ends[token])
         if mention and not view.governed(token, words, token):
             return of_mention(mention, token)
         if token in view.opens or form == "#" or _amount(view, token, first, words):
@@ -61,6 +64,18 @@ def phrase_after(view: View, first: int, limit: int, words: Words, agrees: Agree
         if view.is_mark(token) or form in _DASHES:
             return None
         return _unknown(view, token, limit, words, agrees)
+    return None
+
+
+def _whole(view: View, token: int, words: Words) -> int | None:
+    """The person met before whose name the whole word is, though its first letter may be a preposition: "لوجران"."""
+    form = view.form(token)
+    if not form or form[0] not in words.attached_prepositions:
+        return None
+    for mention in reversed(view.names.get(form, ())):
+        inside = any(view.form(t) == form for t in range(mention.first, mention.stop))
+        if inside and mention.stop <= token and view.doc.actors[mention.actor].kind == "person":
+            return mention.actor
     return None
 
 
@@ -269,6 +284,8 @@ def phrase_before(
             token += 1
             continue
         end = max(mention.stop, token + 1)
+        if words.verb_last and view.governed(token, words, first):
+            end = _behind_list(view, end, stop, words)
         if not view.governed(token, words, first) and not _object(view, end, words):
             if not _of_noun(view, token, first, words):
                 return of_mention(mention, token)
@@ -281,6 +298,20 @@ def phrase_before(
                     return NounPhrase(head, end, None, named.start, mention.end, named.pronoun)
         token = end
     return None
+
+
+def _behind_list(view: View, end: int, stop: int, words: Words) -> int:
+    """Behind the list that a mention opens: "of A, B and C"; the mention's own end where no "and" closes one."""
+    at, several = end, 0
+    while at + 1 < stop and view.form(at) in COMMAS | words.conjunctions:
+        mention = view.mention(at + 1)
+        if mention is None:
+            break
+        closes = view.form(at) in words.conjunctions
+        at, several = max(mention.stop, at + 2), several + 1
+        if closes:
+            return at if several > 1 else end
+    return end
 
 
 def _chain_first(view: View, at: int, first: int, words: Words) -> int:

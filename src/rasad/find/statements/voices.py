@@ -36,14 +36,15 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
     if draft.speaker is not None or hit is None or draft.subject is None:
         return
     first, limit = draft.subject, max(draft.content.trigger, hit.stop + 1)
-    if hit.rule.form == "circumstance":
+    if hit.rule.form == "circumstance" or (first < hit.first and not words.verb_last):
         limit = hit.first
     if words.verb_last:
         first, limit = _chain_first(view, first, words), hit.first
     elif hit.rule.form == "source":
         limit = draft.segment.stop
     says = hit.rule.form not in ("source", "noun") and draft.content.by in _SAID
-    made = _voice(view, first, limit, words, says=says)
+    floor = first if hit.rule.form == "source" else draft.segment.first
+    made = None if view.governed(first, words, floor) else _voice(view, first, limit, words, says=says)
     if made is None:
         return
     draft.speaker, draft.speaker_span, draft.named = made.actor, (made.start, made.end), True
@@ -58,7 +59,7 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
 def _voice(view: View, first: int, limit: int, words: Words, *, says: bool) -> Mention | None:
     """The mention of the speaker whose phrase begins at a token; ``says``: the predicate is one of people."""
     segment = view.doc.segments[view.doc.segment_of[first]]
-    if view.form(first) in words.pronouns or _joined(view, first, words) or view.governed(first, words, segment.first):
+    if view.form(first) in words.pronouns or _joined(view, first, words):
         return None
     limit = min(limit, first + _LONGEST, segment.stop)
     if first - 1 in view.opens and view.opens[first - 1].stop - first <= _QUOTED:
@@ -80,8 +81,11 @@ def _voice(view: View, first: int, limit: int, words: Words, *, says: bool) -> M
     if rule is None and not is_one_of(view, head, words.speaking):
         if name is not None and name.first == head:
             return _make(view, head, name.stop, "person" if name.label == "PER" else "organisation", None)
-        behind = _name_stop(view, head, stop, words) if says and not words.verb_last else head
-        return _make(view, head, behind, "person", None) if behind > head else None
+        behind = head
+        if says:
+            behind = _strange_stop(view, head, stop) if words.verb_last else _name_stop(view, head, stop, words)
+        inner = view.mention(behind - 1) if behind > head and words.verb_last else None
+        return inner or (_make(view, head, behind, "person", None) if behind > head else None)
     kind = _KINDS[rule.role] if rule else "organisation" if is_one_of(view, head, words.bodies) else "role"
     if name is not None and name.label == "PER" and kind == "role" and _apposed(view, head, name, words):
         return view.mention(name.first) or _make(view, name.first, name.stop, "person", rule)
@@ -217,6 +221,16 @@ def _name_stop(view: View, head: int, stop: int, words: Words) -> int:
     while end < min(stop, head + _NAME) and _strange(view, end):
         end += 1
     return end if end > head + 1 else head
+
+
+def _strange_stop(view: View, head: int, stop: int) -> int:
+    """The end of a phrase all of whose words are strange, two of them at least, or ``head``.
+
+    The last may be taken for a whole name: "انوشیروان محسنی بندپی".
+    """
+    alone = 1 < stop - head <= _NAME and all(_strange(view, at) for at in range(head, stop))
+    known = (view.doc.actors[m.actor] for t in range(head, stop) if (m := view.mention(t)))
+    return stop if alone and all(a.kind == "person" and a.basis == "pattern" for a in known) else head
 
 
 def _strange(view: View, at: int) -> bool:

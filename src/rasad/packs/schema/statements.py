@@ -118,6 +118,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     adverbs: tuple[str, ...] = ()  # that may stand between cue and speaker
     as_said: tuple[str, ...] = ()
     """Words between a claim and the verb of saying that vouches for it: "as X announced"."""
+    asides: tuple[str, ...] = ()
+    """Words that open a clause which only compares: "what" in "contrary to what X said, …"."""
     returns: tuple[str, ...] = ()
     """Words after a comma with which the narrator speaks again."""
     compounds: tuple[str, ...] = ()
@@ -163,6 +165,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Nouns for bodies, beside those of the roles."""
     things: tuple[str, ...] = ()
     """Nouns for things of which it is said that they say something: "figures", "a survey"."""
+    topics: tuple[str, ...] = ()
+    """Nouns before what an office is about: "an expert on the affairs of"."""
     honorifics: tuple[str, ...] = ()
     """Words of respect before a name: "His Excellency"."""
     singulars: tuple[str, ...] = ()
