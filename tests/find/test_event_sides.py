@@ -60,6 +60,13 @@ CASES = [
     ("دبیرکل اتحادیه عرب در قاهره میزبان رئیس جمهور قبرس بود.", "CONSULT", {"IGO"}, {"CYP"}),
     # complements before a noun that the verb carries
     ("آمریکا علیه ونزوئلا تحریم‌های تازه‌ای اعمال کرد.", "SANCTION", {"USA"}, {"VEN"}),
+    # a light verb behind a deed that a preposition governs; an adjective before a light verb
+    ("آمریکا ایران را تهدید به حمله کرد.", "THREATEN", {"USA"}, {"IRN"}),
+    ("آمریکا ۲۰۰ میلیون دلار به اوکراین کمک مالی کرد.", "AID", {"USA"}, {"UKR"}),
+    # to whom, between the words of a predicate
+    ("روسیه ده جنگنده تحویل ارتش سوریه داد.", "COOPERATE", {"RUS"}, {"SYR"}),
+    # those who die did not do it
+    ("ده سرباز عراقی جان خود را از دست دادند و دولت عراق داعش را محکوم کرد.", "ASSAULT", set(), {"IRQ"}),
     # "especially" is no preposition
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else

@@ -131,14 +131,22 @@ class FrameTable:
         return at[-1] if clause.link == "rel" and clause.verb == at[-1] else at[0]
 
     def _another(self, sentence: Sentence, at: list[int]) -> bool:
-        """Verb last: does another word make the predicate with the verb at the end of a phrase?"""
+        """Verb last: does another word make the predicate with the verb of a phrase: ``تهدید به حمله کرد``?"""
         clause = sentence.clause_of[at[-1] - sentence.first]
+        light = sentence.grammar.verb_last and len(at) == 2 and clause.verb == at[-1] and sentence.light(clause)
+        if light and sentence.sense(at[0]).kind == "noun" and self._governed(sentence, at[0]):
+            return True
         if not sentence.grammar.verb_last or not clause.start <= at[-1] <= clause.last or at[0] >= clause.start:
             return False
         before = sentence.predicate(clause).start
         if before in at or before >= clause.start:
             return False
         return not sentence.sense(before).lemmas.isdisjoint(self.compounds.keys())
+
+    def _governed(self, sentence: Sentence, i: int) -> bool:
+        """Does a word stand at a preposition, so that it is no part of the verb behind it?"""
+        before = sentence.sense(i - 1) if i > sentence.first else None
+        return before is not None and before.kind == "prep" and not before.enclitic
 
     def _single(self, doc: Document, sentence: Sentence, i: int, sense: Sense) -> list[Predicate]:
         clause = sentence.clause_of[i - sentence.first]
@@ -180,7 +188,8 @@ class FrameTable:
         free = i - 1 in named or sentence.sense(i - 1).kind not in ("prep", "noun")
         if not sentence.light(clause) or not free or i in named:
             return False
-        if group.start < clause.start and not sentence.sense(group.start).lemmas.isdisjoint(self.compounds):
+        bound = group.start < clause.start and not self._governed(sentence, group.start)
+        if bound and not sentence.sense(group.start).lemmas.isdisjoint(self.compounds):
             return False  # the verb has a word of its own
         between = [sentence.sense(j) for j in range(i + 1, clause.start)]
         return all(s.kind != "marker" and not s.conj and s.kind not in ("comp", "rel") for s in between)
@@ -200,7 +209,15 @@ class FrameTable:
         if i in group:
             return True
         between = [sentence.sense(j) for j in range(i + 1, clause.verb)]
+        if len(between) == 1 and self._qualifies(sentence, between[0], clause):
+            return True
         return len(between) <= 3 and any(s.kind == "conj" for s in between[:1])
+
+    def _qualifies(self, sentence: Sentence, between: Sense, clause: Clause) -> bool:
+        """Is a word between a noun and its light verb an adjective that is no predicate itself: ``کمک مالی کرد``?"""
+        if clause.group is None or clause.group.lemma in sentence.grammar.auxiliary | sentence.grammar.passive:
+            return False
+        return between.adjective and between.lemmas.isdisjoint(self.compounds)
 
     def _holds(self, sentence: Sentence, predicate: Predicate) -> bool:
         frame = predicate.frame

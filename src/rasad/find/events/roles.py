@@ -269,7 +269,7 @@ class Roles:
             mention = self._doc.mention_at.get(i)
             if mention is not None and mention.form != "implied" and mention.actor not in out:
                 out.append(mention.actor)
-        return out
+        return out or self._by_place(Phrase(self.predicate.first, self.predicate.stop, ""))
 
     def _state(self, phrase: Phrase) -> bool:
         return any(self._doc.actors[m.actor].kind == "country" for m in phrase.mentions[:1])
