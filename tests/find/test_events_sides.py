@@ -36,6 +36,12 @@ def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[s
         ("استقبل رئيس الوزراء العراقي وزير الخارجية الإيراني.", "CONSULT", ["IRQ"], ["IRN"]),
         # the accord that a verb takes up stands before it
         ("تنص الهدنة على اتفاق وقعته تركيا مع روسيا.", "AGREE", ["TUR"], ["RUS"]),
+        # a relative clause of the noun between is not the first noun's
+        ("تظاهر لاجئون في برلين للتنديد بغارات يشنها الجيش التركي على العراق.", "ACCUSE", ["DEU"], ["TUR"]),
+        # what is told of a thing has its own two sides
+        ("ارتفعت الأسعار التي تتهم تركيا اليونان برفعها.", "ACCUSE", ["TUR"], ["GRC"]),
+        # people counted by their nationality
+        ("قالت وزارة الصحة إن 60 فلسطينيا قتلوا أمس برصاص القوات الإسرائيلية.", "ASSAULT", ["ISR"], ["PSE"]),
         # both sides are those named side by side, not who mediates
         ("اتفقت السعودية وإيران برعاية الصين على التعاون. ويستأنف البلدان العلاقات.", "SUPPORT", ["SAU"], ["IRN"]),
     ],
@@ -106,3 +112,22 @@ def test_whom_an_incident_struck(
     reader: Reader, text: str, source: list[str | None], target: list[str | None]
 ) -> None:
     assert [(s, t) for kind, s, t in found(reader, text) if kind == "ASSAULT"] == [(source, target)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تضرر النسيج الاجتماعي في العراق وسوريا بسبب الحرب.",  # a definite adjective is no meeting
+        "سافر شبان تونسيون إلى سوريا.",  # people who travel consult nobody
+        "دعا الرئيس التونسي فرنسا إلى مواجهة تحديات المناخ.",  # challenges are not fought with
+        "نفذت ألمانيا تحقيقا في الفساد يستهدف شركات صينية.",  # an inquiry does not attack
+    ],
+)
+def test_words_of_another_sense_are_no_deeds(reader: Reader, text: str) -> None:
+    assert not {"CONSULT", "ASSAULT"} & {kind for kind, _, _ in found(reader, text)}
+
+
+def test_before_that_it_happened(reader: Reader) -> None:
+    text = "قتل مهاجم سائحا في باريس أمس قبل أن تقتله الشرطة بالرصاص."
+    reading = reader.read(text, lang="ar", published="2020-12-09")
+    assert {e.status for e in reading.events} == {"happened"}

@@ -101,8 +101,7 @@ class Sentence:
         return out
 
     def _counts_behind(self, n: int) -> bool:
-        i = self.first + n + 1
-        return i < self.stop and (self.senses[n + 1].kind == "number" or self.doc.words[i].pos == "num")
+        return n + 1 < len(self.senses) and self._counting(self.first + n + 1)
 
     # -- cutting ---------------------------------------------------------------------------------------------------
     def _cut(self) -> None:
@@ -488,6 +487,8 @@ class Sentence:
         bare_before: list[Phrase] = []
         bare_after: list[Phrase] = []
         for phrase in clause.phrases:
+            if phrase.first > self.first and self.sense(phrase.first - 1).form == "(" and not self.grammar.verb_last:
+                continue  # "X (23 years old)"
             if phrase.marked and phrase.key and bare_before and bare_before[-1].first not in self.doc.mention_at:
                 slots.setdefault("object", []).append(bare_before.pop())
                 slots.setdefault(phrase.key, []).append(phrase)
@@ -510,6 +511,10 @@ class Sentence:
         pronoun = clause.group is not None and bool(clause.group.enclitic)
         if clause.link == "rel" and clause.antecedent >= 0 and clause.previous is None:
             antecedent = self.antecedent(clause)
+            if not antecedent.mentions and len(after) > 1 and all(p.mentions for p in after[:2]):
+                slots.setdefault("subject", []).append(after[0])  # "the prices that X accuses Y of raising"
+                slots.setdefault("object", []).extend(after[1:2])
+                return
             if (pronoun and after) or self.passive(clause):
                 slots.setdefault("object", []).append(antecedent)
                 slots.setdefault("subject", []).extend(after[:1])

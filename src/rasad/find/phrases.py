@@ -146,7 +146,8 @@ class PhraseReader(FrontedReader):
         assert entry is not None
         phrase = Phrase(chunk.first, chunk.stop, chunk.prefix, chunk.first, "people", country=entry.owner)
         phrase.gender, phrase.number, phrase.definite = entry.gender, entry.number, entry.definite
-        plural = cls == "people" or (entry.number == "pl" and entry.gender != "f")
+        counted = entry.number == "sg" and not entry.definite and self._counted(chunk.first)  # "60 فلسطينيا"
+        plural = cls == "people" or counted or (entry.number == "pl" and entry.gender != "f")
         if plural:
             return phrase
         stop = self.name_stop(chunk.stop)

@@ -171,7 +171,7 @@ class FrameTable:
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
-            if not named:  # "protesters" are no protest
+            if not named and not _attribute(sentence, i):  # "protesters" are no protest
                 out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
             if not sense.article and not (named and sentence.grammar.verb_last):
                 out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]
@@ -245,6 +245,15 @@ class FrameTable:
             if words["unless"] & own:
                 return False
         return True
+
+
+def _attribute(sentence: Sentence, i: int) -> bool:
+    """Is a form that may be an adjective one, behind a noun that bears the article as it does: ``النسيج الاجتماعي``?"""
+    sense = sentence.sense(i)
+    if not (sense.attribute and sense.article and i > sentence.first) or sense.conj or sense.clitic:
+        return False
+    before = sentence.sense(i - 1)
+    return before.kind == "noun" and before.article
 
 
 def _specific(predicate: Predicate) -> tuple[int, int, int]:

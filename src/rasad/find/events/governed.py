@@ -85,6 +85,9 @@ class Governed:
         for clause in () if self._sentence.grammar.verb_last else self._sentence.clauses:
             if clause.group is None or not stop <= clause.start <= stop + _NEAR:
                 continue
+            own = range(stop, clause.first if clause.link == "rel" else clause.start)
+            if any(self._sentence.sense(i).clitic or self._sentence.sense(i).kind == "prep" for i in own):
+                continue  # "to condemn the raids that X launches": it tells more of the raids
             if flag in self._sentence.grammar.flags(clause.group.lemma):
                 yield clause
 

@@ -234,7 +234,7 @@ class Roles:
             return False
         if subject[0].first <= self.clause.verb:  # "eight persons were killed"
             alone = "object" not in slots or (self._people(subject[0]) and not self._phrases(slots["object"]))
-            return alone and (frame.incident or self._indefinite(subject[0]))
+            return alone and (frame.incident or frame.type == "COERCE" or self._indefinite(subject[0]))
         if self._phrases(slots.get("object")):
             return False
         if any(self._phrases(slots.get(key)) for key in frame.target[1:]):

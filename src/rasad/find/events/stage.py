@@ -30,6 +30,7 @@ from rasad.packs.schema.plover import Plover
 from rasad.resolve.gazetteer import Gazetteer
 from rasad.text.tokens import Word
 
+_PRIVATE = (("CVL",), ("REF",), ("UAF",), ("UNK",), ())
 _READ = frozenset(("headline", "sentence", "post"))
 
 
@@ -148,7 +149,7 @@ class Events:
             return None
         if wanted != "pair" and not own and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target, roles.answerers())
-        if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _interview(doc, (*source, *target))):
+        if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _private(doc, frame, source, target)):
             return None
         if status == "denied" and not frame.negatable:
             return None
@@ -183,9 +184,12 @@ def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]
     return others(target) or next(filter(None, named), [])
 
 
-def _interview(doc: Document, parties: tuple[int, ...]) -> bool:
-    """Is a party to talks an outlet? Who speaks to the press consults nobody."""
-    return any(doc.actors[a].sector[:1] == ("JRN",) for a in parties)
+def _private(doc: Document, frame: Frame, source: list[int], target: list[int]) -> bool:
+    """Who speaks to the press consults nobody, nor do people who travel on their own account."""
+    travels = frame.mode == "visit" and any(
+        doc.actors[a].kind == "group" and doc.actors[a].sector[:1] in _PRIVATE for a in source
+    )
+    return travels or any(doc.actors[a].sector[:1] == ("JRN",) for a in (*source, *target))
 
 
 def _pointed(sentence: Sentence, roles: Roles) -> bool:

@@ -96,6 +96,8 @@ class Standing:
         """Verb first: a subjunctive in a complement that nothing says was reached: "that they resume relations"."""
         if clause.group is None or clause.link != "comp" or sentence.grammar.verb_last:
             return False
+        if preposition(sentence, clause.first) in self.circumstances:
+            return False  # "before they withdrew"
         return clause.group.tense == "subj" or (clause.group.tense == "present" and clause.start == clause.first + 1)
 
     def _by_terms(self, sentence: Sentence, clause: Clause) -> bool:
@@ -126,7 +128,8 @@ class Standing:
         return sentence.sense(sentence.stop - 1).form in self.questions
 
     def _following(self, sentence: Sentence, predicate: Predicate, finite: bool) -> Status | None:
-        for n, i in enumerate(range(predicate.stop, min(sentence.stop, predicate.stop + 8))):
+        first = predicate.stop if finite else predicate.first + 1  # "القمة المرتقبة بين"
+        for n, i in enumerate(range(first, min(sentence.stop, predicate.stop + 8)), first - predicate.stop):
             sense = sentence.sense(i)
             if sense.kind == "stop":
                 return None
