@@ -83,7 +83,7 @@ class Nearest:
                 continue
             if any(own_state(self._doc, actor, o, predicate.frame.type) for o in other):
                 continue
-            if side == "source" and actor == speaker and self._tells(sentence, predicate):
+            if actor == speaker and (predicate.frame.incident or side == "source") and self._tells(sentence, predicate):
                 continue
             if side == "source" and predicate.frame.incident and self._victim(actor):
                 continue

@@ -33,6 +33,7 @@ class Standing:
         self.negatives = frozenset(map(fold, rules.negatives))
         self.purpose = frozenset(map(fold, rules.purpose))
         self.circumstances = frozenset(map(fold, rules.circumstances))
+        self.reached = frozenset(map(fold, rules.reached))
         self.questions = frozenset(map(fold, rules.questions))
         self.terms = tuple(map(fold, rules.terms))
         self._before: dict[str, list[tuple[tuple[str, ...], StatusRule]]] = {}
@@ -96,7 +97,7 @@ class Standing:
         """Verb first: a subjunctive in a complement that nothing says was reached: "that they resume relations"."""
         if clause.group is None or clause.link != "comp" or sentence.grammar.verb_last:
             return False
-        if preposition(sentence, clause.first) in self.circumstances:
+        if preposition(sentence, clause.first) in self.reached:
             return False  # "before they withdrew"
         return clause.group.tense == "subj" or (clause.group.tense == "present" and clause.start == clause.first + 1)
 

@@ -36,6 +36,8 @@ class StatusRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions that make a following verbal noun a purpose: what is meant, not yet done."""
     circumstances: tuple[str, ...] = ()
     """Keys of prepositions before a deed in the course of which something else is said: "during his visit"."""
+    reached: tuple[str, ...] = ()
+    """Keys of prepositions before a complement whose deed was done all the same: "before they withdrew"."""
     terms: tuple[str, ...] = ()
     """Words before what parties are to do: what is told in the present behind them is planned."""
     questions: tuple[str, ...] = ()  # words that make a question: nothing in it is asserted
