@@ -282,6 +282,10 @@ class Sentence:
         """A participle that stands for a finite verb."""
         return None
 
+    def _possesses(self, i: int, before: Phrase | None) -> bool:
+        """Does a pronoun of its own say whose the noun right before it is: ``دفتر ایشان``?"""
+        return False
+
     # -- phrases ---------------------------------------------------------------------------------------------------
     def slots(self, clause: Clause) -> dict[str, list[Phrase]]:
         """The phrases of a clause by what they are to its verb: ``subject``, ``object`` or a preposition's key."""
@@ -320,7 +324,8 @@ class Sentence:
                     out.append(Phrase(i, i + 1, key, self._pronoun(i)))
                     key = ""
             elif s.form in self.grammar.pronouns and i not in self.doc.mention_at:
-                out.append(Phrase(i, i + 1, key))
+                if not self._possesses(i, open_phrase):
+                    out.append(Phrase(i, i + 1, key))
                 open_phrase, key = None, ""
             elif s.kind == "conj":
                 step = 1

@@ -59,6 +59,12 @@ class VerbLast(Sentence):
             j = group.end if group is not None else j + 1
         return verbs == 2
 
+    def _possesses(self, i: int, before: Phrase | None) -> bool:
+        """Does a pronoun of its own say whose the noun right before it is: ``دفتر ایشان``? Not ``آمریکا او را``."""
+        if before is None or before.stop != i or before.mentions or self.sense(i - 1).kind != "noun":
+            return False
+        return i + 1 >= self.stop or self.sense(i + 1).kind != "marker"
+
     # -- functions -------------------------------------------------------------------------------------------------
     def _functions(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
@@ -101,5 +107,7 @@ class VerbLast(Sentence):
 
     def _unmarked(self, phrase: Phrase) -> bool:
         """A name without the object's marker: it is no object, but an apposition or cut off from its head."""
+        if any(c.link == "rel" and phrase.first <= c.antecedent < phrase.stop for c in self.clauses):
+            return False  # the marker may be left out behind a relative clause
         kinds = {self.doc.actors[m.actor].kind for m in phrase.mentions}
         return bool(self.grammar.marker) and not phrase.marked and bool(kinds & {"person", "country", "organisation"})

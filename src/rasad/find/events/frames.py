@@ -299,7 +299,9 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
             sense = sentence.sense(j)
             if sense.kind == "stop":
                 return []
-            meant = sense.lemmas | sense.verb_lemmas if sense.kind != "comp" else frozenset()
+            clause = sentence.clause_of[j - sentence.first]
+            helps = clause.start <= j <= clause.last and j != clause.verb  # "will" is no "want"
+            meant = frozenset() if helps or sense.kind == "comp" else sense.lemmas | sense.verb_lemmas
             if alternatives & meant or sense.form in alternatives:
                 ends = verbal or sentence.clause_of[j - sentence.first].verb == j
                 if j > at and sentence.sense(at - 1).kind == "prep":  # a preposition stands at its noun

@@ -24,6 +24,9 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     else:
         source = roles.actors(frame.noun_source or _AS_NOUN)
         target = roles.targets(frame.noun_target or _noun_target(frame))
+        by = roles.actors(("by",))
+        if by and source and source != by and source == roles.actors(("owner",)):
+            source, target = by, target or source  # "the sanctioning of X by Y"
         done_to = roles.actors((roles.genitive, "object"))
         if target == roles.actors(("owner",)) and done_to and done_to != target:
             source, target = target, done_to  # "their burning of the house": the genitive is the doer
