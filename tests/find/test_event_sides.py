@@ -67,6 +67,11 @@ CASES = [
     ("روسیه ده جنگنده تحویل ارتش سوریه داد.", "COOPERATE", {"RUS"}, {"SYR"}),
     # those who die did not do it
     ("ده سرباز عراقی جان خود را از دست دادند و دولت عراق داعش را محکوم کرد.", "ASSAULT", set(), {"IRQ"}),
+    # an agent beside a genitive; whose the noun before a pronoun is
+    ("تحریم ایران توسط آمریکا بی‌پاسخ نماند.", "SANCTION", {"USA"}, {"IRN"}),
+    ("ترامپ اعلام کرد که تحریم‌هایی علیه وزیر خارجه ایران و دفتر او وضع کرده است.", "SANCTION", {"USA"}, {"IRN"}),
+    # an object behind its relative clause
+    ("دمشق این اقدام ترامپ که مردم را آزار داده است، محکوم می‌کند.", "ACCUSE", {"SYR"}, {"USA"}),
     # "especially" is no preposition
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else
