@@ -445,18 +445,6 @@ class Sentence:
         if mention is not None and last is mention:
             return False
         ended = last is not None and last.stop == i
-        if self.grammar.verb_last:
-            if last is not None and mention is not None and ended and self._of_state(last, mention):
-                return False
-            if ended and s.form in self.grammar.predicatives:
-                return True
-            if s.kind == "number" and i - 1 in self._named:
-                return True  # "در موصل ۱۷ نفر": the number goes with what it counts
-            if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:
-                return True  # "در پاریس تدابیر": a name takes no noun behind it
-            if self.sense(i - 1).enclitic and phrase.stop == i and not s.adjective:
-                return True  # "همتای عراقی‌اش حمله": what has its pronoun takes no noun behind it
-            return ended and not s.conj and not s.adjective
         if s.conj or (last is not None and mention is not None and i - 2 <= phrase.stop - 1 and self._counts(phrase)):
             return False
         if ended and mention is not None and not s.adjective:
@@ -480,11 +468,6 @@ class Sentence:
         if s.case == "object" and self.sense(phrase.first).case != "object" and not self._counts(phrase):
             return True
         return before.attribute and i - 1 > phrase.first and not s.attribute and s.kind == "noun"
-
-    def _of_state(self, body: Mention, state: Mention) -> bool:
-        """Does the name of a state behind a body say whose it is: "سپاه پاسداران ایران"?"""
-        one, other = self.doc.actors[body.actor], self.doc.actors[state.actor]
-        return other.kind == "country" and one.kind != "country" and one.country == other.country
 
     # -- functions -------------------------------------------------------------------------------------------------
     def _assign(self, clause: Clause) -> dict[str, list[Phrase]]:

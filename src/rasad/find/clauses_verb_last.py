@@ -9,6 +9,7 @@ Forms handled, one example each:
 
 from __future__ import annotations
 
+from rasad.document import Mention
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.senses import OPENERS, Sense
 from rasad.text.analysis import Analysis
@@ -64,6 +65,28 @@ class VerbLast(Sentence):
         if before is None or before.stop != i or before.mentions or self.sense(i - 1).kind != "noun":
             return False
         return i + 1 >= self.stop or self.sense(i + 1).kind != "marker"
+
+    def _breaks(self, i: int, s: Sense, phrase: Phrase, mention: Mention | None) -> bool:
+        last = phrase.mentions[-1] if phrase.mentions else None
+        if mention is not None and last is mention:
+            return False
+        ended = last is not None and last.stop == i
+        if last is not None and mention is not None and ended and self._of_state(last, mention):
+            return False
+        if ended and s.form in self.grammar.predicatives:
+            return True
+        if s.kind == "number" and i - 1 in self._named:
+            return True  # "در موصل ۱۷ نفر": the number goes with what it counts
+        if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:
+            return True  # "در پاریس تدابیر": a name takes no noun behind it
+        if self.sense(i - 1).enclitic and phrase.stop == i and not s.adjective:
+            return True  # "همتای عراقی‌اش حمله": what has its pronoun takes no noun behind it
+        return ended and not s.conj and not s.adjective
+
+    def _of_state(self, body: Mention, state: Mention) -> bool:
+        """Does the name of a state behind a body say whose it is: "سپاه پاسداران ایران"?"""
+        one, other = self.doc.actors[body.actor], self.doc.actors[state.actor]
+        return other.kind == "country" and one.kind != "country" and one.country == other.country
 
     # -- functions -------------------------------------------------------------------------------------------------
     def _functions(
