@@ -77,3 +77,18 @@ def test_an_outlet_does_not_tell_whose_forces_are_meant(reader: Reader) -> None:
 def test_a_verb_is_no_family_name(reader: Reader) -> None:
     doc = reader.document("ترأس هوك الوفد الأميركي في المحادثات مع بريطانيا.", lang="ar")
     assert "Liz Truss" not in offices(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("سرلشکر رشید هشدار داد: جنگ در کنترل هیچ‌کس نخواهد بود.", {"رشید": None}),
+        ("وزیر امور خارجه کشورمان خطاب به مردم اروپا گفت که ایران آماده است.",
+         {"وزیر امور خارجه کشورمان": "foreign minister"}),
+        ("یک مقام ارشد حوثی گفت که یمن وابسته به ایران نیست.", {"یک مقام ارشد حوثی": None}),
+        ("رئیس کل بانک مرکزی ایران گفت که نرخ ارز کاهش یافت.", {"رئیس کل بانک مرکزی ایران": "head"}),
+    ],
+)  # fmt: skip
+def test_where_a_persian_name_ends(reader: Reader, text: str, wanted: dict[str, str | None]) -> None:
+    found = offices(reader.document(text, lang="fa", published="2019-07-02"))
+    assert {name: found.get(name, "missing") for name in wanted} == wanted

@@ -123,7 +123,7 @@ class NameReader:
                 continue
             if word.kind != "word" or table.barred(word) or not table.nameable(word):
                 break
-            if table.resembles(words, stop):
+            if table.resembles(words, stop) or (stop > at and self._predicate(stop)):
                 break
             form = key(word.folded)
             open_name = stop > at and key(words[stop - 1].folded) in table.starts  # "عبد" wants another word
@@ -141,6 +141,12 @@ class NameReader:
         while stop > at and (words[stop - 1].kind == "mark" or key(words[stop - 1].folded) in self._open_ended):
             stop -= 1
         return max(stop, known)
+
+    def _predicate(self, at: int) -> bool:
+        """Whether a noun goes with the verb behind it, where verbs stand last: "سرلشکر رشید | هشدار داد"."""
+        if self.table.article or at + 1 >= self.stop or self.table.known(key(self.words[at].folded)):
+            return False
+        return self.words[at].pos == "noun" and self.words[at + 1].pos == "verb"
 
     def _common_noun(self, at: int) -> bool:
         """Whether a noun that no list knows as a name stands at a token, and what is behind it goes with it."""
@@ -215,7 +221,12 @@ class NameReader:
         chunk = self.chunk(at)
         if chunk and chunk.of("country") and not chunk.entries[0].weak:
             return
-        if chunk and chunk.of("person") and not chunk.prefix and not self._of_others(phrase, chunk):
+        person = chunk.of("person") if chunk and not chunk.prefix else None
+        if chunk and person and person.short and self._one_of_many(phrase):
+            phrase.stop, phrase.modified = chunk.stop, True
+            phrase.country = phrase.country or self.table.world.persons[person.owner].country
+            return
+        if chunk and person and not self._of_others(phrase, chunk):
             self._name_person(phrase, chunk)
         else:
             stop = self.name_stop(at)
@@ -241,6 +252,13 @@ class NameReader:
     def _and_before(self, at: int) -> bool:
         """Whether "and" is written with the word at a token: behind a comma the next of a list, and no apposition."""
         return any(clitic in self._and for a in self.words[at].analyses[:1] for clitic in a.proclitics)
+
+    def _one_of_many(self, phrase: Phrase) -> bool:
+        """Whether "a" stands before an unnamed source: a name behind tells whose man he is, "یک مقام ارشد حوثی"."""
+        before = key(self.words[phrase.first - 1].folded) if phrase.first > self.first else ""
+        first = key(self.words[phrase.first].folded)
+        bare = phrase.rule is not None and phrase.rule.role == "source"
+        return bare and (before in self.table.indefinite or first in self.table.indefinite)
 
     def _of_others(self, phrase: Phrase, chunk: Chunk) -> bool:
         """Whether a short name is of nobody in the country that the title names: "نخست وزیر پاکستان بار دیگر"."""
