@@ -90,5 +90,11 @@ def test_a_verb_is_no_family_name(reader: Reader) -> None:
     ],
 )  # fmt: skip
 def test_where_a_persian_name_ends(reader: Reader, text: str, wanted: dict[str, str | None]) -> None:
-    found = offices(reader.document(text, lang="fa", published="2019-07-02"))
+    found = offices(reader.document(text, lang="fa"))
     assert {name: found.get(name, "missing") for name in wanted} == wanted
+
+
+def test_a_given_name_that_is_no_other_word_begins_a_name(reader: Reader) -> None:
+    text = "امیر سرتیپ قادر رحیم‌زاده جانشین قرارگاه پدافند هوایی گفت که هواپیما سرنگون شد."
+    (speaker,) = [a for a in reader.document(text, lang="fa").actors if a.kind == "person"]
+    assert (speaker.name, speaker.office) == ("قادر رحیم‌زاده", "deputy head")

@@ -272,7 +272,7 @@ class NameFeatures:
         out = [
             kind
             for kind, known in (
-                ("given", self.table.given),
+                ("given", self.table.listed),
                 ("given2", self._given),
                 ("person", self._words),
                 ("family", self.table.surnames),

@@ -213,7 +213,7 @@ class NameReader:
         at += comma
         quoted = at < self.stop and self.words[at].text in OPENING
         at += quoted
-        if at >= self.stop or (comma and self.words[at].stem != self.words[at].folded and self._and_before(at)):
+        if at >= self.stop or (comma and (self._and_before(at) or self._worn(phrase))):
             return
         at, titles = self._titles(at)
         if at in self.places or at >= self.stop:
@@ -252,6 +252,15 @@ class NameReader:
     def _and_before(self, at: int) -> bool:
         """Whether "and" is written with the word at a token: behind a comma the next of a list, and no apposition."""
         return any(clitic in self._and for a in self.words[at].analyses[:1] for clitic in a.proclitics)
+
+    def _worn(self, phrase: Phrase) -> bool:
+        """Whether a name that no list knows stands before an office, where nouns have no article: "، آخوندی | وزیر"."""
+        at = phrase.first - 1
+        if self.table.article or at < self.first or at in self.places or self.chunk(at) is not None:
+            return False
+        word = self.words[at]
+        alone = at == self.first or self.words[at - 1].text in COMMAS
+        return word.kind == "word" and word.pos in (CONTENT if alone else ("unknown", "name"))
 
     def _one_of_many(self, phrase: Phrase) -> bool:
         """Whether "a" stands before an unnamed source: a name behind tells whose man he is, "یک مقام ارشد حوثی"."""

@@ -14,7 +14,8 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from rasad.packs import languages, load
+from rasad.packs import languages, load, section_files
+from rasad.packs.schema.names import NameWords
 from rasad.packs.schema.pack import PackInfo
 from rasad.packs.schema.roles import NounRule, Roles, Suffix
 from rasad.packs.world import World, load_world
@@ -104,7 +105,10 @@ class Gazetteer:
         self._begun: Memo[Word, _Begun | None] = Memo(self._begin)
         self._bare: Memo[Word, tuple[tuple[str, int], ...]] = Memo(self._strip)
         names = self.roles.names
-        self.given = frozenset(key(n) for n in _lines(names.given)) | frozenset(key(n) for n in _lines(names.feminine))
+        self.listed = frozenset(key(n) for n in (*_lines(names.given), *_lines(names.feminine)))
+        """Given names of the actors' pack alone: what the tagger was trained with."""
+        more = load(code, "names", NameWords).unmistaken if section_files(code, "names") else ()
+        self.given = self.listed | {key(n) for n in _lines(more)}
         self.feminine = frozenset(key(n) for n in _lines(names.feminine))
         self.joins = frozenset(key(n) for n in names.joins)
         self.starts = frozenset(key(n) for n in names.starts)

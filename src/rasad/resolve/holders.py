@@ -17,7 +17,6 @@ class Holders:
 
     def __init__(self, world: World) -> None:
         self._by_person: dict[str, list[Office]] = {p.key: list(p.offices) for p in world.persons.values() if p.offices}
-        self._states = frozenset(world.countries)
         self._by_office: dict[tuple[str, str], list[tuple[Office, str]]] = {}
         for person in world.persons.values():
             for office in person.offices:
@@ -34,11 +33,8 @@ class Holders:
         return any(held.office == office for held in self._by_person.get(person, ()))
 
     def of(self, office: str, of: str, day: str | None) -> list[str]:
-        """Keys of those who held an office of a state or body on a day (ISO); all who ever did when no day is given.
-
-        Nobody for an office of which a state has ``MANY``.
-        """
-        found = () if office in MANY and of in self._states else self._by_office.get((office, of), ())
+        """Keys of those who held an office of a state or body on a day (ISO); all who ever did when no day is given."""
+        found = self._by_office.get((office, of), ())
         return list(dict.fromkeys(key for held, key in found if day is None or _on(held, day)))
 
 

@@ -6,6 +6,7 @@ from rasad.document import Identity
 from rasad.find.phrase import Phrase
 from rasad.records import ActorKind, MentionForm
 from rasad.resolve.gazetteer import Gazetteer, key
+from rasad.resolve.holders import MANY
 from rasad.resolve.persons import PersonResolver
 
 _SPEAKERS = frozenset({"GOV", "LEG", "EDU", "REL", "PTY", "JUD", "BUS"})
@@ -91,7 +92,7 @@ class OfficeResolver(PersonResolver):
 
     def _incumbent(self, phrase: Phrase, country: str | None) -> str | None:
         office = _known_office(phrase)
-        if self.doc.published is None or office is None or phrase.former:
+        if self.doc.published is None or office is None or phrase.former or (office in MANY and not phrase.body):
             return None
         of = phrase.body or country
         found = self.holders.of(office, of, self.doc.published) if of else []
