@@ -37,7 +37,8 @@ class Tidier:
         """The persons' names that tokens ``[first, stop)`` hold; none when the words only look like one."""
         start = first
         for i in range(first + 1, stop):
-            if self._ends(doc.words[i]) or self._table.resembles(doc.words, i) or self._predicate(doc, i):
+            predicate = self._table.predicate(doc.words, i, len(doc.words))
+            if predicate or self._ends(doc.words[i]) or self._table.resembles(doc.words, i):
                 yield from self._name(doc, start, i)
                 return
             if self._joined(doc.words[i]):
@@ -62,13 +63,6 @@ class Tidier:
         deed = word.pos == "noun" and bool(word.analyses and word.analyses[0].verb) and not taken
         state = any(self._table.entry(e).cls in _STATES for h in self._table.hits(word) for r, e in h.options if not r)
         return word.pos in _ENDS or behind or deed or state
-
-    def _predicate(self, doc: Document, at: int) -> bool:
-        """Whether a noun goes with the verb behind it, where verbs stand last: "رشید | هشدار داد"."""
-        words = doc.words
-        if self._table.article or at + 1 >= len(words) or self._of_names(words[at]):
-            return False
-        return words[at].pos == "noun" and words[at + 1].pos == "verb"
 
     def _joined(self, word: Word) -> bool:
         """Whether a word is a name of its own behind a conjunction that is written with it."""

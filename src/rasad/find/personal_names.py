@@ -123,7 +123,7 @@ class NameReader:
                 continue
             if word.kind != "word" or table.barred(word) or not table.nameable(word):
                 break
-            if table.resembles(words, stop) or (stop > at and self._predicate(stop)):
+            if table.resembles(words, stop) or (stop > at and table.predicate(words, stop, self.stop)):
                 break
             form = key(word.folded)
             open_name = stop > at and key(words[stop - 1].folded) in table.starts  # "عبد" wants another word
@@ -141,12 +141,6 @@ class NameReader:
         while stop > at and (words[stop - 1].kind == "mark" or key(words[stop - 1].folded) in self._open_ended):
             stop -= 1
         return max(stop, known)
-
-    def _predicate(self, at: int) -> bool:
-        """Whether a noun goes with the verb behind it, where verbs stand last: "سرلشکر رشید | هشدار داد"."""
-        if self.table.article or at + 1 >= self.stop or self.table.known(key(self.words[at].folded)):
-            return False
-        return self.words[at].pos == "noun" and self.words[at + 1].pos == "verb"
 
     def _common_noun(self, at: int) -> bool:
         """Whether a noun that no list knows as a name stands at a token, and what is behind it goes with it."""

@@ -116,6 +116,7 @@ class Gazetteer:
         self._never_folded = frozenset(key(n) for n in self._never) - self.given
         self.surnames = _surnames(code, world)
         self._resembling = _by_first(names.resembling)
+        self._light = frozenset(key(n) for n in names.light)
         self.attached = frozenset(p for p, left in self.prefixes if not left and len(p) == 1)
         self.article = fold(grammar.article)
         self.absolute = tuple(key(x) for x in grammar.absolute)
@@ -228,6 +229,12 @@ class Gazetteer:
         """Whether words that only look like a name stand at a token: "حسن الجوار"."""
         forms = [form for form, _ in self.bare(words[at])]
         return any(_follows(words, at + 1, rest) for form in forms for rest in self._resembling.get(form, ()))
+
+    def predicate(self, words: list[Word], at: int, stop: int) -> bool:
+        """Whether a noun at a token makes a verb with the light verb behind it, and so ends no name."""
+        if not self._light or at + 1 >= stop or words[at].pos != "noun" or self.known(key(words[at].folded)):
+            return False
+        return any(a.pos in ("verb", "participle") and key(a.lemma) in self._light for a in words[at + 1].analyses[:1])
 
     def nameable(self, word: Word) -> bool:
         """Whether a word is written as a name is: with a capital letter, where these tell names."""

@@ -150,6 +150,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Parts of names that writers interchange: what the world's packs have, and what a text may have instead."""
     never: tuple[str, ...] = ()
     """Lines of words that are no part of a name although nothing else says so."""
+    light: tuple[str, ...] = ()
+    """Lemmas of verbs that make one verb with the noun before them, which is then no family name: "رشید | هشدار داد"."""
     resembling: tuple[str, ...] = ()
     """Phrases that look like a name and are none: "حسن الجوار"."""
 
