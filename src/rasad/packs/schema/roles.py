@@ -151,7 +151,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     never: tuple[str, ...] = ()
     """Lines of words that are no part of a name although nothing else says so."""
     light: tuple[str, ...] = ()
-    """Lemmas of verbs that make one verb with the noun before them, which is then no family name: "رشید | هشدار داد"."""
+    """Lemmas of verbs that make one verb with a noun, which is then no family name: "رشید | هشدار داد"."""
     resembling: tuple[str, ...] = ()
     """Phrases that look like a name and are none: "حسن الجوار"."""
 
