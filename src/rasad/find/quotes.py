@@ -1,7 +1,8 @@
 """Quotation marks: which words stand between which marks, however the marks were typed.
 
 Forms handled:
-``«…»`` ``“…”`` ``”…“`` ``„…”`` ``"…"`` ``‹…›`` ``((…))`` ``<<…>>`` ``''…''`` and single marks at word edges
+``«…»`` ``“…”`` ``”…“`` ``„…”`` ``"…"`` ``‹…›`` ``((…))`` ``<<…>>`` ``''…''`` and single marks
+``‘‘…’’`` ``,,…''``        single marks written double
 ``"… «…» …"``          nested
 ``بـ"…"`` ``و"…"``      glued to the word before
 ``: " …"``              a blank after the opening mark
@@ -17,10 +18,13 @@ from dataclasses import dataclass
 
 from rasad.document import Document
 
-_MARK = re.compile(r"[«»“”„‟\"＂″‹›]|\(\(|\)\)|<<|>>|''|(?<!\w)['‘’](?=\w)|(?<=[\w.!؟?])['‘’](?!\w)")
-_HINT = {"«": 1, "»": -1, "‹": 1, "›": -1, "((": 1, "))": -1, "<<": 1, ">>": -1, "„": 1, "‘": 1}
-_FAMILY = {"«": "g", "»": "g", "‹": "s", "›": "s", "((": "p", "))": "p", "<<": "a", ">>": "a", "''": "t",
-           "'": "x", "‘": "x", "’": "x"}  # fmt: skip
+_MARK = re.compile(
+    r"[«»“”„‟\"＂″‹›]|\(\(|\)\)|<<|>>|''|‘‘|’’|(?<!\w),,(?=\w)"
+    r"|(?<!\w)['‘’](?=\w)|(?<=[\w.!؟?])['‘’](?!\w)"
+)
+_HINT = {"«": 1, "»": -1, "‹": 1, "›": -1, "((": 1, "))": -1, "<<": 1, ">>": -1, "„": 1, "‘": 1, ",,": 1}
+_FAMILY = {"«": "g", "»": "g", "‹": "s", "›": "s", "((": "p", "))": "p", "<<": "a", ">>": "a",
+           "''": "t", "‘‘": "t", "’’": "t", ",,": "t", "'": "x", "‘": "x", "’": "x"}  # fmt: skip
 _AFTER_CLOSE = " \n\r\t.,،؛;:!؟?)]}…-–—/"
 _BEFORE_OPEN = " \n\r\t([{-–—ـ/،"
 _LONGEST = 4000  # characters; what seems to run on for longer was never closed

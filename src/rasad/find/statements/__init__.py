@@ -22,11 +22,13 @@ from rasad.find.statements.interviews import interview
 from rasad.find.statements.layout import continue_speech, lone_quotations, plural, reported
 from rasad.find.statements.links import link
 from rasad.find.statements.one_voice import one_voice
+from rasad.find.statements.reviews import press_review
 from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
 from rasad.find.statements.subjects import index_names, phrase_after, source_end
 from rasad.find.statements.view import Content, Draft, View
 from rasad.find.statements.voices import name_speaker
+from rasad.find.statements.words_before import skip_adjuncts
 from rasad.packs import languages
 from rasad.packs.loader import section_files
 from rasad.records import Act, Manner
@@ -70,6 +72,7 @@ def _find(view: View) -> None:
     found = tables.get(doc.lang)
     if found:
         continue_speech(view, found[0])
+        press_review(view, found[0].words)
         lone_quotations(view, found[0], found[1])
         interview(view, found[0].words, found[1])
         one_voice(view, found[0].words)
@@ -176,7 +179,10 @@ def _claim(
         subject_first.find_speaker(view, draft, first, words, segment.lang or view.doc.lang or "")
     else:
         find_speaker(view, draft, first, words)
+    begins = content.first
     name_speaker(view, draft, words)
+    if content.before and content.by == "object" and content.first > begins:
+        content.first = skip_adjuncts(view, content.first, content.trigger, words)
     if _unsupported(view, draft, words):
         return
     join_speakers(view, draft, words)

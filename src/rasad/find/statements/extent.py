@@ -7,6 +7,7 @@ from rasad.find.statements.subjects import clause_first, phrase_before
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
 
 _OPENING = 5  # words of a phrase that opens a clause
+_DOUBLED = frozenset("'‘’)>")
 _SPEECH_WORDS = 8  # so many between marks are speech, not a term
 
 
@@ -19,6 +20,9 @@ def close(view: View, content: Content, hit: Hit, later: list[Hit], stop: int, w
     if content.by in ("quote", "colon") and view.form(opening) in words.complementisers and not words.subject_first:
         content.first += content.stop - opening > 1  # "وقال: «إن …»"
     content.first, content.stop = view.trim(content.first, content.stop, words)
+    whole = view.opens.get(content.first)
+    if whole is not None and whole.closed and whole.stop < content.stop <= _behind_mark(view, whole.stop):
+        content.first, content.stop = whole.first, whole.stop  # outer marks do not belong to the words
     if content.start is not None and content.first != opening:
         content.start = None
 
@@ -49,17 +53,23 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
 
 def _full(view: View, first: int, stop: int) -> bool:
     """Behind the closing mark the sentence does not simply go on."""
-    after = stop + 1
+    after = _behind_mark(view, stop)
     if stop - first > _SPEECH_WORDS:
         return True  # a whole sentence between marks, without a complementiser: the narrator speaks again
     return after >= len(view.doc.words) or view.form(after) in COMMAS | STOPS or view.form(stop - 1) in STOPS
+
+
+def _behind_mark(view: View, mark: int) -> int:
+    """Behind a closing mark, which may be written double: "''"."""
+    behind = mark + 1
+    return behind + (view.form(behind) == view.form(mark) and view.form(mark) in _DOUBLED)
 
 
 def _behind_quotes(view: View, stop: int, later: list[Hit], words: Words) -> int | None:
     """The end behind a quotation, or one that goes on with a further quotation; None when the sentence goes on."""
     n = len(view.doc.words)
     while True:
-        after = stop + 1
+        after = _behind_mark(view, stop)
         if after >= n or view.doc.segment_of[after] != view.doc.segment_of[stop - 1]:
             return stop
         form = view.form(after)

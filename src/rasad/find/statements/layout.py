@@ -42,7 +42,7 @@ def continue_speech(view: View, cues: Table) -> None:
 def _open_ended(view: View, draft: Draft) -> bool:
     """Direct speech that ends with its sentence and not with a closing mark."""
     content = draft.content
-    if draft.segment.kind != "sentence" or draft.manner not in ("direct", "post"):
+    if draft.segment.kind != "sentence" or not (draft.manner in ("direct", "post") or _led(draft)):
         return False
     if content.quote and content.quote.closed and content.stop <= content.quote.stop:
         return False
@@ -103,13 +103,19 @@ def _same_speaker(view: View, draft: Draft, segment: Segment) -> bool:
     return first is not None and draft.speaker is not None and first.speaker == draft.speaker
 
 
+def _led(draft: Draft) -> bool:
+    """A paragraph that begins with its speaker and a colon."""
+    return draft.hit is None and draft.content.by == "headline"
+
+
 def _spoken(view: View, draft: Draft, run: list[Segment], words: Words) -> list[Segment]:
     """The sentences at the beginning of the run that are still spoken: up to the last one that shows it.
 
     Words behind a colon go on to the end of their paragraph.
     """
     line = view.doc.segments[view.doc.segment_of[draft.content.stop - 1]].line
-    colon = draft.content.by == "colon" and draft.segment.line != view.doc.segments[-1].line
+    lines = {s.line for s in view.doc.segments if s.kind == "sentence"}
+    colon = (draft.content.by == "colon" or _led(draft)) and len(lines) > 1
     spoken = 0
     for i, segment in enumerate(run):
         shows = _shows_speech(view, segment, words)

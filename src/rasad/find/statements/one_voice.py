@@ -116,7 +116,12 @@ def _may_be(view: View, office: int, person: int, told: list[Draft], words: Word
         return False
     before = [d.speaker for d in told[: own[0]]]
     after = [d.speaker for d in told[own[0] + 1 : own[0] + 1 + _NEXT]]
-    return person in before or person in after
+    near = before[-1:] + after[:1]
+    return (person in before or person in after) and (person in near or not any(_paper(view, s) for s in near))
+
+
+def _paper(view: View, speaker: int | None) -> bool:
+    return speaker is not None and view.doc.actors[speaker].sector[:1] == ("JRN",)
 
 
 def _definite(view: View, draft: Draft, words: Words) -> bool:

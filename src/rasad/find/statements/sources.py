@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasad.document import Segment
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.documents import is_document
-from rasad.find.statements.speakers import take_last
+from rasad.find.statements.last_speaker import take_last
 from rasad.find.statements.subject_first import noun_phrase
 from rasad.find.statements.subjects import known_by, phrase_after
 from rasad.find.statements.view import COLON, COMMAS, Content, Draft, View

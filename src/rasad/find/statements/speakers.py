@@ -5,21 +5,14 @@ from __future__ import annotations
 from rasad.find.statements.company import find_addressee
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.documents import is_document, issuer
-from rasad.find.statements.subjects import (
-    NounPhrase,
-    clause_first,
-    known_by,
-    of_mention,
-    phrase_after,
-    phrase_before,
-    short,
-)
+from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_speaker, take_last
+from rasad.find.statements.speakers_verb_last import verb_last
+from rasad.find.statements.subjects import NounPhrase, known_by, of_mention, phrase_after, phrase_before
 from rasad.find.statements.view import COMMAS, STOPS, Draft, View
 from rasad.find.statements.voices import is_role, name_at
 from rasad.text.fold import fold
 
 _NEAR = 8
-_MEMORY = 8  # speakers that a dropped subject may mean
 _TITLE = 4  # words of a title between a preposition and the name
 
 
@@ -41,22 +34,11 @@ def find_speaker(view: View, draft: Draft, first: int, words: Words) -> None:
     if rule.governed and _governed_speaker(view, draft, first, words):
         return
     if words.verb_last:
-        _verb_last(view, draft, first, words)
+        verb_last(view, draft, first, words)
     elif rule.form == "circumstance":
         _circumstance(view, draft, first, words)
     else:
         _verb_first(view, draft, first, words)
-
-
-def _set(draft: Draft, phrase: NounPhrase) -> None:
-    draft.speaker = phrase.actor
-    draft.speaker_span = (phrase.start, phrase.end)
-    draft.named = phrase.actor is not None
-    draft.subject = phrase.first if phrase.actor is None else None
-
-
-def _inherit(draft: Draft, other: Draft) -> None:
-    draft.speaker, draft.speaker_span, draft.named = other.speaker, other.speaker_span, other.named
 
 
 def _governed_speaker(view: View, draft: Draft, first: int, words: Words) -> bool:
@@ -83,7 +65,7 @@ def _behind(view: View, draft: Draft, token: int, end: int, words: Words) -> boo
             if draft.hit and draft.hit.rule.form == "finite" and words.verb_last and not _subject_too(view, at, words):
                 return False
             found = of_mention(mention, at)
-            _set(draft, found if words.verb_last else _named_behind(view, found, end, words) or found)
+            set_speaker(draft, found if words.verb_last else _named_behind(view, found, end, words) or found)
             return True
     if words.verb_last:
         name = token + (view.form(token) in words.prepositions)
@@ -112,12 +94,12 @@ def _nearest(view: View, draft: Draft, first: int, words: Words) -> None:
     for token in range(hit.first - 1, max(first, hit.first - _NEAR) - 1, -1):
         mention = view.mention(token)
         if mention:
-            _set(draft, of_mention(mention, token))
+            set_speaker(draft, of_mention(mention, token))
             return
         if view.form(token) in words.reflexives:  # "his own claim": the subject's
             found = phrase_before(view, first, token, words)
             if found is not None and found.actor is not None:
-                _set(draft, found)
+                set_speaker(draft, found)
             return
 
 
@@ -127,7 +109,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     end = content.trigger if content.trigger >= hit.stop else min(hit.stop + _NEAR, draft.segment.stop)
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
-    found = phrase_after(view, hit.stop, end, words, lambda actor: _agrees(view, actor, hit))
+    found = phrase_after(view, hit.stop, end, words, lambda actor: agrees(view, actor, hit))
     if hit.whole(words):
         found = None
     if found is not None and not hit.joined:
@@ -139,18 +121,18 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         _antecedent(view, draft, first, words)
         return
     if found and (found.actor is not None or not found.pronoun):
-        _set(draft, _named_behind(view, found, end, words) or found)
+        set_speaker(draft, _named_behind(view, found, end, words) or found)
         return
     paper = _paper(view, hit, first, words)
     if not found and paper is not None:
         sender = issuer(view, paper, words)
-        if sender and (hit.rule.medium or _agrees(view, sender.actor, hit)):
-            _set(draft, sender)
+        if sender and (hit.rule.medium or agrees(view, sender.actor, hit)):
+            set_speaker(draft, sender)
             return
     if not found and not hit.joined:
         before = _before(view, hit, first, words)
         if before:
-            _set(draft, before)
+            set_speaker(draft, before)
             return
         opened = _opened_by(view, hit, first, words)
         if opened is not None or _noun_before(view, hit, first, words):
@@ -159,11 +141,11 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if found and is_document(view, found.first, words):
         sender = issuer(view, found.first, words)
         if sender:
-            _set(draft, sender)
+            set_speaker(draft, sender)
             return
     named = _named_behind(view, found, end, words) if found and view.mention(found.first) is None else None
     if named is not None:
-        _set(draft, named)
+        set_speaker(draft, named)
         return
     if found and view.form(found.first) not in words.pronouns:  # a document, an office: whoever spoke, if named
         take_last(view, draft, words)
@@ -231,8 +213,7 @@ def _is_object(view: View, found: NounPhrase, hit: Hit, words: Words) -> bool:
     return view.form(found.first) in words.indefinites or (
         found.actor is not None
         and (
-            not _agrees(view, found.actor, hit)
-            or (view.doc.actors[found.actor].kind == "group" and _goes_on(view, hit))
+            not agrees(view, found.actor, hit) or (view.doc.actors[found.actor].kind == "group" and _goes_on(view, hit))
         )
     )
 
@@ -248,8 +229,8 @@ def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:
     hit = draft.hit
     assert hit is not None
     mention = view.mention(hit.first - 2)
-    if mention and _agrees(view, mention.actor, hit):
-        _set(draft, of_mention(mention, mention.first))
+    if mention and agrees(view, mention.actor, hit):
+        set_speaker(draft, of_mention(mention, mention.first))
         return
     word = view.doc.words[hit.first - 2] if hit.first >= 2 else None
     if mention is None and word is not None and word.analyses and hit.analysis:
@@ -268,7 +249,7 @@ def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None
     while at > first and view.form(at) in words.adverbs | words.siblings:
         at -= 1
     mention = view.mention(at) if at >= first else None
-    if mention and not view.governed(mention.first, words, first) and _agrees(view, mention.actor, hit):
+    if mention and not view.governed(mention.first, words, first) and agrees(view, mention.actor, hit):
         return None if _several_before(view, mention.actor, hit) else of_mention(mention, mention.first)
     begin = first
     for token in range(hit.first - 1, first - 1, -1):
@@ -292,7 +273,7 @@ def _opening_subject(view: View, hit: Hit, first: int, words: Words) -> NounPhra
     while at > first and view.form(at) in words.adverbs:
         at -= 1
     mention = view.mention(at) if at >= first else None
-    if mention is None or view.governed(mention.first, words, first) or not _agrees(view, mention.actor, hit):
+    if mention is None or view.governed(mention.first, words, first) or not agrees(view, mention.actor, hit):
         return None
     before = mention.first - 1
     return of_mention(mention, mention.first) if view.form(before) in words.complementisers else None
@@ -327,26 +308,8 @@ def _opened_by(view: View, hit: Hit, first: int, words: Words) -> int | None:
 
 def _agreeing(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
     found = phrase_before(view, first, hit.first, words, hit.first)
-    while found and not (found.actor is not None and _agrees(view, found.actor, hit)):
+    while found and not (found.actor is not None and agrees(view, found.actor, hit)):
         found = phrase_before(view, found.stop, hit.first, words, hit.first)
-    return found
-
-
-def _earlier(view: View, draft: Draft) -> Draft | None:
-    """The statement of the same sentence before this one whose cue does not stand inside another's words."""
-    hit = draft.hit
-    assert hit is not None
-    found = None
-    for other in view.drafts:
-        if other.segment is not draft.segment or other is draft:
-            continue
-        at = other.hit.first if other.hit else other.content.first
-        if at >= hit.first or (other.hit and (other.hit.rule.form == "source" or other.hit.rule.speaker == "nearest")):
-            continue
-        inside = other.content.first <= hit.first < other.content.stop
-        if inside and found is not None:
-            continue
-        found = other
     return found
 
 
@@ -354,13 +317,13 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
     """A participle says what the subject of its main clause says."""
     hit = draft.hit
     assert hit is not None
-    other = _earlier(view, draft)
+    other = earlier(view, draft)
     if other is not None:
-        _inherit(draft, other)
+        inherit(draft, other)
         return
     subject = _main_subject(view, first, hit, words) or _agreeing(view, first, hit, words)
     if subject is not None and (subject.actor is not None or not subject.pronoun):
-        _set(draft, subject)
+        set_speaker(draft, subject)
     else:
         take_last(view, draft, words)
 
@@ -368,33 +331,36 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
 def _main_subject(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
     """The subject right behind the verb that opens the sentence."""
     at = first
+    comma = next((t for t in range(first, min(first + _TITLE, hit.first)) if view.form(t) in COMMAS), None)
+    if comma is not None and not any(view.finite(t, words) for t in range(first, comma)):
+        at = comma + 1  # "ومن جهتها، تناولت الصحيفة …"
     while at < hit.first and (view.is_mark(at) or view.form(at) in words.adverbs | words.siblings):
         at += 1
     if at + 1 >= hit.first or not any(a.pos == "verb" for a in view.doc.words[at].analyses):
         return None
     if not view.finite(at, words) and view.mention(at + 1) is None:
         return None
-    found = phrase_after(view, at + 1, hit.first, words, lambda actor: _agrees(view, actor, hit))
-    return found if found is not None and (found.actor is None or _agrees(view, found.actor, hit)) else None
+    found = phrase_after(view, at + 1, hit.first, words, lambda actor: agrees(view, actor, hit))
+    return found if found is not None and (found.actor is None or agrees(view, found.actor, hit)) else None
 
 
 def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: bool) -> None:
     """No subject is written: the one of the sentence so far, else whoever spoke last and agrees."""
     hit = draft.hit
     assert hit is not None
-    other = _earlier(view, draft)
+    other = earlier(view, draft)
     if other is not None and other.content.first < hit.first < other.content.stop and not pronoun:
         own = _agreeing(view, max(first, other.content.first), hit, words)
         if own is not None:
-            _set(draft, own)
+            set_speaker(draft, own)
             return
-    if other is not None and _agrees(view, other.speaker, hit):
-        _inherit(draft, other)
+    if other is not None and agrees(view, other.speaker, hit):
+        inherit(draft, other)
         return
     if hit.first - first > 2 and not pronoun:
         subject = _agreeing(view, first, hit, words) or _definite_before(view, first, hit, words)
         if subject:
-            _set(draft, subject)
+            set_speaker(draft, subject)
             return
     take_last(view, draft, words, person=pronoun)
 
@@ -403,129 +369,5 @@ def _definite_before(view: View, first: int, hit: Hit, words: Words) -> NounPhra
     """The subject right behind the first verb of the sentence, when it is known from before by one word."""
     if first + 1 >= hit.first or not view.finite(first, words):
         return None
-    found = phrase_after(view, first + 1, hit.first, words, lambda actor: _agrees(view, actor, hit))
+    found = phrase_after(view, first + 1, hit.first, words, lambda actor: agrees(view, actor, hit))
     return found if found and found.actor is not None else None
-
-
-def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, several: bool = False) -> None:
-    """Whoever spoke last; an unnamed speaker stays unnamed, unless a personal pronoun asks for somebody known.
-
-    With ``several`` the pronoun is in the plural: one person alone is not meant.
-    """
-    hit = draft.hit
-    for speaker in reversed(view.last[-_MEMORY:]):
-        if several and speaker is not None and view.doc.actors[speaker].kind in ("person", "role"):
-            draft.named = False
-            return
-        if speaker is None:
-            if person:
-                continue
-            draft.named = False
-            return
-        if person and words.verb_last and not several and view.doc.actors[speaker].kind not in ("person", "role"):
-            continue
-        if hit is None or _agrees(view, speaker, hit):
-            draft.speaker = speaker
-            return
-    if (not view.last or person) and not (hit is not None and hit.rule.medium):
-        draft.speaker = _topic(view, draft, words)
-
-
-def _topic(view: View, draft: Draft, words: Words) -> int | None:
-    """Nobody has spoken yet: the subject of a sentence before, else the one whose words the headline gives."""
-    hit = draft.hit
-    index = view.doc.segment_of[hit.first if hit else draft.content.first]
-    for segment in reversed(view.doc.segments[max(0, index - 2) : index]):
-        if segment.kind != "sentence":
-            continue
-        found = phrase_before(view, segment.first, segment.stop, words)
-        if found and found.actor is not None and (hit is None or _agrees(view, found.actor, hit)):
-            return found.actor
-    return next((d.speaker for d in view.drafts if d.segment.kind == "headline" and d.speaker is not None), None)
-
-
-def _agrees(view: View, actor: int | None, hit: Hit) -> bool:
-    """Gender and number of verb and actor do not contradict each other, as far as both are known."""
-    if actor is None or hit.analysis is None:
-        return True
-    who, said = view.doc.actors[actor], hit.analysis
-    one = said.number != "p" and who.number[:1] != "p"
-    if one and said.gender and who.gender and said.gender != who.gender:
-        return False
-    several = said.number == "p" and actor not in view.honoured
-    return not (several and who.kind in ("person", "role") and who.number[:1] in ("", "s"))
-
-
-def _verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
-    hit, content = draft.hit, draft.content
-    assert hit is not None
-    stop = content.trigger if content.before else hit.first
-    begin = clause_first(view, hit.first, first, words)
-    own = _own_clause(view, begin, stop, hit, words) if hit.rule.form in ("finite", "words") else None
-    if own is not None:
-        _set(draft, own)
-        return
-    end = stop
-    while True:
-        found = phrase_before(view, begin, end, words, hit.first)
-        if found and found.pronoun and found.actor is None:
-            take_last(view, draft, words, person=True, several=view.form(found.first) in words.plural_pronouns)
-            return
-        if found:
-            _set(draft, found)
-            return
-        if begin <= first:
-            break
-        end, begin = begin, clause_first(view, begin - 1, first, words)
-    other = _earlier(view, draft)
-    if other is not None:
-        _inherit(draft, other)
-        return
-    sender = issuer(view, hit.first - 1, words) if hit.rule.medium and hit.first > 0 else None
-    sender = sender or _own_clause(view, first, stop, hit, words)
-    if sender:
-        _set(draft, sender)
-        return
-    head = _unnamed_before(view, first, hit.first, words)
-    found = (
-        short(view, head, words) if head is not None else phrase_before(view, first, stop, words, hit.first, inner=True)
-    )
-    if found and (found.actor is not None or not found.pronoun):
-        _set(draft, found)
-        return
-    take_last(view, draft, words, person=found is not None)
-    draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
-
-
-def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:
-    """The subject inside the subordinate clause that the cue itself ends."""
-    for at in range(stop - 1, first, -1):
-        if view.finite(at, words):
-            return None
-        if view.form(at) in words.relatives | words.asides:
-            found = phrase_before(view, at + 1, stop, words, hit.first)
-            owner = view.mention(at - 1) if view.skip(at + 1, stop, words) >= stop and at > first else None
-            if owner is not None and owner.stop == at and _says(view, owner.actor, hit):
-                return of_mention(owner, owner.first)
-            if found is None and at + 1 < stop and (at + 1 in view.named or is_role(view, at + 1, stop)):
-                return short(view, at + 1, words)
-            return found if found and found.actor is not None else None
-    return None
-
-
-def _says(view: View, actor: int, hit: Hit) -> bool:
-    """Somebody who speaks, in the number of the verb: no country."""
-    return hit.analysis is not None and view.doc.actors[actor].kind != "country" and _agrees(view, actor, hit)
-
-
-def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | None:
-    """The head of a subject that no mention covers: the first word of the sentence, when it is a bare noun."""
-    token = view.skip(first, stop, words)
-    while token < stop and (view.is_mark(token) or view.form(token) in words.conjunctions):
-        token += 1
-    if token >= stop or view.form(token) in words.prepositions:
-        return None
-    if token in view.doc.mention_at:
-        return None
-    bare = view.doc.words[token].pos in ("noun", "name", "unknown", "num")
-    return token if bare or is_role(view, token, stop) else None

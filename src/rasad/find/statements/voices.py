@@ -114,7 +114,11 @@ def _nominal(view: View, at: int, words: Words) -> bool:
 def _extent(view: View, first: int, limit: int, words: Words) -> int:
     """The end of a noun phrase: before a preposition, a mark, a verb, a conjunction."""
     stop = first + 1
+    closed = False  # a noun with an article has closed the phrase: another without one begins the next
     while stop < limit:
+        closed = closed or (stop - 1 > first and _definite(view, stop - 1, words))
+        if closed and _bare_noun(view, stop, words):
+            break
         quote = view.opens.get(stop)
         if quote is not None and quote.stop - quote.first <= _QUOTED and quote.stop < limit:
             stop = quote.stop + 1  # "صحيفة «الحياة»"
@@ -131,6 +135,12 @@ def _extent(view: View, first: int, limit: int, words: Words) -> int:
             break
         stop += 1
     return stop
+
+
+def _bare_noun(view: View, at: int, words: Words) -> bool:
+    first = next(iter(view.doc.words[at].analyses), None)
+    known = first is not None and first.pos == "noun" and bool(first.number)
+    return known and not words.verb_last and not _definite(view, at, words) and at not in view.named
 
 
 def _phrase_stop(view: View, head: int, stop: int, lang: str) -> int:
