@@ -98,3 +98,25 @@ def test_a_given_name_that_is_no_other_word_begins_a_name(reader: Reader) -> Non
     text = "امیر سرتیپ قادر رحیم‌زاده جانشین قرارگاه پدافند هوایی گفت که هواپیما سرنگون شد."
     (speaker,) = [a for a in reader.document(text, lang="fa").actors if a.kind == "person"]
     assert (speaker.name, speaker.office) == ("قادر رحیم‌زاده", "deputy head")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("وقال مستشار الرئيس، دونالد ترامب، إن واشنطن ترفض القرار.", {"Donald Trump": "president"}),
+        ("رفض مساعد سابق لترمب المثول أمام المحققين في واشنطن.", {"Donald Trump": None}),
+        ("قال نائب الرئيس الأميركي مايك بنس إن واشنطن ترفض القرار.", {"Mike Pence": "vice president"}),
+        ("قال نائب رئيس الوزراء وزير الخارجية الأردني أيمن الصفدي إن عمان ترفض.",
+         {"Ayman Safadi": "deputy prime minister"}),
+    ],
+)  # fmt: skip
+def test_who_serves_a_president_is_not_the_president(
+    reader: Reader, text: str, wanted: dict[str, str | None]
+) -> None:
+    found = offices(reader.document(text, lang="ar"))
+    assert {name: found.get(name, "missing") for name in wanted} == wanted
+
+
+def test_whom_a_ministry_told_is_no_part_of_it(reader: Reader) -> None:
+    doc = reader.document("أكدت وزارة الداخلية الإيطالية لوكالة فرانس برس أن السفينة ستنتظر.", lang="ar")
+    assert {"وزارة الداخلية الإيطالية", "AFP"} <= set(offices(doc))

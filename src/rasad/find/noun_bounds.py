@@ -81,6 +81,9 @@ class NounBounds(NameReader):
             return False
         noun = chunk.of("noun")
         if noun is None:
+            body = chunk.of("body")
+            if body is not None and self.table.world.bodies[body.owner].sector[:1] == ("JRN",):
+                return False  # whom it told: "وزارة الداخلية | لرويترز"
             return chunk.of("body", "country", "capital", "metonym", "department", "same_country") is not None
         role = self.table.rules[noun.owner].role
         return role in ("body", "government") or (role == "office" and rule.role == "office" and noun.number != "pl")

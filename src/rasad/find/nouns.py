@@ -295,7 +295,7 @@ class NounReader(NounBounds):
         inner = self._noun(chunk, depth + 1)
         if inner is None:
             return False
-        same = rule.role == "office" and inner.cls in ("office", "title", "person")
+        same = rule.role == "office" and inner.cls in ("office", "title", "person") and not self._serves(phrase, inner)
         if inner.cls in ("title", "kin") and inner.name is None:
             return False
         if self._abroad(phrase, inner):
@@ -325,6 +325,13 @@ class NounReader(NounBounds):
         phrase.inner += inner.inner
         phrase.modified = True
         return True
+
+    def _serves(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Whether the name behind two offices is of the second, whom the first serves: "مستشار الرئيس دونالد ترامب"."""
+        known = self.table.world.persons.get(inner.person or "")
+        offices = {held.office for held in known.offices} if known else set()
+        bare = phrase.stop - phrase.head == 1  # "نائب رئيس الوزراء" is whole
+        return bare and inner.office in offices and phrase.office not in offices
 
     def _quoted_body(self, phrase: Phrase) -> bool:
         """A name in quotation marks behind the noun: حركة «حماس», الحزب اليساري "فرنسا المتمردة"."""

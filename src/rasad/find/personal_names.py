@@ -220,6 +220,8 @@ class NameReader:
             phrase.stop, phrase.modified = chunk.stop, True
             phrase.country = phrase.country or self.table.world.persons[person.owner].country
             return
+        if chunk and chunk.prefix and chunk.of("person"):
+            return  # "مساعد سابق | لترمب"
         if chunk and person and not self._of_others(phrase, chunk):
             self._name_person(phrase, chunk)
         else:
