@@ -99,6 +99,7 @@ class Grammar:
         self.pronouns = {fold(p.form): p for p in load(code, "roles", Roles).grammar.pronouns}
         self.of_clause = frozenset(map(fold, marks.of_clause))
         self.reflexives = frozenset(map(fold, marks.reflexives))
+        self.genitive_endings = tuple(map(fold, marks.genitive_endings))
         self.predicatives = frozenset(map(fold, marks.predicatives))
         self.charges = frozenset(map(fold, marks.charges))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)

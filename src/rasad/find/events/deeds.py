@@ -36,6 +36,10 @@ class Deeds:
         verb = self._sentence.clause_of[predicate.head - self._sentence.first].verb
         return predicate.how == "phrase" and not predicate.first <= verb < predicate.stop
 
+    def begins(self, i: int) -> bool:
+        """Does a noun at token ``i`` name a deed?"""
+        return any(deed.first == i for deed in self._nominal)
+
     def keeps(self, phrase: Phrase, predicate: Predicate) -> bool:
         """Does a phrase belong to another deed than ``predicate``, as a complement that its frame names?"""
         if self._kept is None:

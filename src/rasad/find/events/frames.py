@@ -206,6 +206,8 @@ class FrameTable:
             before = sentence.sense(i - 2)
         if before is not None and before.kind == "prep" and not before.enclitic:
             return False  # "در این دیدار گفت": what stands at a preposition is no part of the verb
+        if before is not None and before.form.endswith(sentence.grammar.genitive_endings or "\0"):
+            return False  # "از طرف‌های توافق خواست"
         if i in group:
             return True
         between = [sentence.sense(j) for j in range(i + 1, clause.verb)]

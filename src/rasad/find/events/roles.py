@@ -141,6 +141,8 @@ class Roles:
 
     def _at(self, function: str) -> list[int]:
         if function == "speaker":
+            if self._left_unsaid():
+                return []
             return self.subjects.speaker(self.predicate.first)
         if function == "holder":
             return self._holder()
@@ -202,6 +204,11 @@ class Roles:
             if found := self._phrases(phrases):
                 return found
         return []
+
+    def _left_unsaid(self) -> bool:
+        """Verb last: does a passive leave out who did it, so that it is not who speaks: ``متهم شدند``?"""
+        verbal = self.predicate.how in ("verb", "compound")
+        return verbal and self._sentence.grammar.verb_last and self._sentence.passive(self.clause)
 
     def told_of_itself(self) -> bool:
         """Verb last: is a noun what a passive or a verb of happening is said of, so that nobody around does it?"""
@@ -343,6 +350,15 @@ class Roles:
             out["owner"] = out.pop(whose)
         return out
 
+    def _another(self, i: int) -> bool:
+        """Does a common noun at token ``i`` begin another thing, with complements of its own: ``خروج X و اجرای Y``?"""
+        if i >= self._sentence.stop or i in self._doc.mention_at:
+            return False
+        if self._deeds is not None and self._deeds.begins(i):
+            return True
+        ahead = range(i + 1, min(self._sentence.stop, i + 3))
+        return self._sentence.sense(i).kind == "noun" and not any(j in self._doc.mention_at for j in ahead)
+
     def _ends_open(self) -> bool:
         """Verb last: does a phrase of nouns end in the preposition of its complement: ``تحریم‌های تازه علیه``?"""
         sentence, last = self._sentence, self.predicate.stop - 1
@@ -368,6 +384,8 @@ class Roles:
             if i in sentence.predicate(clause) or (sense.form in (":", "»", "”")):
                 break
             goes_on = i + 1 < sentence.stop and sentence.sense(i + 1).kind == "prep"
+            if sense.kind == "conj" and sentence.grammar.verb_last and tokens and self._another(i + 1):
+                break
             if sense.conj and sense.nominal and i not in self._doc.mention_at and not sense.enclitic and tokens:
                 break  # another deed or thing, with what belongs to it
             if sense.kind == "mark" and not goes_on and sense.form in ("،", ",", "-", "("):
@@ -452,6 +470,8 @@ class Roles:
             if clause is None:
                 return []
             own = self._sentence.slots(clause).get("subject")
+            if not self.finite and own and self._sentence.grammar.verb_last and self._heads(own[0]):
+                return []  # "X said that sanctions are useless"
             found = self._phrases(own)
             if not found and own and self._sentence.grammar.verb_last:
                 return []  # somebody or something else that the report does not name
@@ -462,6 +482,10 @@ class Roles:
                 return found
             clause = clause.parent
         return []
+
+    def _heads(self, phrase: Phrase) -> bool:
+        """Does the predicate's noun stand in a phrase?"""
+        return phrase.first <= self.predicate.first < phrase.stop
 
     # -- from phrases to actors ------------------------------------------------------------------------------------
     def _phrases(self, phrases: list[Phrase] | None) -> list[int]:

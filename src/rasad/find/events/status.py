@@ -76,6 +76,8 @@ class Standing:
             return found
         if self._conditional(sentence, clause) or self.asks(sentence):
             return "possible"
+        if not finite and not carried and sentence.grammar.verb_last and self._foretold(sentence, predicate, clause):
+            return "possible"
         if frame.status is not None:
             return frame.status
         if (finite or carried) and self._future(sentence, clause):
@@ -113,6 +115,14 @@ class Standing:
         if clause.group is None:
             return False
         return clause.group.tense == "future" or (sentence.grammar.verb_last and clause.group.tense == "subj")
+
+    def _foretold(self, sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
+        """Verb last: is it said of a deed what it would be: ``حمله آمریکا فاجعه‌بار خواهد بود``?"""
+        group = clause.group
+        if group is None or group.tense != "future" or group.lemma not in sentence.grammar.auxiliary:
+            return False
+        said = sentence.slots(clause).get("subject", ())
+        return any(phrase.first == predicate.first for phrase in said)
 
     def _conditional(self, sentence: Sentence, clause: Clause) -> bool:
         inside: Clause | None = clause
