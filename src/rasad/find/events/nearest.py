@@ -11,6 +11,7 @@ from rasad.document import Document, Mention, Segment
 from rasad.find.clauses import Sentence
 from rasad.find.events.frames import Predicate
 from rasad.find.events.own_state import own_state
+from rasad.find.events.roles import Roles
 
 _PENALTY = 0.15  # of the score, for each side found so
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})  # done by words
@@ -25,6 +26,7 @@ _TARGET = {
 }  # fmt: skip
 _NOBODY = {"source": 0.0, "target": -0.6}
 _PEOPLE = ("CVL",)
+_HELD = 0.6  # likelier by so much where somebody stands in the side's place whom the report does not name
 _INCIDENT = 1.8  # who did an incident is often not known
 _ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
 """Types whose target is nobody at hand where grammar does not name it: read by hand, one choice in five was right."""
@@ -47,26 +49,28 @@ class Nearest:
 
     def __call__(
         self, segment: Segment, sentence: Sentence, predicate: Predicate, source: list[int], target: list[int],
-        barred: list[int],
+        roles: Roles,
     ) -> tuple[list[int], list[int], float]:  # fmt: skip
         """Source and target with an open side filled where an actor is likely, and how much certainty that costs.
 
-        With both sides open the sentence says too little: nothing is filled. ``barred`` have no part in it.
+        With both sides open the sentence says too little: nothing is filled. Who answers the deed has no part in it.
         """
         cost = 0.0
+        barred = roles.answerers()
         if not source and not target:
             return source, target, cost
         if not source:
-            source = self._best("source", segment, sentence, predicate, [*target, *barred])
+            source = self._best("source", segment, sentence, predicate, [*target, *barred], _HELD * roles.somebody("subject"))
             cost += _PENALTY * bool(source)
         if not target and predicate.frame.target and predicate.frame.type not in _ONLY_TOLD:
-            target = self._best("target", segment, sentence, predicate, [*source, *barred])
+            target = self._best("target", segment, sentence, predicate, [*source, *barred], _HELD * roles.somebody("object"))
             cost += _PENALTY * bool(target)
         return source, target, cost
 
     def _best(
-        self, side: str, segment: Segment, sentence: Sentence, predicate: Predicate, other: list[int]
-    ) -> list[int]:
+        self, side: str, segment: Segment, sentence: Sentence, predicate: Predicate, other: list[int],
+        more: float = 0.0,
+    ) -> list[int]:  # fmt: skip
         """The likeliest actor of a side, or none where nobody is likely."""
         speaker, words = self._statement(predicate)
         mentions = self._candidates(segment, sentence, predicate)
@@ -74,7 +78,7 @@ class Nearest:
         for actor in (*spoken, *([] if speaker is None else [speaker])):
             mentions.setdefault(actor, None)
         weights = _SOURCE if side == "source" else _TARGET
-        best, top = [], _NOBODY[side] + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
+        best, top = [], _NOBODY[side] + more + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
         for actor, mention in mentions.items():
             apart = mention is not None and not self._akin(side, sentence, mention, predicate)
             if actor in other or apart or "JRN" in self._doc.actors[actor].sector:

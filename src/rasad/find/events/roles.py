@@ -205,6 +205,12 @@ class Roles:
                 return found
         return []
 
+    def somebody(self, function: str) -> bool:
+        """Verb last: does a phrase stand in a verb's function, though the report does not name whom it means?"""
+        if not self.finite or not self._sentence.grammar.verb_last:
+            return False
+        return bool(self._own(self._sentence.slots(self.clause).get(function)))
+
     def _left_unsaid(self) -> bool:
         """Verb last: does a passive leave out who did it, so that it is not who speaks: ``متهم شدند``?"""
         verbal = self.predicate.how in ("verb", "compound")

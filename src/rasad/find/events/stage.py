@@ -148,7 +148,7 @@ class Events:
         if own and _routine(doc, sentence, roles, source):
             return None
         if wanted != "pair" and not own and not _closed(sentence, roles, source):
-            source, target, cost = fill(segment, sentence, predicate, source, target, roles.answerers())
+            source, target, cost = fill(segment, sentence, predicate, source, target, roles)
         if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _private(doc, frame, source, target)):
             return None
         if status == "denied" and not frame.negatable:
