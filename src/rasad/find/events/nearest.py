@@ -60,10 +60,12 @@ class Nearest:
         if not source and not target:
             return source, target, cost
         if not source:
-            source = self._best("source", segment, sentence, predicate, [*target, *barred], _HELD * roles.somebody("subject"))
+            more = _HELD * roles.somebody("subject")
+            source = self._best("source", segment, sentence, predicate, [*target, *barred], more)
             cost += _PENALTY * bool(source)
         if not target and predicate.frame.target and predicate.frame.type not in _ONLY_TOLD:
-            target = self._best("target", segment, sentence, predicate, [*source, *barred], _HELD * roles.somebody("object"))
+            more = _HELD * roles.somebody("object")
+            target = self._best("target", segment, sentence, predicate, [*source, *barred], more)
             cost += _PENALTY * bool(target)
         return source, target, cost
 
