@@ -19,9 +19,10 @@ from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 from rasad.text.morphology import morphology
-from rasad.text.tokens import TOKEN
+from rasad.text.tokens import TOKEN, WORD
 
 _CUT = re.compile(r"[،,؛;:.!?؟\n]")
+_WORDS = re.compile(WORD).findall
 _LIKELY = 2  # analyses of a form that are believed
 _OF_DEEDS = frozenset({"delayed", "halted", "cancelled", "resumed", "breached", "withdrawn"})  # what deeds undergo
 _VERBAL = frozenset({"verb", "participle"})
@@ -112,6 +113,7 @@ class Cues:
         self._kept = _Phrases((w, None) for w in kept)
         deeds = _Phrases((w, r) for r in self.words.stages if r.stage in _OF_DEEDS for w in r.words)
         self._opening: dict[str, Memo[str, bool]] = {
+            "any stage": Memo(lambda word: not self._stages.firsts.isdisjoint(self._known[word][0])),
             "stage": Memo(lambda word: not deeds.firsts.isdisjoint(self._known[word][0])),
             "head": Memo(lambda word: not self._heads.firsts.isdisjoint(self._known[word][0])),
         }
@@ -122,21 +124,27 @@ class Cues:
         self.ends = frozenset(fold(w).replace(" ", "") for w in self.words.ends)
         self.generic = frozenset(fold(w).replace(" ", "") for w in self.words.generic)
 
-    def opens(self, text: str, of: Literal["stage", "head"]) -> bool:
-        """Whether a word of the text may open a stage that deeds undergo, or name a project: most texts have none."""
+    def opening(self, text: str, of: Literal["any stage", "stage", "head"]) -> frozenset[str]:
+        """The words of a text that may open a stage, one that deeds undergo, or name a project: most texts have none.
+
+        Words inside addresses and handles count too, so that a text without any of them needs no tokens.
+        """
         known = self._opening[of]
-        return any(known[w.group()] for w in TOKEN.finditer(text) if w.lastgroup == "word")
+        return frozenset(word for word in set(_WORDS(text)) if known[word])
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text."""
+        return list(self._tokens(text))
+
+    def _tokens(self, text: str) -> Iterator[Token]:
         found = (w for w in TOKEN.finditer(text) if w.lastgroup == "word")
-        return [Token(w.start(), w.end(), *self._known[w.group()]) for w in found]
+        return (Token(w.start(), w.end(), *self._known[w.group()]) for w in found)
 
     def stages(self, text: str) -> list[Staged]:
         """The stages that a text tells, in its order; a word that plans or takes back must stand in the same clause."""
         out = []
         for start, end in pieces(text):
-            tokens = self.tokens(text[start:end])
+            tokens = self.tokens(text[start:end]) if self.opening(text[start:end], "any stage") else []
             for first, stop, rule in self._stages.found(tokens):
                 here, last = tokens[first], tokens[stop - 1]
                 how = self._how(tokens, first, stop)
@@ -184,7 +192,7 @@ class Cues:
     def bare(self, text: str) -> str:
         """A name without the clitics of its first word."""
         words = " ".join(text.split())
-        first = next(iter(self.tokens(words)), None)
+        first = next(self._tokens(words), None)
         if first is None or first.analysis is None or not first.analysis.proclitics or first.start:
             return words
         written = words[first.start : first.end]

@@ -61,6 +61,8 @@ def judge(a: Telling, b: Telling) -> Judgement:
     if when is None:
         return _no("time")
     who = _sides(a.type, (a.source, a.target), (b.source, b.target))
+    if who is None and a.place != b.place:
+        return _no("parties")  # nothing pins it down, see below
     words, mode = _words(a, b), _mode(a, b)
     if who and when.points + who.points + words.points + mode.points + _at_most(a, b) < UNSURE:
         return _no("little in common")  # most pairs end here, so that what is dear is asked of few

@@ -80,12 +80,13 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 def built(reading: records.Reading) -> Iterator[Built]:
     """The projects that a reading mentions."""
     known = cues(reading.report.lang)
-    if known is None or not known.opens(reading.report.text, "head"):
+    opening = known.opening(reading.report.text, "head") if known else ()
+    if known is None or not opening:
         return
     for segment in reading.segments:
         if segment.kind in _READ:
             text = reading.report.text[segment.start : segment.end]
-            for head in known.heads(text) if known.opens(text, "head") else ():
+            for head in known.heads(text) if any(word in text for word in opening) else ():
                 yield _mention(reading, known, (segment.start, segment.end), text, head)
 
 

@@ -95,6 +95,7 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
     told = _ordinal(reading.report.published)
     seen: dict[str, int] = {}
     terms: dict[int, frozenset[int]] = {}
+    stages = _Stages(reading)
     for n, event in enumerate(reading.events):
         first, last, dated = days(event.time, reading.report.published)
         place = reading.places[event.place] if event.place is not None else None
@@ -120,7 +121,7 @@ def tellings(reading: records.Reading) -> Iterator[Telling]:
             place_kind=place.kind if place else None, span=(start, end),
             voice=speaker.name if speaker else None, side=speaker.country if speaker else None,
             act=said.act if said else None, agreement=event.agreement,
-            stage=stage_beside(reading, event.cue, start, end),
+            stage=stages.beside(event.cue, start, end),
         )  # fmt: skip
 
 
@@ -130,12 +131,19 @@ def _holding(reading: records.Reading, cue: records.Span) -> records.Statement |
     return min(found, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def stage_beside(reading: records.Reading, cue: records.Span, start: int, end: int) -> str | None:
-    """What the words of its clause say of how a deed goes on ("the handover was put off"), or None."""
-    known, sentence = cues(reading.report.lang), reading.report.text[start:end]
-    if known is None or not known.opens(sentence, "stage"):
-        return None
-    return known.stage_of(sentence, cue.start - start, cue.end - start)
+class _Stages:
+    """What the words beside a deed say of how it goes on ("the handover was put off")."""
+
+    def __init__(self, reading: records.Reading) -> None:
+        self._known, self._text = cues(reading.report.lang), reading.report.text
+        self._opening = self._known.opening(self._text, "stage") if self._known else frozenset()
+
+    def beside(self, cue: records.Span, start: int, end: int) -> str | None:
+        """The stage of a deed, told in its clause of the sentence between start and end, or None."""
+        sentence = self._text[start:end]
+        if self._known is None or not any(word in sentence for word in self._opening):
+            return None
+        return self._known.stage_of(sentence, cue.start - start, cue.end - start)
 
 
 def _sentence(reading: records.Reading, offset: int) -> tuple[int, int]:

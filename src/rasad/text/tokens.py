@@ -13,11 +13,13 @@ from rasad.text.analysis import Analysis
 from rasad.text.fold import fold
 from rasad.text.memo import Memo
 
+_SIGNS = r"\u0640\u064b-\u065f\u0670\u0654\u0655"  # tatweel, harakat and hamza above or below
+WORD = rf"[^\W\d_]+(?:[{_SIGNS}\u200c\u200d'’]+[^\W\d_]+)*[{_SIGNS}]*"
 TOKEN = re.compile(
-    r"""(?P<url>https?://\S+|(?:pic\.twitter\.com|t\.co)/\S+)
+    rf"""(?P<url>https?://\S+|(?:pic\.twitter\.com|t\.co)/\S+)
     |(?P<handle>@\w+)
     |(?P<number>\d+(?:[.,٫٬]\d+)*)
-    |(?P<word>[^\W\d_]+(?:[\u0640\u064b-\u065f\u0670\u0654\u0655\u200c\u200d'’]+[^\W\d_]+)*[\u0640\u064b-\u065f\u0670\u0654\u0655]*)
+    |(?P<word>{WORD})
     |(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])""",
     re.VERBOSE,
 )
