@@ -45,16 +45,19 @@ def dated(make: Make, number: int) -> Coded:
     [
         ([], []),
         (["2021-03-1", "2021-03-0", "2021-01-2", "2020-12-3", "2019-05-0", "1979-02-1"],
-         [("stretch", ["2021-03-1", "2021-03-0"]), ("stretch", ["2021-01-2"]), ("year", ["2020"]),
-          ("year", ["2019", "1979"])]),
-        (["2021-03-1", "2020-12-3", "2019-05-0"], [("stretch", ["2021-03-1", "2020-12-3"]), ("year", ["2019"])]),
+         [["2021-03-1", "2021-03-0"], ["2021-01-2", "2020"], ["2019", "1979"]]),
+        (["2021-03-1", "2020-12-3", "2019-05-0"], [["2021-03-1", "2020-12-3"], ["2019"]]),
+        (["2021-03-1", "2021-01-1", "2021-01-0"], [["2021-03-1", "2021-01-1"], ["2021-01-0"]]),
     ],
 )  # fmt: skip
 def test_stretches_are_cut_from_the_newest_on(
-    monkeypatch: pytest.MonkeyPatch, stretches: list[str], asked: list[tuple[str, list[str]]]
-) -> None:
+    archive: Archive, make: Make, monkeypatch: pytest.MonkeyPatch, stretches: list[str],
+    asked: list[list[str]],
+) -> None:  # fmt: skip
     monkeypatch.setattr(finding, "_STRETCHES", 2)
-    assert list(finding._cut(stretches)) == asked
+    archive.add([meeting(make, id=start, url=start, day=f"{start}1") for start in stretches])
+    with archive.connected() as connection:
+        assert list(finding._Asked(Query(of="reports"), connection)._cut()) == asked
 
 
 def pages(archive: Archive, query: Query) -> Iterator[tuple[str | None, str]]:

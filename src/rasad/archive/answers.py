@@ -22,7 +22,7 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
 
 def row_of(hit: Hit) -> Row:
     """An answer as a row with the columns of its kind."""
-    view = View(hit.reading)
+    view = View(hit.glimpse)
     if isinstance(hit.record, records.Event):
         return event_row(view, hit.record)
     if isinstance(hit.record, records.Statement):
@@ -30,14 +30,14 @@ def row_of(hit: Hit) -> Row:
     if isinstance(hit.record, records.Agreement):
         return agreement_row(view, hit.record)
     return {"report": hit.report, "published": hit.day, "outlet": hit.outlet, "title": view.title,
-            "copy_of": hit.copy_of, "made_by": hit.reading.made_by.who}  # fmt: skip
+            "copy_of": hit.copy_of, "made_by": hit.glimpse.made_by.who}  # fmt: skip
 
 
 def data_of(hit: Hit) -> dict[str, Any]:
     """An answer as plain data: the record, and the actors that it names by their ids."""
     return {
         "report": hit.report, "outlet": hit.outlet, "day": hit.day, "copy_of": hit.copy_of,
-        "made_by": hit.reading.made_by.who, "record": msgspec.to_builtins(hit.record), "actors": _named(hit),
+        "made_by": hit.glimpse.made_by.who, "record": msgspec.to_builtins(hit.record), "actors": _named(hit),
     }  # fmt: skip
 
 
@@ -49,6 +49,6 @@ def _named(hit: Hit) -> dict[str, Any]:
         ids = [hit.record.speaker, hit.record.addressee]
     return {
         a.id: {"name": a.name, "names": a.names, "kind": a.kind, "country": a.country, "sector": a.sector}
-        for a in hit.reading.actors
+        for a in hit.glimpse.actors
         if a.id in ids
     }

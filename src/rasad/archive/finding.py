@@ -8,7 +8,7 @@ question to the index of its own, until there is enough: so a page costs the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -45,6 +45,7 @@ _TABLES: dict[Kind, Table] = {
 _FEW = 600  # readings that are looked at one by one, whatever their day
 _MORE = 1_500  # and those of one stretch of time
 _STRETCHES = 16  # of the first question to the index; then the rest of the year, then years, ever more at once
+_ALL = 100_000  # stretches: more than any calendar has
 _PAGE = 10_000  # a longer answer is not a page: all that fits is looked at
 
 
@@ -120,7 +121,7 @@ class _Asked:
     def fitting(self, match: Match, limit: int | None = None) -> list[int]:
         """Readings that fit, in no order."""
         found = full_text(match, self._connection)
-        return [row[0] for row in self._connection.execute(found.limit(limit) if limit else found)]
+        return list(self._connection.execute(found.limit(limit) if limit else found).scalars())
 
     # ---- one by one
     def by_day(self, *more: Any) -> list[Any]:
@@ -152,25 +153,41 @@ class _Asked:
     def _stretches(self) -> Iterator[tuple[list[str], Any]]:
         """Stretches of time with their marks and the condition on the day, from the newest on."""
         q = self._query
-        found = [] if q.after and q.after.startswith("|") else self._starts()
         newer = None
-        for of, starts in _cut(found):
+        for starts in () if q.after and q.after.startswith("|") else self._cut():
             within = [self._day >= starts[-1], *([self._day < newer] if newer else [])]
-            yield [mark(of, start) for start in starts], and_(*within)
+            yield [mark("year" if year(s) == s else "stretch", s) for s in starts], and_(*within)
             newer = starts[-1]
         if not q.since and not q.until:
             yield [mark("stretch", UNDATED)], self._day.is_(None)
 
-    def _starts(self) -> list[str]:
-        """The stretches in which there is anything, as ``facets.stretch`` has them, the newest first."""
+    def _cut(self) -> Iterator[list[str]]:
+        """Stretches and years, newest first, as the index is asked for them, when the newer ones did not give enough:
+        some stretches, the rest of their last year with the year before, 2, 4, 8 … years."""
         q = self._query
-        last = (q.after or "").split("|")[0] or end_of(q.until or "9999-99-99")
-        newest = f"SELECT substr(max(day), 1, {len(stretch('9999-99-99'))}) FROM {self._day.table.name} WHERE day"
+        last, since = (q.after or "").split("|")[0] or end_of(q.until or "9999-99-99"), q.since or ""
+        first = self._starts(stretch, last, stretch(since), _STRETCHES)
+        if not first:
+            return
+        yield first
+        end = first[-1]
+        same = self._starts(stretch, end, max(year(end), stretch(since)))
+        years, many = self._starts(year, year(end), year(since)), 1
+        while same or years:
+            yield [*same, *years[:many]]
+            same, years, many = [], years[many:], 2 * many
+
+    def _starts(self, of: Callable[[str], str], last: str, first: str, most: int = _ALL) -> list[str]:
+        """The stretches or years in which there is anything, up to a day or the beginning of one, the newest first."""
+        size = len(of("9999-99-99"))
+        newest = f"SELECT substr(max(day), 1, {size}) FROM {self._day.table.name} WHERE day"
         steps = text(
             f"WITH RECURSIVE found(start) AS ({newest} <= :last UNION ALL SELECT ({newest} < found.start) FROM found "
-            "WHERE found.start IS NOT NULL AND found.start > :first) SELECT start FROM found WHERE start IS NOT NULL"
+            "WHERE found.start IS NOT NULL AND found.start > :first) "
+            "SELECT start FROM found WHERE start >= :first LIMIT :most"
         )
-        return [row[0] for row in self._connection.execute(steps, {"last": last, "first": stretch(q.since or "")})]
+        given = {"last": last, "first": first, "most": most}
+        return list(self._connection.execute(steps, given).scalars())
 
     def _rows(self, where: list[Any], order: list[Any]) -> list[Any]:
         statement = select(self._reading.label("reading"), self._n.label("n"), self._day.label("day"))
@@ -225,20 +242,6 @@ class _Asked:
         return inside if self._query.of == "events" else [
             exists(select(1).where(p.c.reading == self._reading, *inside))
         ]  # fmt: skip
-
-
-def _cut(stretches: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Stretches, newest first, as the index is asked for them: some, the rest of their last year, 1, 2, 4 … years."""
-    first, rest = stretches[:_STRETCHES], stretches[_STRETCHES:]
-    if first:
-        yield "stretch", first
-    same = [s for s in rest if year(s) == year(first[-1])]
-    if same:
-        yield "stretch", same
-    years, many = list(dict.fromkeys(year(s) for s in rest[len(same) :])), 1
-    while years:
-        yield "year", years[:many]
-        years, many = years[many:], 2 * many
 
 
 def _of_report(name: str) -> Select[Any]:

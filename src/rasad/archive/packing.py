@@ -37,9 +37,9 @@ def pack(reading: records.Reading, shared: bytes) -> bytes:
     return packer.compress(bare.to_json()) + packer.flush()
 
 
-def unpack(data: bytes, text: bytes, shared: bytes) -> records.Reading:
-    """The reading, its report's text still empty; ``text`` is the source's, unpacked."""
-    return records.reading_from_json(zlib.decompressobj(zdict=_dictionary(shared, text)).decompress(data))
+def unpack(data: bytes, text: bytes, shared: bytes) -> bytes:
+    """The reading's JSON, its report's text empty; ``text`` is the source's, unpacked."""
+    return zlib.decompressobj(zdict=_dictionary(shared, text)).decompress(data)
 
 
 def pack_text(text: str) -> bytes:

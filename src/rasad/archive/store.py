@@ -15,12 +15,12 @@ from rasad import records
 from rasad.archive import decisions, packing, schema, writer
 from rasad.archive.decisions import Assigned, Doubted, Entry, Narrowed, Open, Round
 from rasad.archive.decisions import Kind as Decidable
-from rasad.archive.engine import ArchiveError, open_engine, reading_from, writing_to
+from rasad.archive.engine import ArchiveError, one_of, open_engine, reading_from, writing_to
 from rasad.archive.finding import find, find_actor
 from rasad.archive.migrations import check, migrate
 from rasad.archive.overview import Overview
 from rasad.archive.query import Kind, Query
-from rasad.archive.whole import dictionaries, unpacked, whole_readings
+from rasad.archive.whole import Glimpse, Stored, dictionaries, unpacked, whole_readings
 from rasad.archive.writer import Coded
 from rasad.records import Reading
 
@@ -31,14 +31,27 @@ Record = records.Event | records.Statement | records.Agreement | None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer: the record (None when reports are asked for), the reading that holds it, how its report stands."""
+    """One answer: the record (None when reports are asked for), the reading that holds it, how its report stands.
+
+    ``glimpse`` is what lists show of the reading (see ``whole.Glimpse``); ``reading`` is all of it, decoded when asked.
+    """
 
     report: str
     outlet: str | None
     day: str | None
     copy_of: str | None
     record: Record
-    reading: records.Reading
+    stored: Stored
+
+    @property
+    def glimpse(self) -> Glimpse:
+        """The reading without names, times, notes, and mentions of actors."""
+        return self.stored.glimpse
+
+    @property
+    def reading(self) -> Reading:
+        """The whole reading."""
+        return self.stored.reading
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -58,7 +71,7 @@ class Archive:
     def __init__(self, where: str | Path = DEFAULT, *, read_only: bool = False) -> None:
         self.where = str(where)
         self.read_only = read_only
-        self._shown: dict[int, Reading] = {}
+        self._shown: dict[int, Stored] = {}
         self._engine = open_engine(where, read_only=read_only)
         if read_only:
             check(self._engine)
@@ -311,21 +324,21 @@ class Archive:
         columns = select(r.c.id, rep.c.name, rep.c.outlet, original.c.name.label("copy_of"))
         joined = columns.join_from(r, rep, r.c.report == rep.c.id)
         about = joined.join(original, rep.c.copy_of == original.c.id, isouter=True)
-        rows = {row.id: row for row in connection.execute(about.where(r.c.id.in_(ids)))}
-        readings = self._by_number(connection, ids)
+        rows = {row.id: row for row in connection.execute(about.where(r.c.id.in_(one_of(ids, connection))))}
+        found = self._by_number(connection, ids)
         for id_, n, day in wanted:
-            row, reading = rows[id_], readings[id_]
-            record = getattr(reading, of)[n] if of != "reports" else None
-            yield Hit(report=row.name, outlet=row.outlet, day=day, copy_of=row.copy_of, record=record, reading=reading)
+            row, stored = rows[id_], found[id_]
+            record = getattr(stored.glimpse, of)[n] if of != "reports" else None
+            yield Hit(report=row.name, outlet=row.outlet, day=day, copy_of=row.copy_of, record=record, stored=stored)
 
-    def _by_number(self, connection: Connection, ids: Sequence[int]) -> dict[int, Reading]:
-        """Whole readings; those shown lately are remembered, since a number never means another reading."""
+    def _by_number(self, connection: Connection, ids: Sequence[int]) -> dict[int, Stored]:
+        """Readings; those shown lately are remembered, since a number never means another reading."""
         out = {id_: self._shown[id_] for id_ in ids if id_ in self._shown}
         missing = [id_ for id_ in ids if id_ not in out]
         if missing:
             shared = dictionaries(connection)
-            rows = connection.execute(whole_readings().where(schema.reading.c.id.in_(missing)))
-            out |= {row.id: unpacked(row, shared) for row in rows}
+            rows = connection.execute(whole_readings().where(schema.reading.c.id.in_(one_of(missing, connection))))
+            out |= {row.id: Stored(row, shared) for row in rows}
         self._shown |= out
         while len(self._shown) > _REMEMBERED:
             del self._shown[next(iter(self._shown))]

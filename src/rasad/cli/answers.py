@@ -39,7 +39,7 @@ def write_answers(hits: Iterable[Hit], of: Kind, form: str, out: TextIO) -> None
 
         from rasad.export.terminal import row_table
 
-        makers = ("made_by",) if any(hit.reading.made_by.name for hit in hits) else ()
+        makers = ("made_by",) if any(hit.glimpse.made_by.name for hit in hits) else ()
         row_table((*_SHOWN[of], *makers), rows, Console(file=out, highlight=False))
 
 

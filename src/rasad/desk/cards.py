@@ -36,7 +36,7 @@ class Card:
 
 def card(hit: Hit, naming: Naming) -> Card:
     """An answer of the archive as a card."""
-    reading, record = hit.reading, hit.record
+    reading, record = hit.glimpse, hit.record
     common: dict[str, Any] = {"report": hit.report, "outlet": hit.outlet, "copy_of": hit.copy_of}
     if isinstance(record, records.Event):
         place = reading.places[record.place] if record.place is not None else None
@@ -79,11 +79,11 @@ def _in_sentence(reading: records.Reading, span: records.Span) -> tuple[str, str
     segment = next((s for s in reading.segments if s.start <= span.start < s.end), None)
     if segment is None:
         return "", _short(span.text), ""
-    at, end = span.start - segment.start, min(span.end, segment.end) - segment.start
-    before, after = segment.text[:at], segment.text[end:]
+    text, end = reading.report.text, min(span.end, segment.end)
+    before, after = text[segment.start : span.start], text[end : segment.end]
     half = _LONGEST // 2
     if len(before) > half:
         before = "… " + before[-half:].partition(" ")[2]
     if len(after) > half:
         after = after[:half].rpartition(" ")[0] + " …"
-    return before, _short(segment.text[at:end]), after
+    return before, _short(text[span.start : end]), after

@@ -77,7 +77,7 @@ def timeline(ask: Ask) -> Answer:
     """What happened, day by day, each happening once; filters as in the search."""
     query, naming = query_of(ask, of="events", limit=_TIMELINE), ask.naming
     page = ask.archive.ask(query)
-    happenings = gathered(ask.archive, [(h.report, h.reading.events.index(h.record)) for h in page.hits])
+    happenings = gathered(ask.archive, [(h.report, h.glimpse.events.index(h.record)) for h in page.hits])
     return Answer(
         title=in_words(query, ask.language, naming) if query != Query(of="events", limit=_TIMELINE)
         else ask.language("event.timeline"), template="timeline.html",

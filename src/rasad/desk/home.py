@@ -18,7 +18,7 @@ def home(ask: Ask) -> Answer:
     archive, naming = ask.archive, ask.naming
     hits = archive.ask(Query(of="reports", limit=_REPORTS)).hits
     events = archive.ask(Query(of="events", limit=_LOOKED_AT))
-    happenings = gathered(archive, [(h.report, h.reading.events.index(h.record)) for h in events.hits])
+    happenings = gathered(archive, [(h.report, h.glimpse.events.index(h.record)) for h in events.hits])
     told = sorted(happenings, key=lambda h: -len({t.report for t in h.tellings}))[:_HAPPENINGS]
     actors = archive.overview.actors(limit=_ACTORS)
     counts = archive.counts()

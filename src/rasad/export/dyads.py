@@ -67,5 +67,5 @@ def segment_text(reading: Reading, offset: int) -> str:
     """The text of the segment that holds the code point, on one line."""
     for segment in reading.segments:
         if segment.start <= offset < segment.end:
-            return " ".join(segment.text.split())
+            return " ".join(reading.report.text[segment.start : segment.end].split())
     return ""

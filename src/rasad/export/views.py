@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from rasad.records import Actor, Agreement, Event, Figure, Reading, Span, Statement, Term
 
@@ -24,9 +25,21 @@ class View:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.actors = {actor.id: actor for actor in reading.actors}
-        self.statements = {statement.id: statement for statement in reading.statements}
-        self.agreements = {agreement.id: agreement for agreement in reading.agreements}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by their ids."""
+        return {actor.id: actor for actor in self.reading.actors}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by their ids."""
+        return {statement.id: statement for statement in self.reading.statements}
+
+    @cached_property
+    def agreements(self) -> dict[str, Agreement]:
+        """Agreements by their ids."""
+        return {agreement.id: agreement for agreement in self.reading.agreements}
 
     @property
     def title(self) -> str:
