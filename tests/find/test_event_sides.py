@@ -74,6 +74,8 @@ CASES = [
     ("دمشق این اقدام ترامپ که مردم را آزار داده است، محکوم می‌کند.", "ACCUSE", {"SYR"}, {"USA"}),
     # what belongs to the deed behind "and"
     ("پس از خروج آمریکا از برجام و تحریم روسیه توسط انگلیس، اروپا سکوت کرد.", "SANCTION", {"GBR"}, {"RUS"}),
+    # an office without its state
+    ("قایق‌های آمریکا به آب‌های ایران نزدیک شدند. وزیر امور خارجه از آمریکا انتقاد کرد.", "ACCUSE", {"IRN"}, {"USA"}),
     # "especially" is no preposition
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else

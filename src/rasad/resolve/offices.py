@@ -39,7 +39,8 @@ class OfficeResolver(PersonResolver):
             return None, "role"
         if rule.alone == "never" and not (country or phrase.body):
             return None, "role"
-        country = country or (None if self._of_both(phrase, table) else self._context(phrase))
+        if country is None and not self._of_both(phrase, table):
+            country = self._home(phrase, table) or self._context(phrase)
         written = self._clean(phrase.first, phrase.stop)
         kind: ActorKind = "role" if phrase.number in ("sg", "") else "group"
         owner = self._incumbent(phrase, country)
@@ -55,6 +56,13 @@ class OfficeResolver(PersonResolver):
             identity.wikidata, identity.key = known.wikidata, owner
             identity.names = {lang: forms[0] for lang, forms in known.names.items() if forms} | names
         return index, "role"
+
+    def _home(self, phrase: Phrase, table: Gazetteer) -> str | None:
+        """The state that a language's reports leave out where they name its ministers, when the report names it too."""
+        home = table.roles.grammar.home
+        alone = not (phrase.body or phrase.possessor or phrase.inner or phrase.modified)
+        minister = phrase.number != "pl" and "minister" in (phrase.office or "")
+        return home if home and alone and minister and self.strong[home] else None
 
     def _of_both(self, phrase: Phrase, table: Gazetteer) -> bool:
         """Whether holders of an office belong to two states: "the foreign ministers of the two countries"."""
@@ -133,6 +141,9 @@ class OfficeResolver(PersonResolver):
             for i, _ in self.persons
             if any(held == office for held, _ in self.holders.held(self.doc.actors[i].key or "", self.doc.published))
         ]
+        if len(found) > 1:  # of several the one that the headline names
+            end = self.doc.title[1] if self.doc.title else 0
+            found = [i for i in found if any(m.start < end for m in self.doc.actors[i].mentions)]
         return found[0] if len(found) == 1 else None
 
     def _spoken_of(self, phrase: Phrase, country: str | None, table: Gazetteer) -> int | None:
