@@ -285,6 +285,7 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
         if subject.actor is None:
             behind = _rest_of_phrase(view, subject.first, behind, limit, words)
         behind = _behind_joined(view, behind, limit, words)
+        behind += any(q.stop == behind for q in view.quotes)  # the mark that closes the subject's name
         first = _behind_aside(view, view.skip(behind, limit, words), limit, words)
     needed = {fold(w) for w in take.needs}
     if needed:

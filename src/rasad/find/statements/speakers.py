@@ -134,6 +134,10 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if before:
             set_speaker(draft, before)
             return
+        crowd = _crowd_before(view, hit, first, words) if hit.whole(words) else None
+        if crowd is not None:
+            set_speaker(draft, crowd)
+            return
         opened = _opened_by(view, hit, first, words)
         if opened is not None or _noun_before(view, hit, first, words):
             draft.named, draft.subject = False, opened
@@ -295,6 +299,17 @@ def _noun_before(view: View, hit: Hit, first: int, words: Words) -> bool:
     return (
         word.pos in ("noun", "adj", "name") and (known or hit.first - first <= _NEAR // 2) and view.time_until(at) == at
     )
+
+
+def _crowd_before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None:
+    """The nearest people before a verb in the plural: "a recording that activists passed on, they said …"."""
+    for at in range(hit.first - 1, first - 1, -1):
+        mention = view.mention(at)
+        if mention is not None and mention.first == at and view.doc.actors[mention.actor].kind == "group":
+            return None if view.governed(at, words, first) else of_mention(mention, at)
+        if view.form(at) in STOPS or view.form(at) in words.complementisers:
+            return None
+    return None
 
 
 def _opened_by(view: View, hit: Hit, first: int, words: Words) -> int | None:

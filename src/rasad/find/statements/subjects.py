@@ -238,8 +238,8 @@ def _with_name(view: View, stop: int) -> int:
 def clause_first(view: View, token: int, first: int, words: Words) -> int:
     """Where the clause that holds the token begins, in a language whose verb is last: behind the verb before it."""
     for at in range(token - 1, first, -1):
-        if view.inside[at]:
-            continue
+        if view.inside[at] or view.mention(at) is not None:
+            continue  # "کریستین گریم" holds no verb
         if view.doc.words[at].pos == "participle" and _clause_end(view, at, token, words):
             return at + 1
         if view.form(at) in words.auxiliaries:
