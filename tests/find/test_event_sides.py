@@ -76,6 +76,8 @@ CASES = [
     ("پس از خروج آمریکا از برجام و تحریم روسیه توسط انگلیس، اروپا سکوت کرد.", "SANCTION", {"GBR"}, {"RUS"}),
     # an office without its state
     ("قایق‌های آمریکا به آب‌های ایران نزدیک شدند. وزیر امور خارجه از آمریکا انتقاد کرد.", "ACCUSE", {"IRN"}, {"USA"}),
+    # who is named right before the deed that he does
+    ("جانبداری وزیر خارجه انگلیس از آمریکا در حمله به ارتش سوریه", "ASSAULT", {"USA"}, {"SYR"}),
     # "especially" is no preposition
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else

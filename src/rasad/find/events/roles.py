@@ -461,6 +461,11 @@ class Roles:
         mention = self._doc.mention_at.get(at)
         return [mention.actor] if mention is not None and mention.form != "implied" else []
 
+    def engaged(self) -> list[int]:
+        """Verb last: who is named right before a deed and the preposition that says what he did: ``آمریکا در حمله به``."""
+        key = preposition(self._sentence, self.predicate.first)
+        return self._putter() if key and key in self._sentence.grammar.marks.engages else []
+
     def _holder(self) -> list[int]:
         """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
         clause: Clause | None = self.clause.parent if self.finite else self.clause

@@ -70,6 +70,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Those of them by which the noun's genitive is whom the deed is done to: "came for a meeting of X"."""
     topics: tuple[str, ...] = ()
     """Keys of prepositions before what is only talked about: "about", "according to"."""
+    engages: tuple[str, ...] = ()
+    """Keys of prepositions between somebody and the deed that he does: "X in attacking Y"."""
     genitive_endings: tuple[str, ...] = ()
     """Endings of a noun that a genitive follows: what stands behind it is no part of the verb."""
     predicatives: tuple[str, ...] = ()
