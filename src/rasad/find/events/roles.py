@@ -462,7 +462,7 @@ class Roles:
         return [mention.actor] if mention is not None and mention.form != "implied" else []
 
     def engaged(self) -> list[int]:
-        """Verb last: who is named right before a deed and the preposition that says what he did: ``آمریکا در حمله به``."""
+        """Verb last: who is named right before a deed and a preposition that says he did it: ``آمریکا در حمله``."""
         key = preposition(self._sentence, self.predicate.first)
         return self._putter() if key and key in self._sentence.grammar.marks.engages else []
 

@@ -31,8 +31,8 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         if target == roles.actors(("owner",)) and done_to and done_to != target:
             source, target = target, done_to  # "their burning of the house": the genitive is the doer
         source, target = _by_governor(frame, roles, source, target)
-    if not source and not roles.finite:
-        source = [a for a in roles.engaged() if a not in target]
+    if not roles.finite and not roles.actors(("owner", "by")):
+        source = [a for a in roles.engaged() if a not in target] or source
     if frame.symmetric:
         source, target = _parties(roles, source, target)
     if not source and target and not frame.incident and not roles.finite and not roles.told_of_itself():
