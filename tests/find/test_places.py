@@ -141,3 +141,20 @@ def test_city_reading(lang: str, text: str, word: str, reading: str) -> None:
     doc = document(text, lang)
     at = next(i for i, w in enumerate(doc.words) if w.text == word)
     assert city_reading(doc, at) == reading
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "kind", "country"),
+    [
+        ("fa", "پالایشگاه آبادان تعطیل شد.", "Abadan plant", "plant", "IRN"),
+        ("fa", "کشتی در بندر بوشهر ماند.", "Bushehr port", "port", "IRN"),
+        ("ar", "نقل الجرحى إلى مستشفى الموصل.", "Mosul hospital", "hospital", "IRQ"),
+        ("ar", "زار الوفد سجن حلب.", "Aleppo prison", "prison", "SYR"),
+        ("ar", "عاد الوفد الأردني من عمان إلى إربد في الأردن، واجتمع في عمان ثانية.", "Amman", "city", "JOR"),
+    ],
+)
+def test_what_a_facility_is_called_and_whose_town_is_meant(
+    lang: str, text: str, name: str, kind: str, country: str
+) -> None:
+    places = Reader().read(text, lang=lang).places
+    assert (name, kind, country) in {(p.name, p.kind, p.country) for p in places}

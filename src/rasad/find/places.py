@@ -84,7 +84,7 @@ class Rules:
 
     def __init__(self, code: str) -> None:
         rules = load(code, "places", PlaceRules)
-        self.rules = rules
+        self.code, self.rules = code, rules
         self.capitals = load(code, "pack", PackInfo).capitals
         self.article = fold(rules.article)
         self.proclitics = [(fold(p.form), fold(p.restores), fold(p.preposition)) for p in rules.proclitics]
@@ -98,6 +98,7 @@ class Rules:
         self.doubtful = frozenset(key_of(fold(w)) for w in rules.doubtful)
         self.ordinary = gazetteer().common.get(code, set())
         self.adverbial = rules.adverbial or "\0"
+        self.home = frozenset(rules.home)
         self.types = _by_first((words, rule) for rule in rules.types for words in rule.words)
         self.gaps = {rule.name: frozenset(w for g in rule.gap for w in _words(g)) for rule in rules.types}
         self.directions = _by_first((words, side) for side, all_ in rules.directions.items() for words in all_)
@@ -172,16 +173,17 @@ def rules_of(lang: str | None) -> Rules | None:
 
 
 class Nations:
-    """Words that name a state or what belongs to it, to its code."""
+    """Words that name a state or what belongs to it, to its code: those of all languages that one does not doubt."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
         self.names: dict[str, str] = {}
         self._belonging: dict[str, str] = {}
         self._known: Memo[tuple[str, Rules], str | None] = Memo(lambda asked: self._find(*asked))
-        for form in load_world().country_forms():
-            if form.lang not in languages() or form.weak:
+        forms = [(form, key_of(fold(form.text))) for form in load_world().country_forms() if form.lang in languages()]
+        doubtful = {key for form, key in forms if form.weak and form.lang == lang}
+        for form, key in forms:
+            if form.weak or key in doubtful:
                 continue
-            key = key_of(fold(form.text))
             if form.role == "name":
                 self.names.setdefault(key, form.owner)
             elif form.role in ("demonym", "people", "capital"):
@@ -205,9 +207,9 @@ class Nations:
 
 
 @cache
-def nations() -> Nations:
-    """The words for states, from the world's pack."""
-    return Nations()
+def nations(lang: str) -> Nations:
+    """The words for states, from the world's pack, as a language with place rules has them."""
+    return Nations(lang)
 
 
 def find_places(doc: Document) -> list[PlaceMention]:
@@ -323,7 +325,7 @@ class _Scan:
         for k in range(j, min(j + _LONGEST_GAP, self.segment.stop)):
             word = self.words[k]
             if word.kind == "word" and word.folded not in gap:
-                nation = nations().of(word.folded, self.rules)
+                nation = nations(self.rules.code).of(word.folded, self.rules)
                 if nation is None or self._prominent(k):
                     return k, code
                 if not rule.nation or code:
@@ -379,8 +381,9 @@ class _Scan:
                 if not j or j >= self.segment.stop:
                     continue
                 whole = " ".join((form, *(w.folded for w in self.words[i + 1 : j + 1])))
-                code = nations().names.get(self.words[j].folded)
-                if code is None or whole in nations().names or self.places.indices(whole, self.segment.lang)[0]:
+                names = nations(self.rules.code).names
+                code = names.get(self.words[j].folded)
+                if code is None or whole in names or self.places.indices(whole, self.segment.lang)[0]:
                     continue
                 at = self.doc.starts[i] + _letters(self.words[i].text, length)
                 return PlaceMention(i, j + 1, j, at, self.doc.ends[j], (), direction=side, country=code)

@@ -14,6 +14,10 @@ FUTURE_WEIGHT = 3
 """A day ahead counts as three days back where nothing tells the side: reports tell more of the past than of plans.
 Calibrated on reports of 2009–2020 whose months stand without a year."""
 
+AHEAD_IN_PAST_TENSE = 12
+"""A day that is so many times nearer ahead than back is meant even where the clause tells of the past: "in the run-up
+to 11 February the cabinet reported", on 30 January."""
+
 
 def _pick(candidates: list[tuple[date, date, int]], anchor: date, direction: str | None, tense: str | None) -> int:
     """The key of the candidate (start, end, key) that lies on the told side of the anchor, nearest to it."""
@@ -23,6 +27,10 @@ def _pick(candidates: list[tuple[date, date, int]], anchor: date, direction: str
     future = (
         [c for c in candidates if c[0] > anchor] if direction == "next" else [c for c in candidates if c[1] >= anchor]
     )
+    if direction is None and tense == "past" and past and future:
+        ahead, back = (min(future)[0] - anchor).days, (anchor - max(past)[1]).days
+        if ahead * AHEAD_IN_PAST_TENSE < back:
+            return min(future)[2]
     if (direction == "past" or (direction is None and tense == "past")) and past:
         return max(past)[2]
     if (direction == "next" or (direction is None and tense == "future")) and future:

@@ -20,11 +20,13 @@ from rasad.resolve.cities import city_frame, opens_report
 
 ACCEPTED = 2.0  # evidence that a mention needs; see _evidence
 _NEAR = 150.0  # kilometres within which another place of the report speaks for one
+_HOME = 0.5  # for a place of a state where the language is at home, as for one that a report names once less
 _APART = 30.0  # kilometres beyond which two places of one name are alternatives
 _ABOVE_COUNTRY = "wide area"
 _SEATS = "seat"
 _FUNCTION = frozenset(("prep", "conj", "comp", "neg", "pron", "dem", "rel", "num", "modal", "particle"))
 _TOWN = 5_000  # people; such a town is meant rather than the province that bears its name
+_KNOWN = 100_000  # people; a town above it needs no support where the language is at home
 _MAJOR = 300_000  # people; a town above it needs its country in the report less
 
 
@@ -106,7 +108,7 @@ class _Resolver:
             score += 0.8
         if place.country and self.countries.get(place.country):
             score += 0.8
-        elif not sure:
+        elif not sure and not (place.country in rules.home and place.population >= _KNOWN):
             score -= 0.2 if place.population >= _MAJOR else 1.6 if rule and self.countries else 0.6
         if mention.listed is not None and self._index(mention.listed) in self.accepted:
             score += 2.0 if self._root(mention).rule else 1.2
@@ -159,7 +161,9 @@ class _Resolver:
         if mention.country == place.country or self._beside(mention) == place.country:
             score += 3.0
         n = self.countries.get(place.country, 0)
-        return score + (0.8 + log10(n) if n else 0.0)
+        told = any(other.country in self.countries for other in mention.places)
+        at_home = not told and place.country in self._rules(mention).home
+        return score + (0.8 + log10(n) if n else _HOME * at_home)
 
     def _beside(self, mention: PlaceMention) -> str | None:
         """The state of a word just behind: "رفح المصرية", "كابل، أفغانستان"."""
@@ -167,7 +171,7 @@ class _Resolver:
         stop = self.doc.segments[self.doc.segment_of[mention.first]].stop
         for j in range(at, min(at + 2, stop)):
             if words[j].kind == "word":
-                return nations().of(words[j].folded, rules)
+                return nations(rules.code).of(words[j].folded, rules)
         return None
 
     # ---- the record
@@ -308,18 +312,20 @@ def _state_named(doc: Document, mention: PlaceMention) -> str | None:
         return None
     key = " ".join(w.folded for w in doc.words[mention.head : mention.stop])
     rules = rules_of(doc.segments[doc.segment_of[mention.first]].lang)
-    forms = [form for _, form, _ in rules.stripped(key)] if rules else [key]
-    return next((nations().names[form] for form in forms if form in nations().names), None)
+    if rules is None:
+        return None
+    names = nations(rules.code).names
+    return next((names[form] for _, form, _ in rules.stripped(key) if form in names), None)
 
 
 def _countries(doc: Document) -> Counter[str]:
     """How often the report names each state, its people or its capital."""
     out: Counter[str] = Counter()
-    table = nations()
     for segment in doc.segments:
         rules = rules_of(segment.lang)
         if rules is None:
             continue
+        table = nations(rules.code)
         for word in doc.words[segment.first : segment.stop]:
             if word.kind == "word" and (code := table.of(word.folded, rules)):
                 out[code] += 1

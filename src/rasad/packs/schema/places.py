@@ -98,6 +98,8 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     common: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     adverbial: str = ""
+    home: tuple[str, ...] = ()
+    """States where the language is at home: of several places with one name theirs is meant, if nothing else tells."""
 
 
 class Skeleton(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
