@@ -78,6 +78,8 @@ CASES = [
     ("قایق‌های آمریکا به آب‌های ایران نزدیک شدند. وزیر امور خارجه از آمریکا انتقاد کرد.", "ACCUSE", {"IRN"}, {"USA"}),
     # who is named right before the deed that he does
     ("جانبداری وزیر خارجه انگلیس از آمریکا در حمله به ارتش سوریه", "ASSAULT", {"USA"}, {"SYR"}),
+    # who undergoes what nobody else does to him
+    ("پایگاه‌های آمریکا در حالت آماده‌باش قرار داشتند.", "MOBILIZE", {"USA"}, set()),
     # "especially" is no preposition
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else

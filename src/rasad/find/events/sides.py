@@ -18,6 +18,8 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
         named = frame.noun_target or _noun_target(frame)
         target = roles.targets(named) or roles.beside(named) or roles.actors(("owner", "object"))
+    elif roles.support == "undergoes" and not {"object", "owner"} & {*frame.target, *(frame.noun_target or ())}:
+        source, target = roles.actors(("patient",)), roles.targets(_noun_target(frame))  # "was on alert"
     elif roles.support == "undergoes":
         source = roles.actors(("by", "owner", roles.genitive, roles.origin))
         target = roles.actors(("patient", "object"))
