@@ -193,13 +193,14 @@ def _governed(
     """The phrase that a preposition governs; a clitic is cut off its word."""
     form = view.form(token)
     first, start = token, None
+    inside = (mention := view.mention(token)) is not None and mention.first < token  # "آلان بيتر كايتانو"
     for p in take.words:
         p = fold(p)
         if form == p:
             first = token + 1
             break
         analyses = view.doc.words[token].analyses[: 4 if beside else 1]
-        if form != p and len(p) == 1 and any(p in a.proclitics for a in analyses):
+        if form != p and len(p) == 1 and not inside and any(p in a.proclitics for a in analyses):
             cut = form.find(p)
             start = view.doc.starts[token] + cut + 1
             break

@@ -111,6 +111,8 @@ def _may_be(view: View, office: int, person: int, told: list[Draft], words: Word
             return False
     elif role.kind != "role" or role.number == "pl" or not _together(role, holder):
         return False
+    if any(_of_another(view, mention) for mention in role.mentions):
+        return False
     foreign = role.kind == "role" and role.country != holder.country
     if foreign and not all(_on_a_state(view, told[i], words) for i in own):
         return False
@@ -118,6 +120,12 @@ def _may_be(view: View, office: int, person: int, told: list[Draft], words: Word
     after = [d.speaker for d in told[own[0] + 1 : own[0] + 1 + _NEXT]]
     near = before[-1:] + after[:1]
     return (person in before or person in after) and (person in near or not any(_paper(view, s) for s in near))
+
+
+def _of_another(view: View, office: Mention) -> bool:
+    """A name that no list knows stands right before the office."""
+    at = office.first - 1
+    return at >= 0 and view.mention(at) is None and (at in view.named or view.doc.words[at].pos in ("unknown", "name"))
 
 
 def _paper(view: View, speaker: int | None) -> bool:

@@ -26,8 +26,11 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
         if found and found.pronoun and found.actor is None:
             take_last(view, draft, words, person=True, several=view.form(found.first) in words.plural_pronouns)
             return
-        if found:
+        if found and _pointed(view, found, words):
+            take_last(view, draft, words, person=True)
+        if found and (draft.speaker is None or not _pointed(view, found, words)):
             set_speaker(draft, found)
+        if found:
             return
         if begin <= first:
             break
@@ -50,6 +53,17 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
         return
     take_last(view, draft, words, person=found is not None)
     draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
+
+
+def _pointed(view: View, found: NounPhrase, words: Words) -> bool:
+    """An office that is pointed at is whoever spoke last: "این نماینده"."""
+    mention = view.mention(found.first)
+    pointed = view.form(found.first - 1) in words.demonstratives
+    return pointed and mention is not None and mention.form == "role" and _office(view, mention.actor)
+
+
+def _office(view: View, actor: int) -> bool:
+    return view.doc.actors[actor].kind in ("person", "role")
 
 
 def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> NounPhrase | None:
