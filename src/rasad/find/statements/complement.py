@@ -193,7 +193,8 @@ def _governed(
     """The phrase that a preposition governs; a clitic is cut off its word."""
     form = view.form(token)
     first, start = token, None
-    inside = (mention := view.mention(token)) is not None and mention.first < token  # "آلان بيتر كايتانو"
+    mention = view.mention(token)  # "آلان بيتر كايتانو"
+    inside = mention is not None and mention.first < token and view.doc.actors[mention.actor].kind == "person"
     for p in take.words:
         p = fold(p)
         if form == p:

@@ -111,7 +111,8 @@ def _may_be(view: View, office: int, person: int, told: list[Draft], words: Word
             return False
     elif role.kind != "role" or role.number == "pl" or not _together(role, holder):
         return False
-    if any(_of_another(view, mention) for mention in role.mentions):
+    others = [a for a in view.doc.actors if a is not role and a is not holder]
+    if any(_of_another(view, mention) for mention in role.mentions) or _part_of(role, others):
         return False
     foreign = role.kind == "role" and role.country != holder.country
     if foreign and not all(_on_a_state(view, told[i], words) for i in own):
@@ -126,6 +127,11 @@ def _of_another(view: View, office: Mention) -> bool:
     """A name that no list knows stands right before the office."""
     at = office.first - 1
     return at >= 0 and view.mention(at) is None and (at in view.named or view.doc.words[at].pos in ("unknown", "name"))
+
+
+def _part_of(role: Identity, others: list[Identity]) -> bool:
+    """The words of the office stand in what another actor is called."""
+    return " " in role.name and any(role.name in other.name for other in others)
 
 
 def _paper(view: View, speaker: int | None) -> bool:
