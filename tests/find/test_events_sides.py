@@ -34,6 +34,8 @@ def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[s
         # an adjective of nationality ends an office: a body or another state's office behind it is the object
         ("اتهم وزير الدفاع اليمني الأمم المتحدة بالانحياز.", "ACCUSE", ["YEM"], ["UNO"]),
         ("استقبل رئيس الوزراء العراقي وزير الخارجية الإيراني.", "CONSULT", ["IRQ"], ["IRN"]),
+        # two ministers of both countries are the countries
+        ("وقعت تركيا واليونان اتفاقا. ويجتمع وزيرا خارجية البلدين في أثينا.", "CONSULT", ["TUR"], ["GRC"]),
         # the accord that a verb takes up stands before it
         ("تنص الهدنة على اتفاق وقعته تركيا مع روسيا.", "AGREE", ["TUR"], ["RUS"]),
         # a relative clause of the noun between is not the first noun's

@@ -449,6 +449,8 @@ class Sentence:
             return False
         if ended and mention is not None and not s.adjective:
             return True
+        if ended and s.form in self.grammar.both and not self.sense(i - 1).article:
+            return False  # "the ministers of both countries"
         if s.adjective:
             return phrase.definite and not s.article and not s.enclitic
         if not phrase.definite:
@@ -571,12 +573,20 @@ class Sentence:
         verb = clause.group
         if verb is None:
             return False
-        if verb.person in ("1", "2") or self.sense(phrase.first).case == "object":
+        if verb.person in ("1", "2") or (self.sense(phrase.first).case == "object" and not self._construct(phrase)):
             return True
         if not phrase.mentions or phrase.first != clause.last + 1:
             return False
         actor = self.doc.actors[phrase.mentions[0].actor]
         return verb.gender == "m" and verb.number in ("s", "sg", "") and actor.kind == "person" and actor.gender == "f"
+
+    def _construct(self, phrase: Phrase) -> bool:
+        """Is what looks like an accusative two of a kind: ``وزيرا خارجية``?"""
+        i = phrase.first + 1
+        if i >= phrase.stop or i in self._skip:
+            return False
+        s = self.sense(i)
+        return s.kind == "noun" and not (s.attribute or s.article or s.clitic or s.conj or s.case)
 
     def passive(self, clause: Clause) -> bool:
         """Is the verb a passive, by its form or by its light verb?"""

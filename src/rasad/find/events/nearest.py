@@ -91,8 +91,8 @@ class Nearest:
                 continue
             if actor == speaker and (predicate.frame.incident or side == "source") and self._tells(sentence, predicate):
                 continue
-            if side == "source" and predicate.frame.incident and self._victim(actor):
-                continue
+            if (side == "source" or predicate.frame.symmetric) and self._victim(actor):
+                continue  # who did nothing that is told
             signs = self._of_actor(actor, other, speaker, predicate)
             signs += self._of_place(side, mention, sentence, predicate, words) if mention is not None else ["away"]
             value = sum(weights.get(sign, 0.0) for sign in signs)
