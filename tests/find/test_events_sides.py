@@ -104,7 +104,7 @@ def test_sides_of_an_agreement_in_its_relative_clause(reader: Reader) -> None:
         # who came under attack, far from its noun
         ("تعرضت السفارة الأميركية لهجوم بقذائف الهاون في بغداد أمس.", [], ["USA"]),
         # what an attack struck besides those who died; the attack is nobody
-        ("قتل 28 شخصا وجرح نحو 60 آخرين في هجوم انتحاري استهدف ثكنة عسكرية في الجزائر أمس.", [], ["DZA", "DZA"]),
+        ("قتل تسعة عمال وأصيب نحو 15 آخرين بجروح في تفجير دام استهدف قافلة عسكرية في النيجر أمس.", [], ["NER", "NER"]),
         ("انفجرت سيارة مفخخة لدى مرور دورية بريطانية في البصرة أمس.", [], ["GBR"]),
         # others counted beside those named
         ("قتل ثلاثة جنود أفغان وخمسة من رجال الشرطة الباكستانية في تفجير أمس.", [], ["AFG", "PAK"]),
