@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import duckdb
+import msgspec
 import pandas
 import pytest
 
@@ -196,9 +197,20 @@ def test_docbin_holds_text_and_spans() -> None:
     assert [s.text for s in back.spans["events"]] == ["التقى", "ووقّع"]  # whole tokens
 
 
-def test_formulas_are_defused_for_spreadsheets(tmp_path: Path) -> None:
-    import msgspec
+def test_docbin_has_names_for_entities() -> None:
+    from spacy import tokens as spacy_tokens
+    from spacy.vocab import Vocab
 
+    from rasad.export.docbin import docbin
+
+    doc = Reader().document(TEXT, id="r1", lang="ar")
+    town = span("باكو")
+    named = msgspec.structs.replace(reading(), names=(records.Name(town.start, town.end, town.text, label="LOC"),))
+    back = next(iter(spacy_tokens.DocBin().from_bytes(docbin([(doc, named)])).get_docs(Vocab())))
+    assert [(e.text, e.label_) for e in back.ents] == [("باكو", "LOC")]
+
+
+def test_formulas_are_defused_for_spreadsheets(tmp_path: Path) -> None:
     evil = msgspec.structs.replace(READINGS[0].report, outlet='=HYPERLINK("http://x")')
     out = io.StringIO()
     export("csv", [msgspec.structs.replace(READINGS[0], report=evil)], out)

@@ -12,10 +12,12 @@ from rasad.records import Reading, Span
 def to_spacy(doc: Document, reading: Reading, vocab: Any = None) -> Any:
     """A ``spacy.tokens.Doc`` with ``doc.text == report.text`` and span groups for names, actors, times, events...
 
+    ``doc.ents`` are the names, of nested ones the longest.
     Raises ImportError when spaCy is not installed.
     """
     try:
         from spacy.tokens import Doc
+        from spacy.util import filter_spans
         from spacy.vocab import Vocab
     except ImportError as error:
         raise ImportError("this needs spaCy: pip install 'rasad[spacy]'") from error
@@ -26,6 +28,7 @@ def to_spacy(doc: Document, reading: Reading, vocab: Any = None) -> Any:
     for name, spans in _groups(reading).items():
         found = [made.char_span(s.start, s.end, label=label, alignment_mode="expand") for s, label in spans]
         made.spans[name] = [span for span in found if span is not None]
+    made.ents = filter_spans(made.spans["names"])
     made.user_data["rasad"] = reading.report.id
     return made
 
