@@ -43,7 +43,7 @@ _TABLES: dict[Kind, Table] = {
     "reports": schema.reading,
 }
 _FEW = 600  # readings that are looked at one by one, whatever their day
-_MORE = 1_500  # and those of one stretch of time
+_MORE = 1_000  # and those of one stretch of time; when more fit it is cut
 _STRETCHES = 16  # of the first question to the index; then the rest of the year, then years, ever more at once
 _ALL = 100_000  # stretches: more than any calendar has
 _PAGE = 10_000  # a longer answer is not a page: all that fits is looked at
@@ -137,29 +137,40 @@ class _Asked:
 
     def by_stretches(self, match: Match) -> list[Any]:
         """Answers stretch by stretch, from the newest on, until there are enough."""
-        out: list[Any] = []
-        for marks, within in self._stretches():
-            readings = self.fitting([*match, marks])
-            if readings:
-                few = one_of(readings, self._connection)
-                if len(readings) <= _MORE:
-                    out += self.among(few, within)
-                else:  # "+" keeps the database from searching by the reading
-                    out += self.by_day(within, literal_column(f"+{self._reading}").in_(few))
-            if len(out) > self._query.limit:
-                return out[: self._query.limit + 1]
-        return out
-
-    def _stretches(self) -> Iterator[tuple[list[str], Any]]:
-        """Stretches of time with their marks and the condition on the day, from the newest on."""
         q = self._query
+        out: list[Any] = []
         newer = None
         for starts in () if q.after and q.after.startswith("|") else self._cut():
-            within = [self._day >= starts[-1], *([self._day < newer] if newer else [])]
-            yield [mark("year" if year(s) == s else "stretch", s) for s in starts], and_(*within)
+            out += self._within(match, starts, newer, q.limit + 1 - len(out))
             newer = starts[-1]
+            if len(out) > q.limit:
+                return out[: q.limit + 1]
         if not q.since and not q.until:
-            yield [mark("stretch", UNDATED)], self._day.is_(None)
+            undated = self.fitting([*match, [mark("stretch", UNDATED)]])
+            out += self._looked_at(undated, self._day.is_(None)) if undated else []
+        return out[: q.limit + 1]
+
+    def _within(self, match: Match, starts: list[str], newer: str | None, wanted: int) -> list[Any]:
+        """Answers of some stretches or years; when too many readings fit, the newer half of them first."""
+        marks = [mark("year" if year(s) == s else "stretch", s) for s in starts]
+        several = len(starts) > 1
+        readings = self.fitting([*match, marks], _MORE + 1 if several else None)
+        if several and len(readings) > _MORE:
+            half = len(starts) // 2
+            out = self._within(match, starts[:half], newer, wanted)
+            return out if len(out) >= wanted else out + self._within(
+                match, starts[half:], starts[half - 1], wanted - len(out)
+            )  # fmt: skip
+        days = [self._day >= starts[-1], *([self._day < newer] if newer else [])]
+        return self._looked_at(readings, and_(*days)) if readings else []
+
+    def _looked_at(self, readings: list[int], within: Any) -> list[Any]:
+        """Answers in some readings, with days of one stretch of time."""
+        few = one_of(readings, self._connection)
+        if len(readings) <= _MORE:
+            return self.among(few, within)
+        # "+" keeps the database from searching by the reading
+        return self.by_day(within, literal_column(f"+{self._reading}").in_(few))
 
     def _cut(self) -> Iterator[list[str]]:
         """Stretches and years, newest first, as the index is asked for them, when the newer ones did not give enough:
