@@ -120,3 +120,23 @@ def test_who_serves_a_president_is_not_the_president(
 def test_whom_a_ministry_told_is_no_part_of_it(reader: Reader) -> None:
     doc = reader.document("أكدت وزارة الداخلية الإيطالية لوكالة فرانس برس أن السفينة ستنتظر.", lang="ar")
     assert {"وزارة الداخلية الإيطالية", "AFP"} <= set(offices(doc))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("ar", "قال مستشار ترامب إن واشنطن ترفض القرار.", ("مستشار ترامب", "adviser")),
+        ("ar", "قال المتحدث باسم نتنياهو إن إسرائيل ترفض.", ("المتحدث باسم نتنياهو", "spokesperson")),
+        ("ar", "قال محامي نيكولا ساركوزي إن المحكمة ستنظر في القضية.", ("محامي نيكولا ساركوزي", "lawyer")),
+        ("ar", "قال المستشار الألماني أولاف شولتس إن برلين ترفض.", ("أولاف شولتس", "prime minister")),
+        ("fa", "سخنگوی نتانیاهو گفت که اسرائیل مخالف است.", ("سخنگوی نتانیاهو", "spokesperson")),
+        ("fa", "معاون وزیر خارجه عراقچی گفت که ایران آماده است.", ("عراقچی", "deputy foreign minister")),
+        ("fa", "آیت الله جنتی دبیر شورای نگهبان گفت که ایران آماده است.", ("آیت الله جنتی", "head")),
+    ],
+)
+def test_who_speaks_for_somebody_is_somebody_else(
+    reader: Reader, lang: str, text: str, speaker: tuple[str, str]
+) -> None:
+    doc = reader.document(text, lang=lang)
+    (actor,) = [doc.actors[int(s.speaker[1:]) - 1] for s in doc.statements if s.speaker]
+    assert (actor.name, actor.office) == speaker

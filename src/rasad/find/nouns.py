@@ -164,7 +164,8 @@ class NounReader(NounBounds):
         if person and self._of_others(phrase, chunk):
             return False
         if person and not adjective and rule.role == "office" and phrase.number in ("sg", ""):
-            self._name_person(phrase, chunk)
+            if not self._serve(phrase, chunk):
+                self._name_person(phrase, chunk)
             return False
         department = chunk.of("department")
         if department and rule.departments and phrase.department is None:

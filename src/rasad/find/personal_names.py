@@ -222,6 +222,9 @@ class NameReader:
             return
         if chunk and chunk.prefix and chunk.of("person"):
             return  # "مساعد سابق | لترمب"
+        if chunk and person and not comma and self._serve(phrase, chunk):
+            self._seek_name(phrase)
+            return
         if chunk and person and not self._of_others(phrase, chunk):
             self._name_person(phrase, chunk)
         else:
@@ -257,6 +260,23 @@ class NameReader:
         word = self.words[at]
         alone = at == self.first or self.words[at - 1].text in COMMAS
         return word.kind == "word" and word.pos in (CONTENT if alone else ("unknown", "name"))
+
+    def _serve(self, phrase: Phrase, chunk: Chunk) -> bool:
+        """Takes in a known person whom an office serves; false when the person may be the one who holds it."""
+        entry = chunk.of("person")
+        if entry is None or phrase.rule is None or not phrase.rule.serves or phrase.inner or phrase.body:
+            return False
+        alone = phrase.stop - phrase.head == 1
+        if phrase.country or phrase.department or (self.table.article and phrase.definite and alone):
+            return False  # "المستشار ترامب"
+        held = {word for office in self.table.world.persons[entry.owner].offices for word in office.office.split()}
+        if not held or held & set((phrase.office or "").split()):
+            return False
+        inner = self._person(chunk)
+        phrase.inner.append(inner)
+        phrase.stop, phrase.modified = inner.stop, True
+        phrase.country = self.table.world.persons[entry.owner].country
+        return True
 
     def _one_of_many(self, phrase: Phrase) -> bool:
         """Whether "a" stands before an unnamed source: a name behind tells whose man he is, "یک مقام ارشد حوثی"."""

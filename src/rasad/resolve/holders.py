@@ -7,7 +7,8 @@ from rasad.packs.world import World
 
 MANY = frozenset({
     "adviser", "envoy", "ambassador", "activist", "head", "leader", "governor", "mayor", "judge", "prosecutor",
-    "negotiator", "minister", "deputy foreign minister", "deputy defence minister", "police chief", "religious leader",
+    "negotiator", "minister", "member", "lawyer", "deputy foreign minister", "deputy defence minister", "police chief",
+    "religious leader",
 })  # fmt: skip
 """Offices that several of a state hold at once: the state alone does not tell who is meant."""
 

@@ -14,7 +14,8 @@ from rasad.find.statements.subjects import is_one_of
 from rasad.find.statements.view import Draft, View
 
 _NEXT = 2  # statements behind an office's first, among which the name comes
-_BESIDE = frozenset({"head", "deputy head", "member of parliament", "envoy", "adviser"})  # held beside another office
+_BESIDE = frozenset({"head", "deputy head", "member", "member of parliament", "envoy", "adviser"})
+"""Offices that are held beside another."""
 _STATES = ("country", "capital", "demonym")
 
 

@@ -62,6 +62,8 @@ class NounRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A place right behind is no part of it: "جبهة نهم" is a front."""
     construct: bool = False
     """The noun stands before what it is of and never bears the article: "نائب الرئيس", where "النائب" is another."""
+    serves: bool = False
+    """A known person right behind is whom it serves, not who it is: "مستشار ترامب", "سخنگوی نتانیاهو"."""
     one: bool = False
     """A state has one of it: "the army", "the forces" and "the armed forces" are the same."""
     members: bool = False

@@ -115,6 +115,8 @@ OFFICES = {
     "chief of cabinet": "head of the office of a president, king or prime minister",
     "religious leader": "",
     "activist": "",
+    "lawyer": "",
+    "member": "",
     "journalist": "",
     # what a metonym stands for beyond the holder of one office
     "presidency": "",
