@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasad.find.noun_bounds import NounBounds
 from rasad.find.phrase import CLOSING, CONTENT, Phrase
 from rasad.packs.schema.roles import Modifier
+from rasad.resolve.actor_forms import Entry
 from rasad.resolve.gazetteer import OPENING, Chunk, key
 
 _STEPS = 14  # that a phrase may take: longer ones are sentences
@@ -19,9 +20,16 @@ class NounReader(NounBounds):
         self, chunk: Chunk, depth: int, *, apposed: bool = False, before: tuple[Chunk, ...] = ()
     ) -> Phrase | None:
         bare = depth or not self._counted(chunk.first)
-        entry = next((e for e in chunk.entries if e.cls == "noun" and not (e.counted and bare)), None)
-        if entry is None:
-            return None
+        entries = [e for e in chunk.entries if e.cls == "noun" and not (e.counted and bare)]
+        for entry in entries[1:] if entries and self.table.rules[entries[0].owner].role == "group" else ():
+            named = self._noun_as(entry, chunk, depth, apposed=apposed, before=before)
+            if named is not None and (named.name or named.person):
+                return named  # "الناشط سالم نصر" is a person, "ناشط" one of a group
+        return self._noun_as(entries[0], chunk, depth, apposed=apposed, before=before) if entries else None
+
+    def _noun_as(
+        self, entry: Entry, chunk: Chunk, depth: int, *, apposed: bool, before: tuple[Chunk, ...]
+    ) -> Phrase | None:
         rule = self.table.rules[entry.owner]
         if not depth and not self.table.head_last and self._adjectival(chunk):
             return None
