@@ -64,9 +64,7 @@ def heads_of_phrases(reader: Reader, rule: Rule, text: str) -> tuple[set[str], s
         phrase = noun(self, chunk, *more, **named)
         if phrase is not None:
             heads.add(name(self, chunk))
-            if phrase.rule is not None:  # of several readings of the noun the one that was taken
-                heads.add(phrase.rule.name)
-                seen.add(phrase.rule.name)
+            seen.update([phrase.rule.name] if phrase.rule else [])  # the reading taken, of several of the noun
         return phrase
 
     with pytest.MonkeyPatch.context() as patch:
