@@ -61,3 +61,12 @@ def test_agreements_term_is_of_the_text(reader: Reader) -> None:
     [term] = only(reader, text, "fa").terms
     assert text[term.start : term.end] == term.text
     assert term.text.startswith("آمریکا نیروهای خود را")
+
+
+def test_an_accord_told_by_an_official_of_the_other_party() -> None:
+    text = (
+        "ایران امروز سفارت خود را در ریاض گشود. "
+        "سخنگوی وزارت امور خارجه ایران گفت این اقدام بر اساس توافق با عربستان سعودی انجام شد."
+    )
+    (accord,) = Reader().read(text, lang="fa").agreements
+    assert set(accord.parties) == {"IRN", "SAU"}

@@ -18,7 +18,7 @@ def offices(doc: Document) -> dict[str, str | None]:
 
 
 ROWS = [
-    ("fa", "این نشست با حضور حسن روحانی رئیس جمهور، علی لاریجانی رئیس مجلس شورای اسلامی، محمدجواد ظریف وزیر خارجه و "
+    ("fa", "این نشست با حضور حسن روحانی رئیس جمهور، محمدجواد ظریف وزیر خارجه، علی لاریجانی رئیس مجلس شورای اسلامی و "
      "حسین سلامی فرمانده سپاه برگزار شد.",
      {"Hassan Rouhani": "president", "Ali Larijani": "speaker of parliament",
       "Mohammad Javad Zarif": "foreign minister", "Hossein Salami": "commander"}),

@@ -88,6 +88,16 @@ class Parties:
                 return sides
         return []
 
+    def teller(self, i: int) -> list[str]:
+        """The state whose official tells of the accord: "the agreement with Riyadh" by a spokesman of Iran is Iran's."""
+        at = self.doc.starts[i]
+        said = [s for s in self.doc.statements if s.speaker and s.content.start <= at < s.content.end]
+        if not said:
+            return []
+        speaker = int((said[-1].speaker or "a0")[1:]) - 1
+        code = self.code(speaker)
+        return [code] if code and self.doc.actors[speaker].sector[:1] == ("GOV",) else []
+
     def event(self, event: records.Event) -> list[str]:
         """The countries or actors of an event."""
         return clean(self._codes_of((*event.source, *event.target)))

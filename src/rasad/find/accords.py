@@ -104,6 +104,9 @@ class AccordFinder:
         again = (sense.article or self.parties.shown(i)) and not rule.alone  # "the agreement" is one named before
         if len(parties) < 2 and ((count and (sense.enclitic or again)) or (again and mediators)):
             parties = clean([*parties, *(w for w in weak or self.parties.main() if w not in mediators)])
+        shared = stop < self.sentence.stop and self.sentence.sense(stop).kind == "prep"  # "the agreement with Riyadh"
+        if len(parties) == 1 and count and shared and not again:
+            parties = clean([*parties, *self.parties.teller(i)])
         if not rule.alone and len(parties) < 2 and not again and not self._dated(stop) and not self._reached(i, clause):
             return None
         date = self._date(i, stop, clause)
