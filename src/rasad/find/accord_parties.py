@@ -89,7 +89,7 @@ class Parties:
         return []
 
     def teller(self, i: int) -> list[str]:
-        """The state whose official tells of the accord: "the agreement with Riyadh", by a spokesman of Iran, is Iran's."""
+        """The state whose official tells of the accord with somebody: told by a spokesman of Iran it is Iran's too."""
         at = self.doc.starts[i]
         said = [s for s in self.doc.statements if s.speaker and s.content.start <= at < s.content.end]
         if not said:
