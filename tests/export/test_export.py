@@ -90,6 +90,8 @@ def test_csv_codes_stay_strings(tmp_path: Path) -> None:
     path = written("csv", tmp_path / "t.csv")
     assert list(pandas.read_csv(path)["cameo"]) == ["CAMEO:042", "CAMEO:057"] * 2
     assert duckdb.sql(f"SELECT cameo FROM read_csv('{path}')").fetchall()[0] == ("CAMEO:042",)
+    places = written("csv", tmp_path / "p.csv", "places")
+    assert set(pandas.read_csv(places)["geonames"]) == {"GeoNames:587084"}
 
 
 @pytest.mark.parametrize("of", [*KINDS, *CODED])

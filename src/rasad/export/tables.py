@@ -1,7 +1,7 @@
 """Records as flat rows: what CSV, Parquet and the tables in the terminal share.
 
-``key`` (``report/e3``) is unique and stable for the same text. CAMEO codes are written ``CAMEO:042``, so that no
-program takes them for numbers.
+``key`` (``report/e3``) is unique and stable for the same text. CAMEO codes are written ``CAMEO:042`` and the ids of places
+``GeoNames:112931``, so that no program takes them for numbers.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def place_row(view: View, place: Place, index: int) -> Row:
     return {
         **_report(view, f"p{index}"), "text": place.text, "name": place.name, "country": place.country,
         "admin1": place.admin1, "lat": place.lat, "lon": place.lon,
-        "geonames": str(place.geonames) if place.geonames is not None else None, "kind": place.kind,
+        "geonames": f"GeoNames:{place.geonames}" if place.geonames is not None else None, "kind": place.kind,
         "alternatives": place.alternatives, "start": place.start, "end": place.end,
     }  # fmt: skip
 
