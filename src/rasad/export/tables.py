@@ -1,6 +1,6 @@
 """Records as flat rows: what CSV, Parquet and the tables in the terminal share.
 
-``key`` (``report/e3``) is unique and stable for the same text. CAMEO codes are written ``CAMEO:042`` and the ids of places
+``key`` (``report/e3``) is unique and stable for the same text. CAMEO codes are written ``CAMEO:042`` and ids of places
 ``GeoNames:112931``, so that no program takes them for numbers.
 """
 
