@@ -91,12 +91,9 @@ class Parties:
     def teller(self, i: int) -> list[str]:
         """The state whose official tells of the accord with somebody: told by a spokesman of Iran it is Iran's too."""
         at = self.doc.starts[i]
-        said = [s for s in self.doc.statements if s.speaker and s.content.start <= at < s.content.end]
-        if not said:
-            return []
-        speaker = int((said[-1].speaker or "a0")[1:]) - 1
-        code = self.code(speaker)
-        return [code] if code and self.doc.actors[speaker].sector[:1] == ("GOV",) else []
+        said = [s.speaker for s in self.doc.statements if s.speaker and s.content.start <= at < s.content.end]
+        tellers = [int(speaker[1:]) - 1 for speaker in said[-1:]]
+        return self._told(teller for teller in tellers if self.doc.actors[teller].sector[:1] == ("GOV",))
 
     def event(self, event: records.Event) -> list[str]:
         """The countries or actors of an event."""

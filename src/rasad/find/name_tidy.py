@@ -37,8 +37,8 @@ class Tidier:
         """The persons' names that tokens ``[first, stop)`` hold; none when the words only look like one."""
         start = first
         for i in range(first + 1, stop):
-            predicate = self._table.predicate(doc.words, i, len(doc.words))
-            if predicate or self._ends(doc.words[i]) or self._table.resembles(doc.words, i):
+            looks_like = self._table.resembles(doc.words, i) or self._table.predicate(doc.words, i, len(doc.words))
+            if looks_like or self._ends(doc.words[i]):
                 yield from self._name(doc, start, i)
                 return
             if self._joined(doc.words[i]):

@@ -337,8 +337,7 @@ class NounReader(NounBounds):
 
     def _serves(self, phrase: Phrase, inner: Phrase) -> bool:
         """Whether the name behind two offices is of the second, whom the first serves: "مستشار الرئيس دونالد ترامب"."""
-        known = self.table.world.persons.get(inner.person or "")
-        offices = {held.office for held in known.offices} if known else set()
+        offices = self._offices(inner.person)
         bare = phrase.stop - phrase.head == 1  # "نائب رئيس الوزراء" is whole
         return bare and inner.office in offices and phrase.office not in offices
 

@@ -61,9 +61,7 @@ class NumberReader:
         self._add(pack)
         self._stops = frozenset(fold(stop) for stop in pack.stops)
         self._longest = _GLUED * max(map(len, self._pieces), default=0)
-        self._known: Memo[str, tuple[_Piece, ...]] = Memo(
-            lambda folded: () if folded in self._stops or len(folded) > self._longest else self._split(folded)
-        )
+        self._known: Memo[str, tuple[_Piece, ...]] = Memo(self._read)
 
     def _add(self, pack: Numbers) -> None:
         for value, forms in pack.cardinals.items():
@@ -95,8 +93,12 @@ class NumberReader:
         """The number words that a form is made of; empty when it is none."""
         return self._known[folded]
 
-    def _split(self, form: str) -> tuple[_Piece, ...]:
-        folded = form.replace(" ", "")
+    def _read(self, folded: str) -> tuple[_Piece, ...]:
+        if folded in self._stops or len(folded) > self._longest:
+            return ()
+        return self._split(folded.replace(" ", ""))
+
+    def _split(self, folded: str) -> tuple[_Piece, ...]:
         piece = self._pieces.get(folded)
         if piece:
             return (piece,)

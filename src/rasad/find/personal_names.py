@@ -269,7 +269,7 @@ class NameReader:
         alone = phrase.stop - phrase.head == 1
         if phrase.country or phrase.department or (self.table.article and phrase.definite and alone):
             return False  # "المستشار ترامب"
-        held = {word for office in self.table.world.persons[entry.owner].offices for word in office.office.split()}
+        held = {word for office in self._offices(entry.owner) for word in office.split()}
         if not held or held & set((phrase.office or "").split()):
             return False
         inner = self._person(chunk)
@@ -277,6 +277,11 @@ class NameReader:
         phrase.stop, phrase.modified = inner.stop, True
         phrase.country = self.table.world.persons[entry.owner].country
         return True
+
+    def _offices(self, person: str | None) -> set[str]:
+        """The offices that a person of the world is known to have held."""
+        known = self.table.world.persons.get(person or "")
+        return {held.office for held in known.offices} if known else set()
 
     def _one_of_many(self, phrase: Phrase) -> bool:
         """Whether "a" stands before an unnamed source: a name behind tells whose man he is, "یک مقام ارشد حوثی"."""

@@ -252,8 +252,8 @@ class PhraseReader(FrontedReader):
         if noun.definite and not (rule.inherits or apart or ended):
             return
         marked = office.country or office.body or office.department or office.modified or office.possessor
-        told = described or ended or (apart and not self._closed(office.stop))
-        if not marked and not (office.sector and told):
+        sure = described or ended or (apart and not self._closed(office.stop))
+        if not marked and not (office.sector and sure):
             return
         self._wears(phrase, office)
 

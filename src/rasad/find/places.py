@@ -175,12 +175,13 @@ def rules_of(lang: str | None) -> Rules | None:
 class Nations:
     """Words that name a state or what belongs to it, to its code: those of all languages that one does not doubt."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, rules: Rules) -> None:
         self.names: dict[str, str] = {}
         self._belonging: dict[str, str] = {}
-        self._known: Memo[tuple[str, Rules], str | None] = Memo(lambda asked: self._find(*asked))
+        self._rules = rules
+        self._known: Memo[str, str | None] = Memo(self._find)
         forms = [(form, key_of(fold(form.text))) for form in load_world().country_forms() if form.lang in languages()]
-        doubtful = {key for form, key in forms if form.weak and form.lang == lang}
+        doubtful = {key for form, key in forms if form.weak and form.lang == rules.code}
         for form, key in forms:
             if form.weak or key in doubtful:
                 continue
@@ -189,11 +190,12 @@ class Nations:
             elif form.role in ("demonym", "people", "capital"):
                 self._belonging.setdefault(key, form.owner)
 
-    def of(self, folded: str, rules: Rules) -> str | None:
+    def of(self, folded: str) -> str | None:
         """The state of a word: its name, its capital, a nationality in any of its endings."""
-        return self._known[folded, rules]
+        return self._known[folded]
 
-    def _find(self, folded: str, rules: Rules) -> str | None:
+    def _find(self, folded: str) -> str | None:
+        rules = self._rules
         for _, rest, _ in rules.stripped(folded):
             base = rest[len(rules.article) :] if rules.article and rest.startswith(rules.article) else rest
             for form in (rest, base):
@@ -207,9 +209,9 @@ class Nations:
 
 
 @cache
-def nations(lang: str) -> Nations:
-    """The words for states, from the world's pack, as a language with place rules has them."""
-    return Nations(lang)
+def nations(rules: Rules) -> Nations:
+    """The words for states, from the world's pack, as the language of some place rules has them."""
+    return Nations(rules)
 
 
 def find_places(doc: Document) -> list[PlaceMention]:
@@ -325,7 +327,7 @@ class _Scan:
         for k in range(j, min(j + _LONGEST_GAP, self.segment.stop)):
             word = self.words[k]
             if word.kind == "word" and word.folded not in gap:
-                nation = nations(self.rules.code).of(word.folded, self.rules)
+                nation = nations(self.rules).of(word.folded)
                 if nation is None or self._prominent(k):
                     return k, code
                 if not rule.nation or code:
@@ -381,7 +383,7 @@ class _Scan:
                 if not j or j >= self.segment.stop:
                     continue
                 whole = " ".join((form, *(w.folded for w in self.words[i + 1 : j + 1])))
-                names = nations(self.rules.code).names
+                names = nations(self.rules).names
                 code = names.get(self.words[j].folded)
                 if code is None or whole in names or self.places.indices(whole, self.segment.lang)[0]:
                     continue

@@ -171,7 +171,7 @@ class _Resolver:
         stop = self.doc.segments[self.doc.segment_of[mention.first]].stop
         for j in range(at, min(at + 2, stop)):
             if words[j].kind == "word":
-                return nations(rules.code).of(words[j].folded, rules)
+                return nations(rules).of(words[j].folded)
         return None
 
     # ---- the record
@@ -314,7 +314,7 @@ def _state_named(doc: Document, mention: PlaceMention) -> str | None:
     rules = rules_of(doc.segments[doc.segment_of[mention.first]].lang)
     if rules is None:
         return None
-    names = nations(rules.code).names
+    names = nations(rules).names
     return next((names[form] for _, form, _ in rules.stripped(key) if form in names), None)
 
 
@@ -325,8 +325,8 @@ def _countries(doc: Document) -> Counter[str]:
         rules = rules_of(segment.lang)
         if rules is None:
             continue
-        table = nations(rules.code)
+        table = nations(rules)
         for word in doc.words[segment.first : segment.stop]:
-            if word.kind == "word" and (code := table.of(word.folded, rules)):
+            if word.kind == "word" and (code := table.of(word.folded)):
                 out[code] += 1
     return out

@@ -217,7 +217,7 @@ def _unsupported(view: View, draft: Draft, words: Words) -> bool:
 
 
 def _keep(view: View, draft: Draft) -> None:
-    at = draft.hit.first if draft.hit else draft.content.first
+    at = draft.at
     span = draft.speaker_span
     if draft.hit is not None and span is not None and span[0] < view.doc.starts[at] < span[1]:
         draft.speaker_span = span[0], view.doc.ends[at - 1]  # a name that took in the cue
@@ -277,13 +277,7 @@ def _records(view: View) -> list[records.Statement]:
 
 
 def _within(drafts: list[Draft], i: int) -> int | None:
-    inner = drafts[i]
-    at = inner.hit.first if inner.hit else inner.content.first
-    for j in range(i - 1, -1, -1):
-        outer = drafts[j].content
-        if outer.first <= at < outer.stop and inner.content.stop <= outer.stop and drafts[j] is not inner:
-            return j
-    return None
+    return next((j for j in range(i - 1, -1, -1) if drafts[j].holds(drafts[i])), None)
 
 
 def _record(view: View, draft: Draft, i: int, outer: int | None) -> records.Statement:

@@ -30,7 +30,7 @@ def earlier(view: View, draft: Draft) -> Draft | None:
     for other in view.drafts:
         if other.segment is not draft.segment or other is draft:
             continue
-        at = other.hit.first if other.hit else other.content.first
+        at = other.at
         if at >= hit.first or (other.hit and (other.hit.rule.form == "source" or other.hit.rule.speaker == "nearest")):
             continue
         inside = other.content.first <= hit.first < other.content.stop
@@ -67,7 +67,7 @@ def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, s
 def _topic(view: View, draft: Draft, words: Words) -> int | None:
     """Nobody has spoken yet: the subject of a sentence before, else the one whose words the headline gives."""
     hit = draft.hit
-    index = view.doc.segment_of[hit.first if hit else draft.content.first]
+    index = view.doc.segment_of[draft.at]
     for segment in reversed(view.doc.segments[max(0, index - 2) : index]):
         if segment.kind != "sentence":
             continue

@@ -78,11 +78,7 @@ def _has_title(view: View, draft: Draft, office: Mention) -> bool:
 
 def _tells(view: View, draft: Draft) -> bool:
     """The narrator, not another speaker, gives the words."""
-    at = draft.hit.first if draft.hit else draft.content.first
-    return not any(
-        d is not draft and d.content.first <= at < d.content.stop and draft.content.stop <= d.content.stop
-        for d in view.drafts
-    )
+    return not any(d.holds(draft) for d in view.drafts)
 
 
 def _mention(view: View, draft: Draft) -> Mention | None:

@@ -51,6 +51,16 @@ class Draft:
     rule: str = ""
     score: float = 0.9
 
+    @property
+    def at(self) -> int:
+        """The token where it is said: its cue, or the first of its words."""
+        return self.hit.first if self.hit else self.content.first
+
+    def holds(self, other: Draft) -> bool:
+        """Whether another statement, cue and words, stands in the words of this one."""
+        words = self.content
+        return other is not self and words.first <= other.at < words.stop and other.content.stop <= words.stop
+
 
 @dataclass(slots=True)
 class View:
