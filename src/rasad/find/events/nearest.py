@@ -28,8 +28,12 @@ _NOBODY = {"source": 0.0, "target": -0.6}
 _PEOPLE = ("CVL",)
 _HELD = 0.6  # likelier by so much where somebody stands in the side's place whom the report does not name
 _INCIDENT = 1.8  # who did an incident is often not known
-_ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
+_ONLY_TOLD = frozenset({"SANCTION", "SUPPORT", "REJECT"})
 """Types whose target is nobody at hand where grammar does not name it: read by hand, one choice in five was right."""
+_INWARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONCEDE"})
+"""Types of what a state does to people of its own, and they to it."""
+_UNARMED = (("LEG",), ("JUD",), ("BUS",), ("EDU",), ("REL",), ("MED",))
+_NO_STATE = (None, "UNO", "IGO")
 
 
 class Nearest:
@@ -77,7 +81,7 @@ class Nearest:
         speaker, words = self._statement(predicate)
         mentions = self._candidates(segment, sentence, predicate)
         spoken = self._titled if predicate.frame.type in _VERBAL else []  # words may be about whom the headline names
-        for actor in (*spoken, *([] if speaker is None else [speaker])):
+        for actor in (*spoken, *([] if speaker is None else [speaker])) if not sentence.grammar.verb_last else ():
             mentions.setdefault(actor, None)
         weights = _SOURCE if side == "source" else _TARGET
         best, top = [], _NOBODY[side] + more + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
@@ -85,9 +89,13 @@ class Nearest:
             apart = mention is not None and not self._akin(side, sentence, mention, predicate)
             if actor in other or apart or "JRN" in self._doc.actors[actor].sector:
                 continue
+            if self._unfit(side, actor, other, sentence, predicate):
+                continue
             if side == "target" and mention is not None and self._agent(sentence, mention):
                 continue
             if any(own_state(self._doc, actor, o, predicate.frame.type) for o in other):
+                continue
+            if side == "target" and sentence.grammar.verb_last and self._answers(actor, mention, speaker, predicate):
                 continue
             if actor == speaker and (predicate.frame.incident or side == "source") and self._tells(sentence, predicate):
                 continue
@@ -102,6 +110,21 @@ class Nearest:
             if value > top:
                 best, top = [actor], value
         return best
+
+    def _unfit(self, side: str, actor: int, other: list[int], sentence: Sentence, predicate: Predicate) -> bool:
+        """Can an actor not be what grammar leaves open: a parliament that shoots, a state that accuses itself?"""
+        one, type = self._doc.actors[actor], predicate.frame.type
+        if side == "source":
+            return type == "ASSAULT" and one.sector[:1] in _UNARMED
+        kin = one.country in {self._doc.actors[o].country for o in other}
+        return sentence.grammar.verb_last and (one.country in _NO_STATE or (kin and type not in _INWARD))
+
+    def _answers(self, actor: int, mention: Mention | None, speaker: int | None, predicate: Predicate) -> bool:
+        """Is he the speaker or of his state, of whom a verb says nothing, or no party to talks of the same clause?"""
+        if predicate.how == "noun":
+            return predicate.frame.type == "CONSULT" and (mention is None or mention.first > predicate.first)
+        told = None if speaker is None else self._doc.actors[speaker].country
+        return actor == speaker or (told is not None and self._doc.actors[actor].country == told)
 
     def _victim(self, actor: int) -> bool:
         """Is an actor some people of whom nothing else is told: "three workers"?"""

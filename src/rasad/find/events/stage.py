@@ -149,7 +149,9 @@ class Events:
             return None
         if wanted != "pair" and not own and not _closed(sentence, roles, source):
             source, target, cost = fill(segment, sentence, predicate, source, target, roles)
-        if not _enough(wanted, source, target) or (frame.type == "CONSULT" and _private(doc, frame, source, target)):
+        if not _enough("any" if own else wanted, source, target) or (frame.foreign and _of_one(doc, source, target)):
+            return None
+        if frame.type == "CONSULT" and _private(doc, frame, source, target):
             return None
         if status == "denied" and not frame.negatable:
             return None
@@ -182,6 +184,12 @@ def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]
         return target
     named = (others(roles.targets((key,))) for key in (frame.target if roles.finite else ()))
     return others(target) or next(filter(None, named), [])
+
+
+def _of_one(doc: Document, source: list[int], target: list[int]) -> bool:
+    """Are both sides of one state, or is nothing known of where one belongs?"""
+    states = {doc.actors[a].country for a in source}, {doc.actors[a].country for a in target}
+    return bool(states[0] & states[1]) or None in states[0] | states[1]
 
 
 def _private(doc: Document, frame: Frame, source: list[int], target: list[int]) -> bool:

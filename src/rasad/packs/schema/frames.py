@@ -56,6 +56,7 @@ class Frame(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Which sides must be known for the event to be written down; a verb may lack one of ``both``, not of ``pair``."""
     noun_actor: Literal["none", "any", "source", "target", "both", "pair"] | None = None  # likewise of a noun
     symmetric: bool = False  # both sides do it to each other: met, agreed
+    foreign: bool = False  # only between different states: what a minister says of his own government is none
     negatable: bool = True
     """False: the negated predicate is no event at all."""
     negative: bool = False
