@@ -282,6 +282,14 @@ class Sentence:
         """A participle that stands for a finite verb."""
         return None
 
+    def _describes(self, phrase: Phrase, i: int) -> bool:
+        """Does "and" go on with another adjective of the noun of a phrase?"""
+        return False
+
+    def _points(self, i: int) -> bool:
+        """Is token ``i`` a demonstrative that stands alone, as an object?"""
+        return False
+
     def _possesses(self, i: int, before: Phrase | None) -> bool:
         """Does a pronoun of its own say whose the noun right before it is: ``دفتر ایشان``?"""
         return False
@@ -312,7 +320,9 @@ class Sentence:
             elif i in group or i in self._skip:
                 open_phrase, key = None, key if i in self._skip else ""
             elif s.kind == "marker":
-                if out:
+                if n and self._points(i - 1):
+                    out.append(Phrase(i - 1, i, key, marked=True))
+                elif out:
                     out[-1].marked = True
                 open_phrase, key = None, ""
             elif s.key and s.key == self.grammar.marks.partitive and self._counts(open_phrase):
@@ -328,8 +338,8 @@ class Sentence:
                     out.append(Phrase(i, i + 1, key))
                 open_phrase, key = None, ""
             elif s.kind == "conj":
-                step = 1
-                if open_phrase is not None and n + 1 < len(tokens) and self._joins(open_phrase, tokens[n + 1]):
+                ahead = tokens[n + 1] if n + 1 < len(tokens) else i
+                if open_phrase is not None and (self._joins(open_phrase, ahead) or self._describes(open_phrase, ahead)):
                     open_phrase.stop = i + 1
                 else:
                     open_phrase = None

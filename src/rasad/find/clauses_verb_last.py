@@ -38,6 +38,13 @@ class VerbLast(Sentence):
                 return a if joined or after.kind in ("comp", "rel", "stop") or after.form in ("،", ",") else None
         return None
 
+    def _resume(self, i: int, current: Clause) -> Clause:
+        """Behind a condition and a comma stands what follows from it: ``گفت اگر طالبان …، ارتش حمله می‌کند``."""
+        clause = super()._resume(i, current)
+        if clause.link == "cond" and clause.previous is current and self.sense(i - 1).form in ("،", ","):
+            clause.link = "comp"
+        return clause
+
     def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
         """Does a relative clause go on behind its verb, with "and" or a chain of participles?
 
@@ -66,6 +73,20 @@ class VerbLast(Sentence):
             return False
         return i + 1 >= self.stop or self.sense(i + 1).kind != "marker"
 
+    def _describes(self, phrase: Phrase, i: int) -> bool:
+        """Two adjectives of one noun: ``اقدام هوشمندانه و مقتدرانه سپاه``."""
+        return self.sense(i).adjective and self.sense(phrase.stop - 1).adjective
+
+    def _points(self, i: int) -> bool:
+        """Is token ``i`` a demonstrative that stands alone: ``کاخ سفید آن را رد کرد``?"""
+        return self.sense(i).form in self.grammar.these and i not in self.doc.mention_at
+
+    def _shares(self, phrase: Phrase) -> bool:
+        """Is a word behind an object the first half of two predicates: ``اعتراض‌ها را مهار و از مردم دفاع کنند``?"""
+        if phrase.mentions or phrase.stop != phrase.first + 1 or phrase.stop >= self.stop or phrase.first == self.first:
+            return False
+        return self.sense(phrase.first - 1).kind == "marker" and self.sense(phrase.stop).form in self.grammar.ands
+
     def _breaks(self, i: int, s: Sense, phrase: Phrase, mention: Mention | None) -> bool:
         last = phrase.mentions[-1] if phrase.mentions else None
         if mention is not None and last is mention:
@@ -92,7 +113,7 @@ class VerbLast(Sentence):
     def _functions(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
     ) -> None:
-        bare = before
+        bare = [p for p in before if not self._shares(p)]
         passive = self.passive(clause)
         if clause.link == "rel" and clause.antecedent >= 0:
             role = "object" if passive or (bare and "object" not in slots and bare[0].mentions) else "subject"

@@ -102,6 +102,7 @@ class Grammar:
         self.genitive_endings = tuple(map(fold, marks.genitive_endings))
         self.predicatives = frozenset(map(fold, marks.predicatives))
         self.charges = frozenset(map(fold, marks.charges))
+        self.alludes = frozenset(map(fold, marks.alludes))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)
 

@@ -19,6 +19,7 @@ from rasad.text.memo import Memo
 from rasad.text.tokens import Word
 from rasad.text.verbgroups import VerbGroup
 
+_CARRIERS = frozenset(("support", "happens", "undergoes"))
 _GAP = 3  # words that may stand between two words of a phrase
 ACTOR = "@actor"
 """In a phrase: any actor."""
@@ -185,14 +186,20 @@ class FrameTable:
         if not group or not clause.first < i < clause.start - 1 or sentence.passive(clause):
             return False
         named = sentence.doc.mention_at
-        free = i - 1 in named or sentence.sense(i - 1).kind not in ("prep", "noun")
-        if not sentence.light(clause) or not free or i in named:
+        first = i - 1 if sentence.sense(i - 1).form in sentence.grammar.these else i
+        free = first - 1 in named or sentence.sense(first - 1).kind not in ("prep", "noun")
+        if not sentence.light(clause) or self._is(sentence, clause) or not free or i in named:
             return False
+        own = sentence.sense(group.start)
         bound = group.start < clause.start and not self._governed(sentence, group.start)
-        if bound and not sentence.sense(group.start).lemmas.isdisjoint(self.compounds):
+        if bound and (not own.lemmas.isdisjoint(self.compounds) or own.flags & _CARRIERS):
             return False  # the verb has a word of its own
         between = [sentence.sense(j) for j in range(i + 1, clause.start)]
         return all(s.kind != "marker" and not s.conj and s.kind not in ("comp", "rel") for s in between)
+
+    def _is(self, sentence: Sentence, clause: Clause) -> bool:
+        """Is the verb of a clause "to be"?"""
+        return clause.group is not None and clause.group.lemma in sentence.grammar.auxiliary
 
     def _like(self, doc: Document, i: int, group: VerbGroup) -> list[str]:
         """The lemmas of the readings of a verb's form in its person: "نقل" is no "we dismiss"."""

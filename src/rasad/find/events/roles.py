@@ -11,7 +11,7 @@ from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
 from rasad.find.events.governed import Governed
 from rasad.find.events.subjects import Subjects
-from rasad.find.events.support import preposition, support, undergoes
+from rasad.find.events.support import of_another, preposition, support, undergoes
 
 if TYPE_CHECKING:
     from rasad.find.events.deeds import Deeds
@@ -84,7 +84,9 @@ class Roles:
         """Those of a clause's phrases that belong to no other deed."""
         if self._deeds is None or not self._sentence.grammar.verb_last:
             return phrases or []
-        return [p for p in phrases or () if not self._deeds.keeps(p, self.predicate)]
+        cue = self.predicate
+        found = [p for p in phrases or () if not (cue.first <= p.first and p.stop <= cue.stop and not p.mentions)]
+        return [p for p in found if not self._deeds.keeps(p, cue)]
 
     def answered(self) -> list[Phrase]:
         """The phrases in which stands whom or what a predicate is about."""
@@ -162,7 +164,7 @@ class Roles:
 
     def _of_clause(self, function: str) -> list[int]:
         slots = self._sentence.slots(self.clause)
-        passive = self._sentence.passive(self.clause) and self.predicate.frame.passive
+        passive = self.passive()
         if function == "cue":
             return self._inside()
         if function in ("subject", "owner"):
@@ -175,13 +177,33 @@ class Roles:
                 own = slots.get("object")
             if own and not self._lonely_object(slots):
                 return self._elided(slots) or self._phrases(own[:1])
-            return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self.inherited(self.clause))
+            return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self._left_out(slots))
         if function == "object":
             own = slots.get("object")
             if self._lonely_object(slots) or (not passive and self._elided(slots)):
                 own = slots.get("subject")
             return self._phrases(own[:1]) if own else []
+        if self._told_otherwise(slots):
+            return []
         return self._phrases(self._own(slots.get(function)))
+
+    def passive(self) -> bool:
+        """Is a verb said of whom it was done to; verb last also by "is": ``دارایی‌های ونزوئلا بلوکه است``?"""
+        if self._sentence.passive(self.clause):
+            return self.frame.passive
+        group = self.clause.group if self._sentence.grammar.verb_last and self.predicate.how == "compound" else None
+        return group is not None and group.lemma in self._sentence.grammar.auxiliary and "object" in self.frame.target
+
+    def _left_out(self, slots: dict[str, list[Phrase]]) -> list[int]:
+        """Whom a clause leaves out as its subject: not whom it names as its object."""
+        named = self._phrases([p for p in slots.get("object", ()) if p.marked])
+        return [a for a in self.inherited(self.clause) if a not in named]
+
+    def _told_otherwise(self, slots: dict[str, list[Phrase]]) -> bool:
+        """Verb last: has a verb an object of its own, though nobody known: ``در واکنش به ترور X، پایگاه را بمباران کرد``?"""
+        if self.predicate.how not in ("verb", "compound") or self.frame.target[:1] != ("object",):
+            return False
+        return self._sentence.grammar.verb_last and any(p.marked for p in slots.get("object", ()))
 
     def shared_object(self) -> list[int]:
         """Verb last: the object that the verb before has said: ``حمله را محکوم کرد و نقض قانون خواند``."""
@@ -469,6 +491,8 @@ class Roles:
     def _holder(self) -> list[int]:
         """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
         clause: Clause | None = self.clause.parent if self.finite else self.clause
+        if self.only_named():
+            return []
         nominal = not (self.finite or self.adjective or self.support or self._sentence.grammar.verb_last)
         if nominal and self.around.anaphoric():
             return []
@@ -493,6 +517,20 @@ class Roles:
                 return found
             clause = clause.parent
         return []
+
+    def only_named(self) -> bool:
+        """Verb last: is a deed only what another noun or the talk is about, so that its clause's subject has no part?
+
+        ``به پیامدهای تحریم ایران اشاره کرد``, ``درباره مذاکره با ایران گفت``, ``با اشاره به حمله به سوریه``
+        """
+        if self.finite or self.adjective or not self._sentence.grammar.verb_last:
+            return False
+        first, marks = self.predicate.first, self._sentence.grammar.marks
+        if preposition(self._sentence, first) in marks.topics:
+            return True
+        before = self._sentence.sense(first - 2) if first - 2 >= self._sentence.first else None
+        alludes = before is not None and before.form in self._sentence.grammar.alludes
+        return alludes or of_another(self._sentence, self.predicate, self.clause)
 
     def _heads(self, phrase: Phrase) -> bool:
         """Does the predicate's noun stand in a phrase?"""

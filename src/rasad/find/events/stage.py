@@ -31,6 +31,9 @@ from rasad.resolve.gazetteer import Gazetteer
 from rasad.text.tokens import Word
 
 _PRIVATE = (("CVL",), ("REF",), ("UAF",), ("UNK",), ())
+_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN"))
+_UNSAID = frozenset(("planned", "possible", "demanded", "offered"))
+"""Standings in which words are not said: what somebody might ask, or ought to criticise, is no event."""
 _READ = frozenset(("headline", "sentence", "post"))
 
 
@@ -153,7 +156,7 @@ class Events:
             return None
         if frame.type == "CONSULT" and _private(doc, frame, source, target):
             return None
-        if status == "denied" and not frame.negatable:
+        if (status == "denied" and not frame.negatable) or _unsaid(sentence, frame, status):
             return None
         cue = (doc.starts[predicate.first], doc.ends[predicate.stop - 1])
         clause = [(doc.starts[a], doc.ends[b - 1]) for a, b in roles.clause.ranges]
@@ -171,6 +174,11 @@ class Events:
             headline=headline, anaphoric=not all(known) and _pointed(sentence, roles),
             sure=all(known), told=tied,
         )  # fmt: skip
+
+
+def _unsaid(sentence: Sentence, frame: Frame, status: records.Status) -> bool:
+    """Verb last: are words only asked for, planned or possible?"""
+    return sentence.grammar.verb_last and frame.type in _WORDS and status in _UNSAID
 
 
 def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]) -> list[int]:
@@ -213,8 +221,9 @@ def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
     group = roles.clause.group
     if roles.finite and not source and group is not None and group.person in ("1", "2"):
         return True  # "we met": whoever says it
-    undergone = (roles.finite and roles.frame.passive and sentence.passive(roles.clause)) or roles.support == "happens"
-    return undergone and not source
+    if roles.only_named() or (roles.finite and roles.frame.target[:1] == ("subject",)):
+        return not source  # "lost their lives"
+    return not source and ((roles.finite and roles.passive()) or roles.support == "happens")
 
 
 def _of_a_body(doc: Document, roles: Roles, source: list[int], target: list[int]) -> bool:

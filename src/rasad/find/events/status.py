@@ -6,6 +6,7 @@ from functools import cache
 
 from rasad.find.clauses import Clause, Sentence
 from rasad.find.events.frames import Predicate
+from rasad.find.events.subjects import follows_from
 from rasad.find.events.support import preposition
 from rasad.packs import load
 from rasad.packs.schema.frames import Frames
@@ -129,7 +130,7 @@ class Standing:
         for _ in range(3):
             if inside is None:
                 return False
-            if inside.link == "cond":
+            if inside.link == "cond" or follows_from(inside):
                 return True
             inside = inside.parent if inside.link in ("comp", "rel") else None
         return False

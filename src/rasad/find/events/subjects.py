@@ -35,6 +35,11 @@ def _suffixes(lang: str) -> tuple[tuple[str, Suffix], ...]:
     return tuple(sorted(((fold(s.form), s) for s in found), key=lambda pair: -len(pair[0])))
 
 
+def follows_from(clause: Clause) -> bool:
+    """Does a clause tell what follows from the condition before it?"""
+    return clause.link == "comp" and clause.previous is not None and clause.previous.link == "cond"
+
+
 class Subjects:
     """The subjects of one sentence's clauses, each worked out once."""
 
@@ -93,6 +98,8 @@ class Subjects:
             if controlled:
                 return controlled
         at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)
+        if follows_from(clause):
+            at = clause.parent
         while at is not None and at.group is not None and at.group.person in ("1", "2"):
             at = at.previous or at.parent  # "we have seen how they attack"
         if at is not None:
@@ -148,6 +155,8 @@ class Subjects:
         clause: Clause | None = self._sentence.clause_of[i - self._sentence.first]
         mine = self.of(clause) if clause is not None else []
         number = "" if self._sentence.grammar.verb_last else suffix.number
+        if not own and mine and self._sentence.grammar.verb_last:
+            return []  # "حملاتش را متوقف کند": what is the subject's own
         if own and mine and (len(mine) > 1 or agrees(self._doc.actors[mine[0]], suffix.gender, number)):
             return mine
         found = antecedent(self._doc, i, suffix.gender, number)

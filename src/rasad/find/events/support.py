@@ -61,7 +61,7 @@ def _determines(sentence: Sentence, i: int) -> bool:
     return sense.kind == "number" or sentence.doc.words[i].pos == "num" or sense.form in sentence.grammar.these
 
 
-def _of_another(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
+def of_another(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
     """Verb last: does a noun belong to another noun, which is what the verb tells of: ``طرح حمله را اعلام کرد``?"""
     sentence.slots(clause)
     phrase = next((p for p in clause.phrases if p.first <= predicate.first < p.stop), None)
@@ -73,6 +73,8 @@ def _of_another(sentence: Sentence, predicate: Predicate, clause: Clause) -> boo
 def _leads(sentence: Sentence, i: int) -> bool:
     """Does a word leave the noun behind it to the verb: a number, a quantity, an order: ``دستور آزادی … را داد``?"""
     flags = sentence.sense(i).flags
+    if sentence.sense(i).form in sentence.grammar.predicatives:
+        return True
     return _determines(sentence, i) or "quantities" in flags or ("support" in flags and "happens" not in flags)
 
 
@@ -88,7 +90,7 @@ def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
         if "support" in before:
             return "support"
         return "undergoes" if "undergoes" in flags else ""
-    if _of_another(sentence, predicate, clause):
+    if of_another(sentence, predicate, clause):
         return ""
     if "happens" in flags and sentence.passive(clause):
         return "happens"

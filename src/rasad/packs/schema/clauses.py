@@ -82,6 +82,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words behind a noun that mean the subject of their own clause: "own"."""
     charges: tuple[str, ...] = ()
     """Words of predicates whose complement tells what their object did: "accused X that it …"."""
+    alludes: tuple[str, ...] = ()
+    """Nouns before the preposition of what is only pointed at: "in reference to"."""
     article: str = ""  # written with a noun
     these: tuple[str, ...] = ()
     """Demonstratives: "this", "that"."""
