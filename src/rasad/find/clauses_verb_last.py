@@ -96,6 +96,8 @@ class VerbLast(Sentence):
             return False
         if ended and s.form in self.grammar.predicatives:
             return True
+        if ended and s.form == self.grammar.two and i + 1 < self.stop and self.sense(i + 1).form in self.grammar.both:
+            return False  # "وزیران خارجه دو کشور"
         if s.kind == "number" and i - 1 in self._named:
             return True  # "در موصل ۱۷ نفر": the number goes with what it counts
         if i - 1 in self._named and i not in self._named and mention is None and not s.conj and not s.adjective:

@@ -187,6 +187,10 @@ class Roles:
             return []
         return self._phrases(self._own(slots.get(function)))
 
+    def infinitive_of_verb(self) -> bool:
+        """Is an infinitive what the subject of its clause does with it: ``با محکوم کردن این حمله``?"""
+        return self.infinitive and bool(preposition(self._sentence, self.predicate.first))
+
     def passive(self) -> bool:
         """Is a verb said of whom it was done to; verb last also by "is": ``دارایی‌های ونزوئلا بلوکه است``?"""
         if self._sentence.passive(self.clause):

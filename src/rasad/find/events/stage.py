@@ -255,7 +255,7 @@ def _parties(doc: Document, event: Found) -> list[int]:
 
 def _wanted(frame: Frame, roles: Roles) -> str:
     """Which sides must be known: a verb tells of a deed more surely than a noun, which needs what the frame says."""
-    if roles.finite:
+    if roles.finite or roles.infinitive_of_verb():
         return "any" if frame.actor == "both" else frame.actor
     if frame.noun_actor is not None or roles.support:
         return frame.noun_actor or frame.actor

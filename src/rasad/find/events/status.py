@@ -23,6 +23,8 @@ _BACK = 24  # tokens looked at to the left: a verb at the end of its clause is f
 
 
 _UNREAL = frozenset(("planned", "possible", "offered"))
+_YET = frozenset(("planned", "offered", "demanded"))
+"""Standings of what is not done yet: where the verb comes last no verb in the past has them."""
 _FAR = 24  # tokens before a verb that stands last
 
 
@@ -73,7 +75,8 @@ class Standing:
             if clause.group.modality in _MODAL:
                 return _MODAL[clause.group.modality]
         found = self._following(sentence, predicate, finite) or self._governed(sentence, predicate, clause, finite)
-        if found is not None:
+        done = finite and sentence.grammar.verb_last and clause.group is not None and clause.group.tense == "past"
+        if found is not None and not (done and found in _YET):
             return found
         if self._conditional(sentence, clause) or self.asks(sentence):
             return "possible"

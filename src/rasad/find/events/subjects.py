@@ -197,7 +197,8 @@ class Subjects:
     def meant(self, phrase: Phrase) -> list[int]:
         """The actors that a phrase means: its first mention and those joined to it by "and" or a comma."""
         if means_both(self._sentence, phrase):
-            return self.parties or pair(self._doc, self._sentence, phrase)
+            named = self._listed(phrase.mentions[-2:])  # "ministers of the two countries, Iran and Turkey"
+            return named or self.parties or pair(self._doc, self._sentence, phrase)
         out: list[int] = []
         last: Mention | None = None
         for mention in phrase.mentions:
@@ -207,6 +208,11 @@ class Subjects:
                 out.append(mention.actor)
             last = mention
         return out or self._standing(phrase) or self._by_adjective(phrase)
+
+    def _listed(self, mentions: list[Mention]) -> list[int]:
+        """Two states named side by side, or none."""
+        states = [m.actor for m in mentions if self._doc.actors[m.actor].kind == "country"]
+        return states if len(states) == 2 and self._joined(*mentions) else []
 
     def _by_adjective(self, phrase: Phrase) -> list[int]:
         """Whom an adjective of nationality in a phrase means: the state if the report names it, else a body of it."""
