@@ -32,11 +32,6 @@ class Phrase:
     definite: bool = False
     marked: bool = False
 
-    @property
-    def heads(self) -> list[Mention]:
-        """Mentions that are the phrase itself, the first one and those coordinated with it."""
-        return self.mentions
-
 
 @dataclass(slots=True)
 class Clause:
@@ -282,12 +277,8 @@ class Sentence:
         """A participle that stands for a finite verb."""
         return None
 
-    def _describes(self, phrase: Phrase, i: int) -> bool:
+    def _goes_with(self, phrase: Phrase, i: int) -> bool:
         """Does "and" go on with another adjective of the noun of a phrase?"""
-        return False
-
-    def _points(self, i: int) -> bool:
-        """Is token ``i`` a demonstrative that stands alone, as an object?"""
         return False
 
     def _possesses(self, i: int, before: Phrase | None) -> bool:
@@ -320,7 +311,7 @@ class Sentence:
             elif i in group or i in self._skip:
                 open_phrase, key = None, key if i in self._skip else ""
             elif s.kind == "marker":
-                if n and self._points(i - 1):
+                if n and self.sense(i - 1).form in self.grammar.these and i - 1 not in self.doc.mention_at:
                     out.append(Phrase(i - 1, i, key, marked=True))
                 elif out:
                     out[-1].marked = True
@@ -339,7 +330,7 @@ class Sentence:
                 open_phrase, key = None, ""
             elif s.kind == "conj":
                 ahead = tokens[n + 1] if n + 1 < len(tokens) else i
-                if open_phrase is not None and (self._joins(open_phrase, ahead) or self._describes(open_phrase, ahead)):
+                if open_phrase is not None and (self._joins(open_phrase, ahead) or self._goes_with(open_phrase, ahead)):
                     open_phrase.stop = i + 1
                 else:
                     open_phrase = None

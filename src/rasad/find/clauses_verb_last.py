@@ -73,13 +73,9 @@ class VerbLast(Sentence):
             return False
         return i + 1 >= self.stop or self.sense(i + 1).kind != "marker"
 
-    def _describes(self, phrase: Phrase, i: int) -> bool:
+    def _goes_with(self, phrase: Phrase, i: int) -> bool:
         """Two adjectives of one noun: ``اقدام هوشمندانه و مقتدرانه سپاه``."""
         return self.sense(i).adjective and self.sense(phrase.stop - 1).adjective
-
-    def _points(self, i: int) -> bool:
-        """Is token ``i`` a demonstrative that stands alone: ``کاخ سفید آن را رد کرد``?"""
-        return self.sense(i).form in self.grammar.these and i not in self.doc.mention_at
 
     def _shares(self, phrase: Phrase) -> bool:
         """Is a word behind an object the first half of two predicates: ``اعتراض‌ها را مهار و از مردم دفاع کنند``?"""

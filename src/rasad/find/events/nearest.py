@@ -28,7 +28,7 @@ _NOBODY = {"source": 0.0, "target": -0.6}
 _PEOPLE = ("CVL",)
 _HELD = 0.6  # likelier by so much where somebody stands in the side's place whom the report does not name
 _INCIDENT = 1.8  # who did an incident is often not known
-_ONLY_TOLD = frozenset({"SANCTION", "SUPPORT", "REJECT"})
+_ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
 """Types whose target is nobody at hand where grammar does not name it: read by hand, one choice in five was right."""
 _INWARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONCEDE"})
 """Types of what a state does to people of its own, and they to it."""
@@ -116,8 +116,10 @@ class Nearest:
         one, type = self._doc.actors[actor], predicate.frame.type
         if side == "source":
             return type == "ASSAULT" and one.sector[:1] in _UNARMED
+        if not sentence.grammar.verb_last:
+            return False
         kin = one.country in {self._doc.actors[o].country for o in other}
-        return sentence.grammar.verb_last and (one.country in _NO_STATE or (kin and type not in _INWARD))
+        return type == "REJECT" or one.country in _NO_STATE or (kin and type not in _INWARD)
 
     def _answers(self, actor: int, mention: Mention | None, speaker: int | None, predicate: Predicate) -> bool:
         """Is he the speaker or of his state, of whom a verb says nothing, or no party to talks of the same clause?"""

@@ -204,7 +204,7 @@ class Roles:
         return [a for a in self.inherited(self.clause) if a not in named]
 
     def _told_otherwise(self, slots: dict[str, list[Phrase]]) -> bool:
-        """Verb last: has a verb an object of its own, though nobody known: ``در واکنش به ترور X، پایگاه را بمباران کرد``?"""
+        """Verb last: has a verb an object, though nobody known: ``در واکنش به ترور X، پایگاه را بمباران کرد``?"""
         if self.predicate.how not in ("verb", "compound") or self.frame.target[:1] != ("object",):
             return False
         return self._sentence.grammar.verb_last and any(p.marked for p in slots.get("object", ()))
