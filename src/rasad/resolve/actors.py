@@ -71,7 +71,7 @@ class _Resolution(BodyResolver):
         elif cls == "office":
             index, form = self._office(phrase, table)
         elif cls == "organisation":
-            index = self._unlisted(phrase, table)
+            index = None if self._one_name(phrase) else self._unlisted(phrase, table)
         elif cls in ("group", "source"):
             index, form = self._group(phrase, table)
         elif cls == "people":
@@ -81,6 +81,11 @@ class _Resolution(BodyResolver):
             self._pass(index, True)
         if index is not None:
             self._mention(phrase, index, form)
+
+    def _one_name(self, phrase: Phrase) -> bool:
+        """Whether a noun alone is somebody's name to the names layer: "سنایی" is no senate."""
+        alone = phrase.stop - phrase.first == 1
+        return alone and any(n.first == phrase.first and n.stop == phrase.stop for n in self.doc.names if n.label == "PER")
 
     def _does(self, phrase: Phrase, table: Gazetteer) -> bool:
         """Whether an adjective of nationality is a doer's: "Israeli strikes", ``الغارات الجوية الإسرائيلية``."""

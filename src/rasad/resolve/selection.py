@@ -190,7 +190,7 @@ def _told(doc: Document) -> set[str]:
     """The actors that statements and agreements name: ids."""
     used: set[str] = set()
     for statement in doc.statements:
-        used.update(x for x in (statement.speaker, statement.addressee) if x)
+        used.update(x for x in (statement.speaker, statement.addressee, *statement.speakers) if x)
     for agreement in doc.agreements:
         used.update((*agreement.parties, *agreement.mediators))
         used.update(x for term in agreement.terms for x in term.obligor)
@@ -207,14 +207,21 @@ def _keep(doc: Document, kept: list[int]) -> None:
     for actor in doc.actors:
         for mention in actor.mentions:
             mention.actor = new[mention.actor]
-    doc.statements = [
-        msgspec.structs.replace(s, speaker=_id(s.speaker, ids), addressee=_id(s.addressee, ids)) for s in doc.statements
-    ]
+    doc.statements = [_statement(s, ids) for s in doc.statements]
     doc.events = [
         msgspec.structs.replace(e, source=_ids(e.source, ids), target=_ids(e.target, ids)) for e in doc.events
     ]
     parties = {old: doc.actors[int(now[1:]) - 1].key or now for old, now in ids.items()}
     doc.agreements = [_agreement(a, parties) for a in doc.agreements]
+
+
+def _statement(statement: records.Statement, ids: dict[str, str]) -> records.Statement:
+    return msgspec.structs.replace(
+        statement,
+        speaker=_id(statement.speaker, ids),
+        addressee=_id(statement.addressee, ids),
+        speakers=_ids(statement.speakers, ids),
+    )
 
 
 def _id(actor: str | None, ids: dict[str, str]) -> str | None:

@@ -140,12 +140,13 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
 def _perhaps_i(view: View, hit: Hit, words: Words) -> bool:
     """Inside a quotation, a form that may as well be "I" and has no subject behind it is the speaker's own."""
     own = hit.analysis
-    if own is None or own.pos != "verb":
+    if own is None or own.pos not in ("verb", "participle"):
         return False
     limit = min(hit.stop + 3, len(view.doc.words))
     if view.form(hit.stop) not in words.complementisers and phrase_after(view, hit.stop, limit, words):
         return False
-    return any(a.pos == "verb" and a.lemma == own.lemma and a.person == "1" for a in view.doc.words[hit.first].analyses)
+    lemma = own.lemma if own.pos == "verb" else own.verb
+    return any(a.pos == "verb" and a.lemma == lemma and a.person == "1" for a in view.doc.words[hit.first].analyses)
 
 
 def _fits(view: View, segment: Segment, hit: Hit, content: Content, words: Words) -> bool:
@@ -172,7 +173,7 @@ def _claim(
     close(view, content, hit, later, min(stop, content.stop) if content.by == "bare" else stop, words)
     if content.stop - content.first < (_SHORTEST if content.by != "quote" else 1):
         return
-    if any(d.content.first == content.first and d.segment is segment for d in view.drafts):
+    if any(d.content.first == content.first for d in view.drafts):
         return
     draft = Draft(hit, content, segment, rule=hit.rule.name, score=hit.rule.score)
     if words.subject_first:

@@ -13,6 +13,7 @@ class ActTable:
 
     def __init__(self, table: Table) -> None:
         self.rules = [(rule, phrases(rule.starts), phrases(rule.holds)) for rule in table.pack.acts]
+        self.negations = table.words.negations
         self.conjunctions = table.words.attached_conjunctions | table.words.attached_prepositions
 
 
@@ -37,6 +38,8 @@ def _holds(view: View, first: int, stop: int, rule: ActRule, starts: Phrases, ho
         return True
     for token in range(first, min(stop, first + rule.within)):
         form = doc.words[token].folded.replace(" ", "")
+        if rule.affirmed and form in acts.negations:
+            return False
         if (form in holds or form[1:] in holds) and phrase_at(doc, token, holds, acts.conjunctions):
             return True
     return False

@@ -20,7 +20,8 @@ def join_speakers(view: View, draft: Draft, words: Words) -> None:
     joint: list[int] = []
     while token < len(view.doc.words) and token != draft.content.first:
         mention, behind = view.mention(token), token + 1
-        attached = mention is not None and set(view.form(token)[:1]) & words.attached_conjunctions
+        begins = mention is not None and mention.start > view.doc.starts[token]  # "وزير" is no "زير" behind "and"
+        attached = begins and set(view.form(token)[:1]) & words.attached_conjunctions
         if mention is None and view.form(token) in words.conjunctions:
             while view.form(token + 1) in words.determiners:
                 token += 1

@@ -17,6 +17,7 @@ _SEMICOLONS = frozenset({";", "؛"})
 _CLAUSE_SOON = 12  # a complementiser so near behind an object begins the claim instead
 _NAME_WORDS = 6
 _NOMINAL = ("noun", "unknown", "adj")
+_AMOUNT = 2  # words before a subject: "each of"
 _OBJECT_WORDS = 2  # between the subject and the marks show that an object has begun
 
 
@@ -35,7 +36,7 @@ def complement(view: View, hit: Hit, later: list[Hit], first: int, stop: int, wo
     if found is None:
         found = _object_after(view, hit, limit, stop, words)
     if found is None and any(t.by == "quote" for t in hit.rule.takes):
-        found = _quote_before(view, hit, first)
+        found = _quote_before(view, hit, first, words)
     return found
 
 
@@ -282,8 +283,9 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
     behind_it = hit.rule.form != "circumstance" and not hit.whole(words)
     subject = phrase_after(view, hit.stop, limit, words) if behind_it else None
     first = hit.stop
-    if subject and subject.first <= view.skip(hit.stop, limit, words) + 1:
-        behind = subject.stop
+    if subject and subject.first <= view.skip(hit.stop, limit, words) + _AMOUNT:
+        behind = view.named[subject.stop - 1].stop if subject.stop - 1 in view.named else subject.stop
+        behind = max(behind, subject.stop)
         if subject.actor is None:
             behind = _rest_of_phrase(view, subject.first, behind, limit, words)
         behind = _behind_joined(view, behind, limit, words)
@@ -325,6 +327,8 @@ def _behind_joined(view: View, token: int, limit: int, words: Words) -> int:
         attached = bool(set(view.form(token)[:1]) & words.attached_conjunctions)
         at = token + 1 if view.form(token) in words.conjunctions else token
         mention = view.mention(at) if at < limit and (attached or at > token) else None
+        if mention is not None and at == token and mention.start == view.doc.starts[token]:
+            break  # "وزير" is no "زير" behind "and"
         described = any(a.pos == "adj" for a in view.doc.words[at - 1].analyses)
         if mention is None and attached and described and view.doc.words[at].pos == "adj":
             token += 1  # "مصادر عسكرية وطبية"
@@ -382,11 +386,13 @@ def _after_needed(view: View, at: int, stop: int, take: Take, words: Words) -> C
 _QUOTES_BEFORE = 50  # looked at before a cue: one that ends there began not long ago
 
 
-def _quote_before(view: View, hit: Hit, first: int) -> Content | None:
+def _quote_before(view: View, hit: Hit, first: int, words: Words) -> Content | None:
     """A quotation that ends right before its cue."""
     near = bisect_left(view.quotes, hit.first, key=lambda quote: quote.first)
     for quote in reversed(view.quotes[max(0, near - _QUOTES_BEFORE) : near]):
         gap = hit.first - quote.stop
+        if view.form(hit.first - 1) in words.relatives:
+            continue  # "«…» التي كشف عنها": what is spoken of
         if view.form(quote.mark - 1) == COLON or any(view.form(t) in STOPS for t in range(quote.stop, hit.first)):
             continue  # its own words introduced it
         if 0 < gap <= 3 and quote.first >= first - 400 and quote.stop - quote.first >= _QUOTED_WORDS:

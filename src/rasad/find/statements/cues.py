@@ -121,6 +121,7 @@ class Words:
         self.so = folded(grammar.so)
         self.speech_words = folded(grammar.speech_words)
         self.negations = folded(grammar.negations)
+        self.unsaid = folded(grammar.unsaid)
         self.questions = folded(grammar.questions)
         self.addressed = folded(grammar.addressed)
         self.returns = phrases(grammar.returns)
@@ -394,7 +395,7 @@ class Table:
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True
         before = words[token - 1].folded.replace(" ", "") if token > segment.first else ""
-        if before in cue.unless_before:
+        if before in cue.unless_before or (rule.form == "finite" and before in self.words.unsaid):
             return True
         if rule.form == "noun" and analysis is not None and set(analysis.proclitics) & self.words.definite:
             return True

@@ -6,7 +6,7 @@ from rasad.find.statements.cues import Words
 from rasad.find.statements.subjects import NounPhrase, is_one_of, of_mention, phrase_before
 from rasad.find.statements.view import View
 
-_BACK = 6  # segments in which the document was named before
+_BACK = 12  # segments in which the document was named before
 _OWNER = 4  # words between a document and the name of its owner
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.subjects import clause_first, phrase_before
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
@@ -19,12 +20,21 @@ def close(view: View, content: Content, hit: Hit, later: list[Hit], stop: int, w
     opening = content.first
     if content.by in ("quote", "colon") and view.form(opening) in words.complementisers and not words.subject_first:
         content.first += content.stop - opening > 1  # "وقال: «إن …»"
+    quote = content.quote
+    if quote and content.first == quote.first and quote.closed and _names(view, quote) and content.stop > quote.stop + 1:
+        content.first = quote.mark
     content.first, content.stop = view.trim(content.first, content.stop, words)
     whole = view.opens.get(content.first)
     if whole is not None and whole.closed and whole.stop < content.stop <= _behind_mark(view, whole.stop):
         content.first, content.stop = whole.first, whole.stop  # outer marks do not belong to the words
     if content.start is not None and content.first != opening:
         content.start = None
+
+
+def _names(view: View, quote: Quote) -> bool:
+    """The marks hold a name: "«فلان فلانی» رئیس …"."""
+    mention = view.mention(quote.first)
+    return mention is not None and quote.stop - 1 <= mention.stop and view.doc.actors[mention.actor].kind == "person"
 
 
 def _limit(view: View, hit: Hit, content: Content, stop: int) -> int:
@@ -110,8 +120,8 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
         other = by_token.get(token)
         if other and not _inner(view, content, hit, other, words):
             return _back(view, content, hit, token, words)
-        if form in words.as_said and token - 1 > content.first and _vouched(token, by_all):
-            return token
+        if form in words.as_said and token - 1 > content.first and _vouched(token, by_all | by_token.keys()):
+            return token - (view.form(token - 1) in words.prepositions)
         token += 1
     return limit
 

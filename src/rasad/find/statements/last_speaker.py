@@ -85,5 +85,7 @@ def agrees(view: View, actor: int | None, hit: Hit) -> bool:
     one = said.number != "p" and who.number[:1] != "p"
     if one and said.gender and who.gender and said.gender != who.gender:
         return False
+    if said.number == "p" and said.gender and who.kind in ("organisation", "country") and who.number[:1] != "p":
+        return False  # a plural that tells men from women is of people
     several = said.number == "p" and actor not in view.honoured
     return not (several and who.kind in ("person", "role") and who.number[:1] in ("", "s"))

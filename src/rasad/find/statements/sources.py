@@ -64,7 +64,7 @@ def _source(view: View, segment: Segment, hits: list[Hit], i: int, words: Words)
         for t in range(segment.first, hit.first)
     ) or _chained(view, segment, hits, i, words)
     if leading:
-        if hit.rule.carrier and not _chained(view, segment, hits, i, words) and _opening(view, segment):
+        if hit.rule.carrier and not _chained(view, segment, hits, i, words) and _carries(view, segment, hit, words):
             return None
         return _leading(view, segment, hit, words)
     return _trailing(view, segment, hit, words)
@@ -72,6 +72,15 @@ def _source(view: View, segment: Segment, hits: list[Hit], i: int, words: Words)
 
 def _chained(view: View, segment: Segment, hits: list[Hit], i: int, words: Words) -> bool:
     return i > 0 and hits[i - 1].rule.form == "source" and hits[i - 1].first - segment.first <= 3
+
+
+def _carries(view: View, segment: Segment, hit: Hit, words: Words) -> bool:
+    """The source is the outlet that carries the report: it opens the report with its name, or has done so before."""
+    named = _named(view, hit, segment.stop, words)
+    if _opening(view, segment):
+        view.carriers.update((named[2],) if named else ())
+        return True
+    return named is not None and (named[2] in view.carriers or view.doc.source.outlet in view.doc.actors[named[2]].names.values())
 
 
 def _opening(view: View, segment: Segment) -> bool:

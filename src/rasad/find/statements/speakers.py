@@ -9,7 +9,7 @@ from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_spe
 from rasad.find.statements.speakers_verb_last import verb_last
 from rasad.find.statements.subjects import NounPhrase, known_by, of_mention, phrase_after, phrase_before
 from rasad.find.statements.view import COMMAS, STOPS, Draft, View
-from rasad.find.statements.voices import is_role, name_at
+from rasad.find.statements.voices import SAID, is_role, name_at
 from rasad.text.fold import fold
 
 _NEAR = 8
@@ -109,7 +109,8 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     end = content.trigger if content.trigger >= hit.stop else min(hit.stop + _NEAR, draft.segment.stop)
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
-    found = phrase_after(view, hit.stop, end, words, lambda actor: agrees(view, actor, hit))
+    begin = _behind_pronoun(view, hit, words) if content.by in SAID and _paper(view, hit, first, words) is None else hit.stop
+    found = phrase_after(view, begin, end, words, lambda actor: agrees(view, actor, hit))
     if hit.whole(words):
         found = None
     if found is not None and not hit.joined:
@@ -130,7 +131,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
             set_speaker(draft, sender)
             return
     if not found and not hit.joined:
-        before = _before(view, hit, first, words)
+        before = _before(view, draft, hit, first, words)
         if before:
             set_speaker(draft, before)
             return
@@ -147,15 +148,26 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if sender:
             set_speaker(draft, sender)
             return
+        take_last(view, draft, words)
+        if draft.speaker is not None and view.doc.actors[draft.speaker].kind in ("person", "role"):
+            draft.speaker, draft.named = None, False  # bodies speak through documents that nobody is said to have issued
+        return
     named = _named_behind(view, found, end, words) if found and view.mention(found.first) is None else None
     if named is not None:
         set_speaker(draft, named)
         return
-    if found and view.form(found.first) not in words.pronouns:  # a document, an office: whoever spoke, if named
+    if found and view.form(found.first) not in words.pronouns:  # an office: whoever spoke, if named
         take_last(view, draft, words)
-        draft.subject = None if is_document(view, found.first, words) else found.first
+        draft.subject = found.first
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
+
+
+def _behind_pronoun(view: View, hit: Hit, words: Words) -> int:
+    """Behind a preposition with its pronoun, which governs nothing more: "قال له الوزير إن"."""
+    analyses = view.doc.words[hit.stop].analyses if hit.stop < len(view.doc.words) else ()
+    pronoun = bool(analyses) and analyses[0].pos == "prep" and bool(analyses[0].enclitic)
+    return hit.stop + (pronoun and view.form(hit.stop) in words.prepositions)
 
 
 def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounPhrase | None:
@@ -247,11 +259,13 @@ def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:
     _dropped(view, draft, first, words, pronoun=False)
 
 
-def _before(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None:
+def _before(view: View, draft: Draft, hit: Hit, first: int, words: Words) -> NounPhrase | None:
     """The subject that stands before its verb: the one next to it, else the first of the clause that agrees."""
     at = hit.first - 1
     while at > first and view.form(at) in words.adverbs | words.siblings:
         at -= 1
+    if view.form(hit.first - 1) in words.siblings and earlier(view, draft) is not None:
+        return None  # "قال … لكنه أضاف"
     mention = view.mention(at) if at >= first else None
     if mention and not view.governed(mention.first, words, first) and agrees(view, mention.actor, hit):
         return None if _several_before(view, mention.actor, hit) else of_mention(mention, mention.first)

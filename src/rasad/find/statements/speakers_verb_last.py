@@ -6,7 +6,7 @@ from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.documents import issuer
 from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_speaker, take_last
 from rasad.find.statements.subjects import NounPhrase, clause_first, of_mention, phrase_before, short
-from rasad.find.statements.view import Draft, View
+from rasad.find.statements.view import COMMAS, Draft, View
 from rasad.find.statements.voices import is_role
 
 
@@ -28,6 +28,9 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
             return
         if found and _pointed(view, found, words):
             take_last(view, draft, words, person=True)
+        if found and end < stop and _they_say(view, found, hit):
+            draft.named = False
+            return
         if found and (draft.speaker is None or not _pointed(view, found, words)):
             set_speaker(draft, found)
         if found:
@@ -53,6 +56,13 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
         return
     take_last(view, draft, words, person=found is not None)
     draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
+
+
+def _they_say(view: View, found: NounPhrase, hit: Hit) -> bool:
+    """A plural of the present that the subject of an earlier clause does not have: people say it, nobody named."""
+    own = hit.analysis
+    present = own is not None and own.pos == "verb" and own.tense == "present"
+    return present and found.actor is not None and not agrees(view, found.actor, hit)
 
 
 def _pointed(view: View, found: NounPhrase, words: Words) -> bool:
@@ -92,6 +102,9 @@ def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | No
     token = view.skip(first, stop, words)
     while token < stop and (view.is_mark(token) or view.form(token) in words.conjunctions):
         token += 1
+    if token < stop and view.form(token) in words.prepositions:
+        token = next((t + 1 for t in range(token, stop - 1) if view.form(t) in COMMAS), stop)  # "after that, …"
+        return token if token < stop and token not in view.doc.mention_at and is_role(view, token, stop) else None
     if token >= stop or view.form(token) in words.prepositions:
         return None
     if token in view.doc.mention_at:

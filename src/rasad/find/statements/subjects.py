@@ -190,11 +190,22 @@ def known_by(view: View, token: int, words: Words, agrees: Agrees = None) -> int
     best: Mention | None = None
     for key in keys:
         for mention in reversed(view.names.get(key, ())):
-            if mention.stop <= token and (agrees is None or agrees(mention.actor)):
+            one = mention.stop <= token and _as_many(view, token, mention)
+            if one and (agrees is None or agrees(mention.actor)):
                 if best is None or mention.first > best.first:
                     best = mention
                 break
     return best.actor if best else None
+
+
+def _as_many(view: View, token: int, mention: Mention) -> bool:
+    """One of a kind is not the many met before, nor are many the one: "the doctor" after "doctors"."""
+    analyses, known = view.doc.words[token].analyses, view.doc.actors[mention.actor]
+    number = analyses[0].number if analyses else ""
+    other = (number == "s" and known.kind == "group" and known.number == "pl") or (
+        number == "p" and known.kind in ("person", "role") and known.number in ("", "sg")
+    )
+    return not other or any(view.form(t) == view.form(token) for t in range(mention.first, mention.stop))
 
 
 def _keys(view: View, token: int) -> set[str]:

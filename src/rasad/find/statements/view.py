@@ -79,6 +79,7 @@ class View:
     timed: dict[int, int] = field(default_factory=dict)  # token of a time expression -> token behind it
     drafts: list[Draft] = field(default_factory=list)
     last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
+    carriers: set[int] = field(default_factory=set)  # outlets that carry the report
     honoured: set[int] = field(default_factory=set)  # persons of whom the report speaks in the plural
 
     def __post_init__(self) -> None:

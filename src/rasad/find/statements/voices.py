@@ -27,7 +27,7 @@ _NAME = 4  # words of a name
 _QUOTED = 5  # words between marks that are a name
 _LETTERS = 3  # of a word that is taken for a name
 _NUMBERS = {"s": "sg", "p": "pl", "d": "du"}
-_SAID = frozenset({"that", "quote", "colon", "bare"})  # ways to take words that only people and bodies speak
+SAID = frozenset({"that", "quote", "colon", "bare"})  # ways to take words that only people and bodies speak
 
 
 def name_speaker(view: View, draft: Draft, words: Words) -> None:
@@ -42,7 +42,7 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
         first, limit = _chain_first(view, first, words), hit.first
     elif hit.rule.form == "source":
         limit = draft.segment.stop
-    says = hit.rule.form not in ("source", "noun") and draft.content.by in _SAID
+    says = hit.rule.form not in ("source", "noun") and draft.content.by in SAID
     floor = first if hit.rule.form == "source" else draft.segment.first
     made = None if view.governed(first, words, floor) else _voice(view, first, limit, words, says=says)
     if made is None:

@@ -83,6 +83,8 @@ class ActRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=True):
     holds: tuple[str, ...] = ()
     future: bool = False
     """The words begin with a verb in the future tense, or hold one in the first person."""
+    affirmed: bool = False
+    """Not where a negation stands before the words: "they are not ready"."""
     over: tuple[Act, ...] = ("assert", "announce")
     """Acts of the cue that give way."""
     within: int = 12  # words of the content that are looked at
@@ -105,6 +107,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     definite: tuple[str, ...] = ()
     """Clitics that make a noun definite."""
     negations: tuple[str, ...] = ()  # "not"
+    unsaid: tuple[str, ...] = ()
+    """Words right before a verb of saying by which nobody says it: "one can say", "it cannot be foreseen"."""
     complementisers: tuple[str, ...] = ()  # "that"
     prepositions: tuple[str, ...] = ()  # of the language
     attached_prepositions: tuple[str, ...] = ()  # written with the next word
