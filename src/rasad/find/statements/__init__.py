@@ -182,6 +182,8 @@ def _claim(
         find_speaker(view, draft, first, words)
     begins = content.first
     name_speaker(view, draft, words)
+    if inner is not None and hit.first > inner.content.first and _himself(view, draft, inner):
+        draft.speaker, draft.speaker_span, draft.named = None, None, False
     if content.before and content.by == "object" and content.first > begins:
         content.first = skip_adjuncts(view, content.first, content.trigger, words)
     if _unsupported(view, draft, words):
@@ -195,6 +197,15 @@ def _claim(
         set_act(view, draft, acts, draft.act)
     draft.manner = _manner(view, draft)
     _keep(view, draft)
+
+
+def _himself(view: View, draft: Draft, outer: Draft) -> bool:
+    """A verb of the third person in somebody's direct speech is not his own, unless it names him there."""
+    own, span = draft.hit.analysis if draft.hit else None, draft.speaker_span
+    third = own is not None and own.pos == "verb" and own.person in ("3", "")
+    if not third or draft.speaker is None or draft.speaker != outer.speaker or outer.content.by not in ("colon", "quote"):
+        return False
+    return span is None or not view.doc.starts[outer.content.first] <= span[0] < view.doc.ends[outer.content.stop - 1]
 
 
 def _unsupported(view: View, draft: Draft, words: Words) -> bool:

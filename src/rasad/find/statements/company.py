@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasad.document import Mention
 from rasad.find.statements.cues import Words
 from rasad.find.statements.subjects import clause_first
-from rasad.find.statements.view import Draft, View
+from rasad.find.statements.view import COMMAS, Draft, View
 from rasad.text.fold import fold
 
 
@@ -44,6 +44,8 @@ def find_addressee(view: View, draft: Draft, first: int, words: Words) -> None:
     if words.verb_last:
         begin, end = clause_first(view, hit.first, first, words), hit.first
     for token in range(begin, min(end, len(view.doc.words))):
+        if words.verb_last and view.form(token) in COMMAS and not view.inside[token]:
+            draft.addressee = None  # "after the attack on X, he said"
         mention: Mention | None = view.mention(token)
         if mention and mention.first in (token, token - 1) and view.governed(token, words, begin) in wanted:
             draft.addressee = mention.actor

@@ -28,6 +28,9 @@ def complement(view: View, hit: Hit, later: list[Hit], first: int, stop: int, wo
     """
     limit = _limit(view, hit, later, stop, words)
     found = _after(view, hit, limit, stop, words)
+    if found is not None and found.by == "bare" and view.form(hit.stop) in COMMAS:
+        governed = (words_before(view, hit, t, first, words) for t in hit.rule.takes if t.before)
+        found = next((content for content in governed if content), found)  # "بر X تاکید داشتند، …"
     if found is None:
         for take in hit.rule.takes:
             found = words_before(view, hit, take, first, words) if take.before else None
@@ -296,7 +299,8 @@ def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> 
         at = _needed(view, first, min(stop, first + 30), needed)
         if at is None and first > hit.stop:
             return None
-        if subject and at is not None and (at <= first or view.form(first) in COMMAS):
+        own = hit.analysis is not None and hit.analysis.enclitic  # "ووصفها الرئيس بأنها": the object is the verb's own
+        if subject and at is not None and not own and (at <= first or view.form(first) in COMMAS):
             first = hit.stop  # what looked like the subject is the object
         if at is None or (at <= first and not (hit.analysis and hit.analysis.enclitic)):
             return None
@@ -380,6 +384,9 @@ def _needed(view: View, first: int, limit: int, needed: set[str]) -> int | None:
 def _after_needed(view: View, at: int, stop: int, take: Take, words: Words) -> Content | None:
     if view.form(at) in words.complementisers:
         return behind_that(view, at, stop, take)
+    quote = view.opens.get(at + 1)
+    if quote:
+        return Content(quote.first, quote.stop, at, "quote", quote, take.act)  # "ووصفها … بـ«الزائفة»"
     return _governed(view, at, stop, stop, Take(by="preposition", words=take.needs, act=take.act), words)
 
 

@@ -101,6 +101,7 @@ class Words:
         self.indefinites = folded(grammar.indefinites)
         self.quantities = folded(grammar.quantities)
         self.unnamed = folded(grammar.unnamed)
+        self.whoever = folded(grammar.whoever)
         self.humans = folded(grammar.humans)
         self.bodies = folded(grammar.bodies)
         self.speaking = self.humans | self.bodies
@@ -121,6 +122,7 @@ class Words:
         self.so = folded(grammar.so)
         self.speech_words = folded(grammar.speech_words)
         self.negations = folded(grammar.negations)
+        self.negations |= {c + w for c in self.attached_conjunctions for w in self.negations}
         self.unsaid = folded(grammar.unsaid)
         self.questions = folded(grammar.questions)
         self.addressed = folded(grammar.addressed)
@@ -279,6 +281,8 @@ class Table:
                 at += taken
                 continue
             if k and at < segment.stop and words[at].folded in self.words.auxiliaries:
+                if phrase_at(doc, at, self.words.impersonal):
+                    return None  # "اعلام خواهد کرد"
                 at += 1 if not self.fits(words[at], element) else 0
             if at >= segment.stop:
                 return None
@@ -395,7 +399,8 @@ class Table:
         if rule.unless_next and stop < segment.stop and words[stop].folded in cue.unless:
             return True
         before = words[token - 1].folded.replace(" ", "") if token > segment.first else ""
-        if before in cue.unless_before or (rule.form == "finite" and before in self.words.unsaid):
+        unsaid = rule.form == "finite" and before in self.words.unsaid and follows != ":"
+        if before in cue.unless_before or unsaid:
             return True
         if rule.form == "noun" and analysis is not None and set(analysis.proclitics) & self.words.definite:
             return True
@@ -420,7 +425,7 @@ class Table:
 def _reported(word: Word, analysis: Analysis) -> bool:
     """Third person in a tense that reports; every analysis that makes the word this verb is asked."""
     cells = [a for a in word.analyses if a.pos == "verb" and a.lemma == analysis.lemma] or [analysis]
-    return any(a.person in ("3", "") and a.tense not in ("subj", "imp", "infinitive") for a in cells)
+    return any(a.person in ("3", "") and a.tense not in ("subj", "imp", "infinitive", "future") for a in cells)
 
 
 def _elements(rule: StatementRule, line: str) -> tuple[Element, ...]:

@@ -7,6 +7,7 @@ from rasad.find.statements.subjects import NounPhrase, is_one_of, of_mention, ph
 from rasad.find.statements.view import View
 
 _BACK = 12  # segments in which the document was named before
+_OF_NOUN = frozenset({"noun", "adj", "participle", "unknown"})
 _OWNER = 4  # words between a document and the name of its owner
 
 
@@ -34,11 +35,21 @@ def _owner(view: View, at: int, words: Words) -> NounPhrase | None:
         mention = view.mention(token)
         if mention is not None:
             by = view.governed(token, words, at)
-            near = token == at + 1 or view.doc.words[token - 1].pos in ("noun", "adj", "prep")
+            near = token == at + 1 or view.doc.words[token - 1].pos in ("noun", "adj", "participle", "prep")
             return of_mention(mention, token) if near and (not by or by in words.issued_by) else None
         if view.is_mark(token) or (view.form(token) in words.prepositions and view.form(token) not in words.issued_by):
             return None
-        if view.doc.words[token].pos not in ("noun", "adj", "prep", "unknown"):
+        if view.doc.words[token].pos not in _OF_NOUN and view.doc.words[token].pos != "prep":
+            return None
+    return None
+
+
+def issued_by(view: View, at: int, words: Words) -> int | None:
+    """The token of an issuer that no list knows, behind the preposition of the document: "بيان صادر عن رئاسة …"."""
+    for token in range(at + 1, min(at + 1 + _OWNER, view.doc.segments[view.doc.segment_of[at]].stop - 1)):
+        if view.form(token) in words.issued_by:
+            return token + 1 if view.mention(token + 1) is None else None
+        if view.doc.words[token].pos not in _OF_NOUN:
             return None
     return None
 

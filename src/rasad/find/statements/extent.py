@@ -46,6 +46,8 @@ def _limit(view: View, hit: Hit, content: Content, stop: int) -> int:
 
 def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, words: Words) -> int:
     quote = content.quote
+    if quote and content.first == quote.first and quote.closed and quote.stop < limit and _names(view, quote):
+        return _scan(view, content, later, hit, quote.stop, limit, words)
     if quote and content.first == quote.first:
         end = _behind_quotes(view, quote.stop, later, words)
         if end is not None or (
@@ -194,9 +196,10 @@ def _opening(view: View, first: int, before: int, words: Words) -> int | None:
 def _inner_verb_last(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> bool:
     if other.rule.form == "circumstance":
         return False
-    if content.by == "colon" and not _announces(view, other, words):
-        return True
     own, inner = hit.analysis, other.analysis
+    present = inner is not None and inner.tense == "present" and own is not None and own.tense == "past"
+    if content.by == "colon" and (present or not _announces(view, other, words)):
+        return True
     if own and inner and own.pos == "verb" and inner.pos == "participle" and content.by == "that":
         return True  # "گفت که … داده و از … خواسته": the clause goes on
     begin = clause_first(view, other.first, content.first, words)

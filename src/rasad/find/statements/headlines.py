@@ -94,6 +94,10 @@ def _before_colon(view: View, first: int, colon: int, words: Words) -> Mention |
         if mention and not inner and not view.governed(token, words, first):
             found.append(mention)
         token = max(mention.stop, token + 1) if mention else token + 1
+    last = found[-1] if found else None
+    if last is not None and last.stop == colon and found[0].first > first:
+        if view.doc.actors[last.actor].kind in ("person", "role"):
+            return last  # behind a clause of its own
     return found[0] if found else None
 
 

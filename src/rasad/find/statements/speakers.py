@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rasad.find.statements.company import find_addressee
 from rasad.find.statements.cues import Hit, Words
-from rasad.find.statements.documents import is_document, issuer
+from rasad.find.statements.documents import is_document, issued_by, issuer
 from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_speaker, take_last
 from rasad.find.statements.speakers_verb_last import verb_last
 from rasad.find.statements.subjects import NounPhrase, known_by, of_mention, phrase_after, phrase_before
-from rasad.find.statements.view import COMMAS, STOPS, Draft, View
+from rasad.find.statements.view import COMMAS, STOPS, Content, Draft, View
 from rasad.find.statements.voices import SAID, is_role, name_at
 from rasad.text.fold import fold
 
@@ -94,8 +94,10 @@ def _nearest(view: View, draft: Draft, first: int, words: Words) -> None:
     for token in range(hit.first - 1, max(first, hit.first - _NEAR) - 1, -1):
         mention = view.mention(token)
         if mention:
-            set_speaker(draft, of_mention(mention, token))
-            return
+            by = view.governed(mention.first, words, first)
+            if not by or by in words.issued_by:
+                set_speaker(draft, of_mention(mention, token))
+            return  # "messages for X that": nobody's
         if view.form(token) in words.reflexives:  # "his own claim": the subject's
             found = phrase_before(view, first, token, words)
             if found is not None and found.actor is not None:
@@ -111,7 +113,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         end = hit.stop
     begin = _behind_pronoun(view, hit, words) if content.by in SAID and _paper(view, hit, first, words) is None else hit.stop
     found = phrase_after(view, begin, end, words, lambda actor: agrees(view, actor, hit))
-    if hit.whole(words):
+    if hit.whole(words) or (found is not None and _spoken_of(view, found, hit, content, words)):
         found = None
     if found is not None and not hit.joined:
         found = _opening_subject(view, hit, first, words) or found
@@ -121,7 +123,8 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if not found and relative:
         _antecedent(view, draft, first, words)
         return
-    if found and (found.actor is not None or not found.pronoun):
+    written = found is not None and found.actor is None and is_document(view, found.first, words)
+    if found and not written and (found.actor is not None or not found.pronoun):
         set_speaker(draft, _named_behind(view, found, end, words) or found)
         return
     paper = _paper(view, hit, first, words)
@@ -143,14 +146,8 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         if opened is not None or _noun_before(view, hit, first, words):
             draft.named, draft.subject = False, opened
             return
-    if found and is_document(view, found.first, words):
-        sender = issuer(view, found.first, words)
-        if sender:
-            set_speaker(draft, sender)
-            return
-        take_last(view, draft, words)
-        if draft.speaker is not None and view.doc.actors[draft.speaker].kind in ("person", "role"):
-            draft.speaker, draft.named = None, False  # bodies speak through documents that nobody is said to have issued
+    if found and written:
+        _written(view, draft, found.first, words)
         return
     named = _named_behind(view, found, end, words) if found and view.mention(found.first) is None else None
     if named is not None:
@@ -161,6 +158,30 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         draft.subject = found.first
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
+
+
+def _written(view: View, draft: Draft, at: int, words: Words) -> None:
+    """A document says it: its issuer does, else the body that spoke last; persons do not speak as "the report"."""
+    sender = issuer(view, at, words)
+    if sender:
+        set_speaker(draft, sender)
+        return
+    draft.subject = issued_by(view, at, words)
+    if draft.subject is None:
+        take_last(view, draft, words)
+    if draft.speaker is None or view.doc.actors[draft.speaker].kind in ("person", "role"):
+        draft.speaker, draft.named = None, False
+
+
+def _spoken_of(view: View, found: NounPhrase, hit: Hit, content: Content, words: Words) -> bool:
+    """The only noun phrase between the verb and the words said of it is the object: "ووصفت المسعفة بأنها «…»"."""
+    needs = {fold(w) for take in hit.rule.takes for w in take.needs}
+    if content.by != "quote" or not needs or (hit.analysis is not None and hit.analysis.enclitic):
+        return False
+    at = content.trigger - 1
+    rest = range(found.stop, at)
+    described = all(view.doc.words[t].pos in ("adj", "participle") and view.mention(t) is None for t in rest)
+    return view.form(at) in needs and described
 
 
 def _behind_pronoun(view: View, hit: Hit, words: Words) -> int:

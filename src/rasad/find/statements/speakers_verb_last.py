@@ -20,6 +20,9 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     if own is not None:
         set_speaker(draft, own)
         return
+    if _whoever(view, hit.first, first, words):
+        draft.named = False
+        return
     end = stop
     while True:
         found = phrase_before(view, begin, end, words, hit.first)
@@ -58,6 +61,15 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
 
 
+def _whoever(view: View, cue: int, first: int, words: Words) -> bool:
+    """The cue is the whole of a relative clause about nobody known: "کسانی که می‌گویند …"."""
+    at = cue - 1
+    while at > first and view.form(at) in words.adverbs:
+        at -= 1
+    relative = at > first and view.form(at) in words.relatives
+    return relative and view.mention(at - 1) is None and view.form(at - 1) in words.whoever
+
+
 def _they_say(view: View, found: NounPhrase, hit: Hit) -> bool:
     """A plural of the present that the subject of an earlier clause does not have: people say it, nobody named."""
     own = hit.analysis
@@ -94,7 +106,7 @@ def _own_clause(view: View, first: int, stop: int, hit: Hit, words: Words) -> No
 
 def _says(view: View, actor: int, hit: Hit) -> bool:
     """Somebody who speaks, in the number of the verb: no country."""
-    return hit.analysis is not None and view.doc.actors[actor].kind != "country" and agrees(view, actor, hit)
+    return view.doc.actors[actor].kind != "country" and agrees(view, actor, hit)
 
 
 def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | None:

@@ -44,7 +44,9 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
         limit = draft.segment.stop
     says = hit.rule.form not in ("source", "noun") and draft.content.by in SAID
     floor = first if hit.rule.form == "source" else draft.segment.first
-    made = None if view.governed(first, words, floor) else _voice(view, first, limit, words, says=says)
+    by = view.governed(first, words, floor)
+    issued = by in words.issued_by and view.form(first - 1) == by  # "بيان صادر عن رئاسة الأركان"
+    made = None if by and not issued else _voice(view, first, limit, words, says=says)
     if made is None:
         return
     draft.speaker, draft.speaker_span, draft.named = made.actor, (made.start, made.end), True
@@ -210,7 +212,8 @@ def _apposed(view: View, head: int, name: NameHit, words: Words) -> bool:
     if words.verb_last or _definite(view, head, words):
         return True
     before = name.first - 1
-    return before > head and (view.form(before) in COMMAS or _definite(view, before, words))
+    place = view.doc.words[before].pos == "name" and before not in view.named
+    return before > head and (view.form(before) in COMMAS or _definite(view, before, words) or place)
 
 
 def _name_stop(view: View, head: int, stop: int, words: Words) -> int:

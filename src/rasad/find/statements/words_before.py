@@ -51,11 +51,11 @@ def _before_in(view: View, hit: Hit, take: Take, first: int, words: Words) -> Co
     if take.by == "preposition":
         for wanted in (fold(w) for w in take.words):
             for token in range(begin, hit.first - 1):
-                if view.form(token) != wanted:
-                    continue
+                if view.form(token) != wanted or (token > first and view.form(token - 1) in words.prepositions):
+                    continue  # "بعد از اینکه" is one conjunction
                 if take.heads and not headed(view, token + 1, None, take):
                     continue
-                if view.form(token + 1) in words.prepositions and token + 2 < hit.first:
+                if _governs(view, token + 1, words) and token + 2 < hit.first:
                     token += 1  # "نسبت به"
                 return Content(token + 1, hit.first, token, "preposition", None, take.act, before=True)
     return None

@@ -163,6 +163,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words of amount before "of" that leave the noun behind it the subject: "a number of the residents"."""
     unnamed: tuple[str, ...] = ()
     """Nouns for sources without a name: "sources", "observers"."""
+    whoever: tuple[str, ...] = ()
+    """Words before a relative that mean nobody known: "those who say"."""
     humans: tuple[str, ...] = ()
     """Nouns for people, beside those of the roles: with one as its head a subject that no list knows is somebody."""
     bodies: tuple[str, ...] = ()
