@@ -84,8 +84,9 @@ class _Resolution(BodyResolver):
 
     def _one_name(self, phrase: Phrase) -> bool:
         """Whether a noun alone is somebody's name to the names layer: "سنایی" is no senate."""
-        alone = phrase.stop - phrase.first == 1
-        return alone and any(n.first == phrase.first and n.stop == phrase.stop for n in self.doc.names if n.label == "PER")
+        own = (phrase.first, phrase.first + 1)
+        alone = (phrase.first, phrase.stop) == own
+        return alone and any((n.first, n.stop) == own and n.label == "PER" for n in self.doc.names)
 
     def _does(self, phrase: Phrase, table: Gazetteer) -> bool:
         """Whether an adjective of nationality is a doer's: "Israeli strikes", ``الغارات الجوية الإسرائيلية``."""

@@ -203,7 +203,8 @@ def _himself(view: View, draft: Draft, outer: Draft) -> bool:
     """A verb of the third person in somebody's direct speech is not his own, unless it names him there."""
     own, span = draft.hit.analysis if draft.hit else None, draft.speaker_span
     third = own is not None and own.pos == "verb" and own.person in ("3", "")
-    if not third or draft.speaker is None or draft.speaker != outer.speaker or outer.content.by not in ("colon", "quote"):
+    direct = outer.content.by in ("colon", "quote")
+    if not (third and direct) or draft.speaker is None or draft.speaker != outer.speaker:
         return False
     return span is None or not view.doc.starts[outer.content.first] <= span[0] < view.doc.ends[outer.content.stop - 1]
 

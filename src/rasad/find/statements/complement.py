@@ -252,6 +252,8 @@ def _bare(view: View, hit: Hit, limit: int, stop: int, take: Take, words: Words)
         return None
     if view.form(hit.first - 1) in words.object_markers and not any(t.by == "object" for t in hit.rule.takes):
         return None  # "… را تهدید می‌کنند"
+    if take.heads and not headed(view, token, None, take):
+        return None
     quote = view.opens.get(token)
     if quote:
         return Content(quote.first, quote.stop, token, "quote", quote, take.act)

@@ -21,6 +21,7 @@ from rasad.text.tokens import Word
 
 _COMMAS = frozenset({",", "،"})
 _CLAUSE = 25  # words
+_HANGS = 10  # words between a noun and the phrase that says what it tells
 _MOST = 24  # cues of a sentence that are read: no sentence of 1,100 news articles has more than 7
 _NOMINAL = ("noun", "adj", "participle")
 
@@ -400,16 +401,35 @@ class Table:
             return True
         before = words[token - 1].folded.replace(" ", "") if token > segment.first else ""
         unsaid = rule.form == "finite" and before in self.words.unsaid and follows != ":"
+        unsaid = unsaid or self._must(doc, segment, token, stop, analysis)
         if before in cue.unless_before or unsaid:
             return True
         if rule.form == "noun" and analysis is not None and set(analysis.proclitics) & self.words.definite:
             return True
         if rule.form == "circumstance" and analysis is not None and not self._hangs(doc, token, segment, analysis):
             return True
+        if rule.with_before and rule.form == "circumstance":
+            return not self._headed(doc, segment, token, cue.needs)
         if rule.with_before:
             wanted = cue.needs
             return not self._in_clause(doc, segment, token, wanted)
         return False
+
+    def _must(self, doc: Document, segment: Segment, token: int, stop: int, analysis: Analysis | None) -> bool:
+        """A past stem behind "must" or "can" in its clause is what has to be said: "باید به دو نکته اشاره کرد"."""
+        if not self.words.verb_last or analysis is None or doc.words[stop - 1].folded != analysis.lemma:
+            return False
+        for at in range(token - 1, max(segment.first, token - _HANGS) - 1, -1):
+            word = doc.words[at]
+            if word.folded.replace(" ", "") in self.words.modals:
+                return True
+            if word.kind == "mark" or word.pos == "verb" or word.folded in self.words.complementisers:
+                return False
+        return False
+
+    def _headed(self, doc: Document, segment: Segment, token: int, wanted: frozenset[str]) -> bool:
+        """One of the nouns stands not far before the phrase that hangs on it: "reports of X to the effect that"."""
+        return any(doc.words[at].folded in wanted for at in range(max(segment.first, token - _HANGS), token))
 
     def _in_clause(self, doc: Document, segment: Segment, token: int, wanted: frozenset[str]) -> bool:
         """One of the words stands before the token, in no set phrase, and no verb between."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rasad.find.statements.cues import Words
+from rasad.find.statements.last_speaker import set_speaker, take_last
 from rasad.find.statements.subjects import NounPhrase, is_one_of, of_mention, phrase_before
-from rasad.find.statements.view import View
+from rasad.find.statements.view import Draft, View
 
 _BACK = 12  # segments in which the document was named before
 _OF_NOUN = frozenset({"noun", "adj", "participle", "unknown"})
@@ -65,3 +66,16 @@ def _sender(view: View, at: int, words: Words) -> NounPhrase | None:
             return NounPhrase(*view.doc.tokens_in(*span), draft.speaker, *span)
     found = phrase_before(view, segment.first, at, words)
     return found if found is not None and found.actor is not None else None
+
+
+def write_issuer(view: View, draft: Draft, at: int, words: Words) -> None:
+    """A document says it: its issuer does, else the body that spoke last; persons do not speak as "the report"."""
+    sender = issuer(view, at, words)
+    if sender:
+        set_speaker(draft, sender)
+        return
+    draft.subject = issued_by(view, at, words)
+    if draft.subject is None:
+        take_last(view, draft, words)
+    if draft.speaker is None or view.doc.actors[draft.speaker].kind in ("person", "role"):
+        draft.speaker, draft.named = None, False

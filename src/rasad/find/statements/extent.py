@@ -21,7 +21,8 @@ def close(view: View, content: Content, hit: Hit, later: list[Hit], stop: int, w
     if content.by in ("quote", "colon") and view.form(opening) in words.complementisers and not words.subject_first:
         content.first += content.stop - opening > 1  # "وقال: «إن …»"
     quote = content.quote
-    if quote and content.first == quote.first and quote.closed and _names(view, quote) and content.stop > quote.stop + 1:
+    named = quote is not None and quote.closed and content.first == quote.first and _names(view, quote)
+    if quote and named and content.stop > quote.stop + 1:
         content.first = quote.mark
     content.first, content.stop = view.trim(content.first, content.stop, words)
     whole = view.opens.get(content.first)
@@ -54,7 +55,7 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
             content.by == "quote"
             and content.trigger == quote.mark
             and quote.closed
-            and (_full(view, quote.first, quote.stop) or (words.verb_last and hit.rule.form == "words"))
+            and (_full(view, quote.first, quote.stop, words) or (words.verb_last and hit.rule.form == "words"))
         ):
             return end if end is not None else quote.stop
         if not quote.closed or quote.stop >= limit:
@@ -63,11 +64,13 @@ def _end(view: View, content: Content, later: list[Hit], hit: Hit, limit: int, w
     return _scan(view, content, later, hit, content.first, limit, words)
 
 
-def _full(view: View, first: int, stop: int) -> bool:
+def _full(view: View, first: int, stop: int, words: Words) -> bool:
     """Behind the closing mark the sentence does not simply go on."""
     after = _behind_mark(view, stop)
     if stop - first > _SPEECH_WORDS:
         return True  # a whole sentence between marks, without a complementiser: the narrator speaks again
+    if after < len(view.doc.words) and _deed(view, after, words):
+        return True  # "… «…» وانتقد"
     return after >= len(view.doc.words) or view.form(after) in COMMAS | STOPS or view.form(stop - 1) in STOPS
 
 
@@ -103,11 +106,16 @@ def _behind_quotes(view: View, stop: int, later: list[Hit], words: Words) -> int
 def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, limit: int, words: Words) -> int:
     """Walks over the content to the next act of saying, the narrator's return, or the limit."""
     by_token = {h.first: h for h in later}
-    aside = content.by not in ("colon", "quote") and _aside(view, hit, words)
-    by_all = view.cue_tokens
     nominal = content.by in ("preposition", "object") and not words.verb_last and not words.subject_first
+    aside = content.by not in ("colon", "quote") and _aside(view, hit, words)
+    own = hit.analysis
+    spoken_of = own is not None and own.enclitic != "" and view.form(hit.first - 1) in words.relatives
+    aside = aside or (nominal and spoken_of)
     around = view.outer(content.first) if not content.quote else None
+    clause = words.verb_last and hit.rule.form == "circumstance" and content.by == "bare" and not by_token
     while token < limit:
+        if clause and view.form(token) in COMMAS and not view.inside[token] and _ends_clause(view, token - 1, words):
+            return token  # the main clause goes on, and no verb of saying closes it
         quote = view.opens.get(token)
         if quote and quote.depth == (1 if around else 0):
             token = quote.stop
@@ -122,10 +130,16 @@ def _scan(view: View, content: Content, later: list[Hit], hit: Hit, token: int, 
         other = by_token.get(token)
         if other and not _inner(view, content, hit, other, words):
             return _back(view, content, hit, token, words)
-        if form in words.as_said and token - 1 > content.first and _vouched(token, by_all | by_token.keys()):
+        if form in words.as_said and token - 1 > content.first and _vouched(token, view.cue_tokens):
             return token - (view.form(token - 1) in words.prepositions)
+        if other and other.rule.form == "source" and view.form(other.stop) in words.as_said and token > content.first:
+            return token  # "بحسب ما جاء في …"
         token += 1
     return limit
+
+
+def _ends_clause(view: View, token: int, words: Words) -> bool:
+    return view.form(token) in words.auxiliaries or view.finite(token, words)
 
 
 def _aside(view: View, hit: Hit, words: Words) -> bool:
@@ -142,13 +156,18 @@ def _aside(view: View, hit: Hit, words: Words) -> bool:
 def _joins(view: View, first: int, token: int, words: Words) -> bool:
     """A verb of the past behind "and", when no verb and no relative stands before it in the content: a deed that the
     report tells beside the act of saying."""
+    opens = words.relatives | words.complementisers
+    return _deed(view, token, words) and not any(
+        view.form(t) in opens or _verb_alone(view, t) for t in range(first, token)
+    )
+
+
+def _deed(view: View, token: int, words: Words) -> bool:
+    """A verb of the past behind an "and" that is written with it."""
     own = view.doc.words[token].analyses
     if not own or own[0].tense != "past" or not set(own[0].proclitics) & words.attached_conjunctions:
         return False
-    opens = words.relatives | words.complementisers
-    return _verb_alone(view, token) and not any(
-        view.form(t) in opens or _verb_alone(view, t) for t in range(first, token)
-    )
+    return _verb_alone(view, token)
 
 
 def _verb_alone(view: View, token: int) -> bool:

@@ -95,9 +95,9 @@ def _before_colon(view: View, first: int, colon: int, words: Words) -> Mention |
             found.append(mention)
         token = max(mention.stop, token + 1) if mention else token + 1
     last = found[-1] if found else None
-    if last is not None and last.stop == colon and found[0].first > first:
-        if view.doc.actors[last.actor].kind in ("person", "role"):
-            return last  # behind a clause of its own
+    behind = last is not None and last.stop == colon and found[0].first > first  # a clause of its own
+    if last is not None and behind and view.doc.actors[last.actor].kind in ("person", "role"):
+        return last
     return found[0] if found else None
 
 

@@ -16,13 +16,12 @@ from rasad.document import Segment
 from rasad.find.statements.acts import ActTable, set_act
 from rasad.find.statements.cues import Words
 from rasad.find.statements.headlines import sole_mention
-from rasad.find.statements.view import COLON, Content, Draft, View
+from rasad.find.statements.view import ASKS, COLON, Content, Draft, View
 
 _LABEL = 7  # tokens of a label, marks included
 _TURNS = 2  # questions and answers with labels that make an interview
 _ASKED = 3  # lines without a label that ask
 _SHARE = 4  # one line of so many asks
-_ASKS = frozenset({"؟", "?"})
 _BODY = "JRN"
 
 
@@ -53,7 +52,7 @@ def interview(view: View, words: Words, acts: ActTable) -> None:
     for question, run in _turns(turns):
         content = Content(run[0].first, run[-1].stop, run[0].first, "turn")
         content.first, content.stop = view.trim(content.first, content.stop, words)
-        content.stop += view.form(content.stop) in _ASKS
+        content.stop += view.form(content.stop) in ASKS
         if content.stop - content.first < 1:
             continue
         speaker = run[0].actor if run[0].label == "name" else asker if question else asked
@@ -74,7 +73,7 @@ def _lines(view: View) -> Iterator[_Line]:
             if line is not None:
                 break
             continue
-        asks = any(view.form(t) in _ASKS for t in range(max(segment.first, segment.stop - 2), segment.stop))
+        asks = any(view.form(t) in ASKS for t in range(max(segment.first, segment.stop - 2), segment.stop))
         if line is None or segment.line != line.segment.line:
             if line is not None:
                 yield line

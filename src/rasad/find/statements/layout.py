@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasad.document import Segment
 from rasad.find.statements.acts import ActTable, set_act
 from rasad.find.statements.cues import Table, Words
-from rasad.find.statements.view import COLON, Content, Draft, View
+from rasad.find.statements.view import ASKS, COLON, Content, Draft, View
 from rasad.text.analysis import Analysis
 
 _MOST = 6  # sentences that speech goes on for
@@ -26,7 +26,10 @@ def continue_speech(view: View, cues: Table) -> None:
         last = view.doc.segment_of[draft.content.stop - 1]
         run: list[Segment] = []
         j = max(last, index[id(draft.segment)]) + 1
+        opened = {d.hit.first for d in view.drafts if d.hit is not None}
         while j < len(segments) and len(run) < _MOST and _may_continue(view, segments[j], busy, cues.words):
+            if view.form(segments[j].stop - 1) in ASKS and segments[j].stop in opened:
+                break  # "in answer to the question whether …? he said"
             run.append(segments[j])
             j += 1
         following = segments[j] if j < len(segments) else None
@@ -119,9 +122,11 @@ def _spoken(view: View, draft: Draft, run: list[Segment], words: Words) -> list[
     spoken = 0
     for i, segment in enumerate(run):
         shows = _shows_speech(view, segment, words)
-        if not shows and _of_narrator(view, segment):
+        same = colon and segment.line == line
+        courteous = same and view.form(segment.first) in words.honorifics  # "Mr X" is how speakers name him
+        if not shows and not courteous and _of_narrator(view, segment):
             break
-        if shows or (colon and segment.line == line):
+        if shows or same:
             spoken = i + 1
         elif i - spoken >= _DOUBTFUL:
             break

@@ -80,7 +80,9 @@ def _carries(view: View, segment: Segment, hit: Hit, words: Words) -> bool:
     if _opening(view, segment):
         view.carriers.update((named[2],) if named else ())
         return True
-    return named is not None and (named[2] in view.carriers or view.doc.source.outlet in view.doc.actors[named[2]].names.values())
+    if named is None:
+        return False
+    return named[2] in view.carriers or view.doc.source.outlet in view.doc.actors[named[2]].names.values()
 
 
 def _opening(view: View, segment: Segment) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from rasad.find.statements.beside import adviser, behind_pronoun, named_behind, number_of, spoken_of
 from rasad.find.statements.company import find_addressee
 from rasad.find.statements.cues import Hit, Words
-from rasad.find.statements.documents import is_document, issued_by, issuer
+from rasad.find.statements.documents import is_document, issuer, write_issuer
 from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_speaker, take_last
 from rasad.find.statements.speakers_verb_last import verb_last
-from rasad.find.statements.subjects import NounPhrase, known_by, of_mention, phrase_after, phrase_before
-from rasad.find.statements.view import COMMAS, STOPS, Content, Draft, View
-from rasad.find.statements.voices import SAID, is_role, name_at
+from rasad.find.statements.subjects import NounPhrase, is_one_of, known_by, of_mention, phrase_after, phrase_before
+from rasad.find.statements.view import COMMAS, STOPS, Draft, View
+from rasad.find.statements.voices import SAID, is_role
 from rasad.text.fold import fold
 
 _NEAR = 8
@@ -65,7 +66,7 @@ def _behind(view: View, draft: Draft, token: int, end: int, words: Words) -> boo
             if draft.hit and draft.hit.rule.form == "finite" and words.verb_last and not _subject_too(view, at, words):
                 return False
             found = of_mention(mention, at)
-            set_speaker(draft, found if words.verb_last else _named_behind(view, found, end, words) or found)
+            set_speaker(draft, found if words.verb_last else named_behind(view, found, end, words) or found)
             return True
     if words.verb_last:
         name = token + (view.form(token) in words.prepositions)
@@ -111,21 +112,24 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     end = content.trigger if content.trigger >= hit.stop else min(hit.stop + _NEAR, draft.segment.stop)
     if content.by == "object" and content.trigger == hit.stop:
         end = hit.stop
-    begin = _behind_pronoun(view, hit, words) if content.by in SAID and _paper(view, hit, first, words) is None else hit.stop
+    told = content.by in SAID and _paper(view, hit, first, words) is None
+    begin = behind_pronoun(view, hit, words) if told else hit.stop
     found = phrase_after(view, begin, end, words, lambda actor: agrees(view, actor, hit))
-    if hit.whole(words) or (found is not None and _spoken_of(view, found, hit, content, words)):
+    if hit.whole(words) or (found is not None and spoken_of(view, found, hit, content, words)):
         found = None
     if found is not None and not hit.joined:
         found = _opening_subject(view, hit, first, words) or found
     relative = _relative(view, hit.first - 1, words)
-    if found and content.by == "preposition" and (relative or (hit.joined and _is_object(view, found, hit, words))):
+    resumed = hit.analysis is not None and hit.analysis.enclitic  # "الذي تتهمه تركيا": the subject is behind it
+    unsaid = (relative and not resumed) or (hit.joined and found is not None and _is_object(view, found, hit, words))
+    if found and content.by == "preposition" and unsaid:
         found = None
     if not found and relative:
         _antecedent(view, draft, first, words)
         return
     written = found is not None and found.actor is None and is_document(view, found.first, words)
     if found and not written and (found.actor is not None or not found.pronoun):
-        set_speaker(draft, _named_behind(view, found, end, words) or found)
+        set_speaker(draft, named_behind(view, found, end, words) or found)
         return
     paper = _paper(view, hit, first, words)
     if not found and paper is not None:
@@ -136,7 +140,7 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
     if not found and not hit.joined:
         before = _before(view, draft, hit, first, words)
         if before:
-            set_speaker(draft, before)
+            set_speaker(draft, adviser(view, before, hit, words) or before)
             return
         crowd = _crowd_before(view, hit, first, words) if hit.whole(words) else None
         if crowd is not None:
@@ -147,9 +151,9 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
             draft.named, draft.subject = False, opened
             return
     if found and written:
-        _written(view, draft, found.first, words)
+        write_issuer(view, draft, found.first, words)
         return
-    named = _named_behind(view, found, end, words) if found and view.mention(found.first) is None else None
+    named = named_behind(view, found, end, words) if found and view.mention(found.first) is None else None
     if named is not None:
         set_speaker(draft, named)
         return
@@ -159,69 +163,6 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
 
-
-def _written(view: View, draft: Draft, at: int, words: Words) -> None:
-    """A document says it: its issuer does, else the body that spoke last; persons do not speak as "the report"."""
-    sender = issuer(view, at, words)
-    if sender:
-        set_speaker(draft, sender)
-        return
-    draft.subject = issued_by(view, at, words)
-    if draft.subject is None:
-        take_last(view, draft, words)
-    if draft.speaker is None or view.doc.actors[draft.speaker].kind in ("person", "role"):
-        draft.speaker, draft.named = None, False
-
-
-def _spoken_of(view: View, found: NounPhrase, hit: Hit, content: Content, words: Words) -> bool:
-    """The only noun phrase between the verb and the words said of it is the object: "ووصفت المسعفة بأنها «…»"."""
-    needs = {fold(w) for take in hit.rule.takes for w in take.needs}
-    if content.by != "quote" or not needs or (hit.analysis is not None and hit.analysis.enclitic):
-        return False
-    at = content.trigger - 1
-    rest = range(found.stop, at)
-    described = all(view.doc.words[t].pos in ("adj", "participle") and view.mention(t) is None for t in rest)
-    return view.form(at) in needs and described
-
-
-def _behind_pronoun(view: View, hit: Hit, words: Words) -> int:
-    """Behind a preposition with its pronoun, which governs nothing more: "قال له الوزير إن"."""
-    analyses = view.doc.words[hit.stop].analyses if hit.stop < len(view.doc.words) else ()
-    pronoun = bool(analyses) and analyses[0].pos == "prep" and bool(analyses[0].enclitic)
-    return hit.stop + (pronoun and view.form(hit.stop) in words.prepositions)
-
-
-def _named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounPhrase | None:
-    """The person whose name follows an office between commas: "الكاتب والمحلل السياسي، فلان الفلاني، إن"."""
-    mention = view.mention(found.first)
-    crowd = mention is not None and (view.doc.actors[mention.actor].kind, _number(view, found.first)) == ("group", "s")
-    if mention is not None and mention.form != "role":
-        name = name_at(view, found.stop) if crowd else None  # "المعارضة الإيرانية مريم رجوي"
-        return of_mention(name, name.first) if name is not None else None
-    governed = False
-    for at in range(found.stop, min(end, found.stop + _TITLE * 2)):
-        if view.form(at) in COMMAS:
-            name = name_at(view, at + 1)
-            closed = name is not None and (
-                name.stop >= end
-                or view.form(name.stop) in COMMAS | words.prepositions
-                or view.governed(name.stop, words, at + 1) in words.addressed
-            )
-            return of_mention(name, name.first) if name is not None and closed else None
-        governed = governed or bool(view.governed(at, words, found.stop))
-        beside = name_at(view, at) if not governed and not view.is_mark(at) else None
-        if beside is not None:
-            return of_mention(beside, beside.first)
-        if view.form(at) == "#" or view.doc.words[at].kind == "hashtag":
-            continue
-        if view.is_mark(at) or view.form(at) in words.complementisers or view.finite(at, words):
-            return None
-    return None
-
-
-def _number(view: View, token: int) -> str:
-    analyses = view.doc.words[token].analyses
-    return analyses[0].number if analyses else ""
 
 
 def _relative(view: View, token: int, words: Words) -> bool:
@@ -273,11 +214,18 @@ def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:
     if mention is None and word is not None and word.analyses and hit.analysis:
         noun = word.analyses[0]
         fits = not noun.gender or not hit.analysis.gender or noun.gender == hit.analysis.gender
+        fits = fits and _can_speak(view, hit.first - 2, words)
         fits = fits and not (noun.number == "p" and hit.analysis.gender == "m" and hit.analysis.number == "s")
         if fits and not hit.analysis.enclitic and view.form(hit.stop) in words.complementisers:
             draft.named = False
             return
     _dropped(view, draft, first, words, pronoun=False)
+
+
+def _can_speak(view: View, token: int, words: Words) -> bool:
+    """A noun for people, a body, a document or what is said to say something."""
+    known = words.speaking | words.roles | words.documents | words.things | words.unnamed
+    return is_one_of(view, token, known) or is_role(view, token, token + 1) or view.doc.words[token].pos != "noun"
 
 
 def _before(view: View, draft: Draft, hit: Hit, first: int, words: Words) -> NounPhrase | None:
@@ -304,6 +252,7 @@ def _before(view: View, draft: Draft, hit: Hit, first: int, words: Words) -> Nou
         if actor is not None:
             return NounPhrase(at, at + 1, actor, view.doc.starts[at], view.doc.ends[at])
     return None
+
 
 
 def _opening_subject(view: View, hit: Hit, first: int, words: Words) -> NounPhrase | None:
@@ -372,10 +321,16 @@ def _circumstance(view: View, draft: Draft, first: int, words: Words) -> None:
         inherit(draft, other)
         return
     subject = _main_subject(view, first, hit, words) or _agreeing(view, first, hit, words)
-    if subject is not None and (subject.actor is not None or not subject.pronoun):
+    if subject is not None and (subject.actor is not None or not subject.pronoun) and not _somebody(view, subject):
         set_speaker(draft, subject)
     else:
         take_last(view, draft, words)
+
+
+def _somebody(view: View, subject: NounPhrase) -> bool:
+    """A noun in the singular that the actors took for a group: "والكثير منهم معتقل"."""
+    alone = subject.actor is not None and subject.stop - subject.first == 1
+    return alone and view.doc.actors[subject.actor or 0].kind == "group" and number_of(view, subject.first) == "s"
 
 
 def _main_subject(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:

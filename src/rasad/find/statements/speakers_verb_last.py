@@ -6,7 +6,7 @@ from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.documents import issuer
 from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_speaker, take_last
 from rasad.find.statements.subjects import NounPhrase, clause_first, of_mention, phrase_before, short
-from rasad.find.statements.view import COMMAS, Draft, View
+from rasad.find.statements.view import ASKS, COMMAS, Draft, View
 from rasad.find.statements.voices import is_role
 
 
@@ -57,7 +57,11 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     if found and (found.actor is not None or not found.pronoun):
         set_speaker(draft, found)
         return
-    take_last(view, draft, words, person=found is not None)
+    asked = _asked(view, hit.first, words)
+    if asked is not None and asked.actor is not None and _office(view, asked.actor):
+        set_speaker(draft, asked)
+        return
+    take_last(view, draft, words, person=found is not None or (asked is not None and asked.pronoun))
     draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
 
 
@@ -75,6 +79,17 @@ def _they_say(view: View, found: NounPhrase, hit: Hit) -> bool:
     own = hit.analysis
     present = own is not None and own.pos == "verb" and own.tense == "present"
     return present and found.actor is not None and not agrees(view, found.actor, hit)
+
+
+def _asked(view: View, cue: int, words: Words) -> NounPhrase | None:
+    """The subject of a question that the narrator tells right before the verb: "X, asked whether …? said"."""
+    index = view.doc.segment_of[cue]
+    if index == 0 or view.doc.segments[index].first != cue:
+        return None
+    before = view.doc.segments[index - 1]
+    if before.line != view.doc.segments[index].line or view.form(before.stop - 1) not in ASKS:
+        return None
+    return phrase_before(view, before.first, before.stop, words)
 
 
 def _pointed(view: View, found: NounPhrase, words: Words) -> bool:

@@ -291,7 +291,7 @@ def phrase_before(
         if form in words.pronouns and not view.governed(token, words, first) and not _object(view, token + 1, words):
             return short(view, token, words)
         mention = view.mention(token)
-        if mention is None:
+        if mention is None or form in words.documents:  # "the Twitter page of X"
             token += 1
             continue
         end = max(mention.stop, token + 1)
@@ -370,6 +370,9 @@ def _of_noun(view: View, token: int, first: int, words: Words) -> bool:
     before = view.doc.words[token - 1]
     if view.form(token - 2) in words.demonstratives or before.folded in words.honorifics:
         return False
+    opens = token - 1 == first or view.is_mark(token - 2)
+    if opens and not words.verb_last and any(a.pos == "verb" and a.tense == "past" for a in before.analyses):
+        return False  # "وجه النائب انتقادات": a verb that may as well be a noun opens the clause
     described = before.pos == "adj" and token - 1 > first and view.doc.words[token - 2].pos == "noun"
     owner = view.doc.words[token - 2] if token - 2 >= first else None
     dated = before.folded in words.adverbs or view.time_until(token - 1) > token - 1

@@ -12,6 +12,7 @@ from rasad.resolve.gazetteer import Gazetteer
 
 COLON = ":"
 COMMAS = frozenset({",", "،", "؛", ";"})
+ASKS = frozenset({"؟", "?"})
 STOPS = frozenset({".", "!", "؟", "?", "…", "۔"})
 _ADJECTIVES = 2  # between a word of amount and its "of"
 _TAIL = COMMAS | STOPS | frozenset({":", "-", "–", "—", "(", "[", "/", "«", "“"})

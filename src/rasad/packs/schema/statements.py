@@ -101,14 +101,14 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     adjuncts: tuple[str, ...] = ()
     """Subject first: prepositions of what may stand between a cue and the words said."""
     modals: tuple[str, ...] = ()
-    """Subject first: words that make a predicate with the verb behind them."""
+    """Words that make a predicate with a verb behind them; verb last: one that nobody is the subject of."""
     reach: int = 40
     """How many words after the cue the words said may begin."""
     definite: tuple[str, ...] = ()
     """Clitics that make a noun definite."""
     negations: tuple[str, ...] = ()  # "not"
     unsaid: tuple[str, ...] = ()
-    """Words right before a verb of saying by which nobody says it: "one can say", "it cannot be foreseen"."""
+    """Words right before a verb of saying by which nobody says it: "it is to be said"."""
     complementisers: tuple[str, ...] = ()  # "that"
     prepositions: tuple[str, ...] = ()  # of the language
     attached_prepositions: tuple[str, ...] = ()  # written with the next word
