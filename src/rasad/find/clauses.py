@@ -309,7 +309,8 @@ class Sentence:
             if i in self._measured or (i in self._skip and self._unfinished(open_phrase, i)):
                 pass
             elif i in group or i in self._skip:
-                open_phrase, key = None, key if i in self._skip else ""
+                governed = n and self.sense(tokens[n - 1]).kind == "prep"  # "in May, X": the time alone
+                open_phrase, key = None, key if i in self._skip and not governed else ""
             elif s.kind == "marker":
                 if n and self.sense(i - 1).form in self.grammar.these and i - 1 not in self.doc.mention_at:
                     out.append(Phrase(i - 1, i, key, marked=True))

@@ -34,9 +34,18 @@ class VerbLast(Sentence):
         for a in self.doc.words[i].analyses:
             if a.pos == "participle" and a.lemma in self.grammar.passive and joined:
                 return a
+            if a.pos == "participle" and joined and self.sense(i - 1).kind == "marker":
+                return a  # "صد نفر را کشته و …"
             if a.pos == "participle" and a.lemma in self.grammar.light:
-                return a if joined or after.kind in ("comp", "rel", "stop") or after.form in ("،", ",") else None
+                ends = joined or after.kind in ("comp", "rel", "stop") or after.form in ("،", ",")
+                return a if ends or self._tells(i, a, after) else None
         return None
+
+    def _tells(self, i: int, a: Analysis, after: Sense) -> bool:
+        """Does a participle stand for the verb of a clause, with what is told behind it: ``توصیه کرده تجمعات ممنوع شود``?"""
+        word = self.sense(i - 1)
+        said = after.kind == "noun" and word.kind == "noun" and i - 1 not in self._named
+        return said and a.lemma in self.grammar.telling and not word.flags & {"happens", "undergoes"}
 
     def _resume(self, i: int, current: Clause) -> Clause:
         """Behind a condition and a comma stands what follows from it: ``گفت اگر طالبان …، ارتش حمله می‌کند``."""
@@ -134,6 +143,8 @@ class VerbLast(Sentence):
         if phrase.mentions or self._stands(phrase) or (clause.previous is None and clause.link not in ("comp", "sub")):
             return False
         group = self.predicate(clause)
+        if group and {"support"} <= self.sense(group.start).flags and "happens" not in self.sense(group.start).flags:
+            return True  # "و تحریم‌هایی علیه ایران وضع کرد"
         if not self.light(clause) or group.start >= clause.start or phrase.stop not in (group.start, clause.start):
             return False
         both = any(self.sense(i).form == self.grammar.two for i in range(phrase.first, phrase.stop))

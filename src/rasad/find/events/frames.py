@@ -169,6 +169,8 @@ class FrameTable:
             if not light and self._carries(sentence, i, group, clause):
                 held = [f for f in self.compounds.get(lemma, ()) if f.holds is not None]
                 out += [Predicate(f, i, i + 1, clause.verb, "compound") for f in held]
+            if not light and self._shares(sentence, i, clause):
+                out += [Predicate(f, i, i + 1, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
@@ -196,6 +198,13 @@ class FrameTable:
             return False  # the verb has a word of its own
         between = [sentence.sense(j) for j in range(i + 1, clause.start)]
         return all(s.kind != "marker" and not s.conj and s.kind not in ("comp", "rel") for s in between)
+
+    def _shares(self, sentence: Sentence, i: int, clause: Clause) -> bool:
+        """Has a word the light verb of another one behind it: ``اعتراض‌ها را سرکوب و به سفارت حمله کرد``?"""
+        if not clause.first < i < clause.start - 1 or sentence.sense(i - 1).kind != "marker" or sentence.passive(clause):
+            return False
+        after = sentence.sense(i + 1)
+        return sentence.light(clause) and (after.form in sentence.grammar.ands or after.form in ("،", ","))
 
     def _is(self, sentence: Sentence, clause: Clause) -> bool:
         """Is the verb of a clause "to be"?"""

@@ -33,6 +33,7 @@ _ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
 _INWARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONCEDE"})
 """Types of what a state does to people of its own, and they to it."""
 _UNARMED = (("LEG",), ("JUD",), ("BUS",), ("EDU",), ("REL",), ("MED",))
+_RULERS = (("GOV",), ("MIL",), ("COP",), ("SPY",))
 _NO_STATE = (None, "UNO", "IGO")
 
 
@@ -115,7 +116,9 @@ class Nearest:
         """Can an actor not be what grammar leaves open: a parliament that shoots, a state that accuses itself?"""
         one, type = self._doc.actors[actor], predicate.frame.type
         if side == "source":
-            return type == "ASSAULT" and one.sector[:1] in _UNARMED
+            ruled = type == "PROTEST" and (one.kind == "country" or one.sector[:1] in _RULERS)
+            ruled = ruled or (predicate.how == "noun" and predicate.frame.symmetric and sentence.grammar.verb_last)
+            return ruled or (type == "ASSAULT" and one.sector[:1] in _UNARMED)
         if not sentence.grammar.verb_last:
             return False
         kin = one.country in {self._doc.actors[o].country for o in other}

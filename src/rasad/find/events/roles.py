@@ -84,9 +84,14 @@ class Roles:
         """Those of a clause's phrases that belong to no other deed."""
         if self._deeds is None or not self._sentence.grammar.verb_last:
             return phrases or []
-        cue = self.predicate
-        found = [p for p in phrases or () if not (cue.first <= p.first and p.stop <= cue.stop and not p.mentions)]
-        return [p for p in found if not self._deeds.keeps(p, cue)]
+        return [p for p in self._outside(phrases) if not self._deeds.keeps(p, self.predicate)]
+
+    def _outside(self, phrases: list[Phrase] | None) -> list[Phrase]:
+        """Verb last: the phrases that are no part of the words of the predicate: ``دست به اعتصاب زدند``."""
+        cue = self.predicate if self._sentence.grammar.verb_last else None
+        if cue is None:
+            return phrases or []
+        return [p for p in phrases or () if p.mentions or not cue.first <= p.first < p.stop <= cue.stop]
 
     def answered(self) -> list[Phrase]:
         """The phrases in which stands whom or what a predicate is about."""
@@ -172,7 +177,7 @@ class Roles:
                 return self.inherited(self.clause)
             if passive:
                 return self._phrases(slots.get("by"))
-            own = slots.get("subject")
+            own = self._outside(slots.get("subject"))
             if not own and self._sentence.passive(self.clause):  # "وارد شد": a light verb of becoming
                 own = slots.get("object")
             if own and not self._lonely_object(slots):

@@ -100,12 +100,26 @@ class Subjects:
         at = clause.previous or (clause.parent if clause.link not in ("main", "rel") else None)
         if follows_from(clause):
             at = clause.parent
+        cleft = self._cleft(clause)
+        if cleft is not None:
+            return cleft
         while at is not None and at.group is not None and at.group.person in ("1", "2"):
             at = at.previous or at.parent  # "we have seen how they attack"
         if at is not None:
             return self._fitting(clause, self.of(at, depth - 1))
         undergone = self._sentence.grammar.verb_last and self._sentence.passive(clause)
         return self._fitting(clause, self._before) if clause is self._sentence.clauses[0] and not undergone else []
+
+    def _cleft(self, clause: Clause) -> list[int] | None:
+        """Verb last: who is said to be it, where a clause says what he did: ``این آمریکا بود که تنش را آغاز کرد``."""
+        around = clause.parent
+        if clause.link != "comp" or around is None or around.group is None or not self._sentence.grammar.verb_last:
+            return None
+        opens = self._sentence.sense(clause.first).form in self._sentence.grammar.relatives
+        if not opens or around.last + 1 != clause.first or around.group.lemma not in self._sentence.grammar.copulas:
+            return None
+        said = [p for found in self._sentence.slots(around).values() for p in found if not p.key and p.stop == around.start]
+        return self.actors(said) if said else None
 
     def first(self) -> list[int]:
         """The subject with which the sentence begins."""
@@ -138,7 +152,7 @@ class Subjects:
         if clause is None or clause.verb < 0:
             return []
         slots = self._sentence.slots(clause)
-        for function in self._sentence.grammar.control:
+        for function in ("object",) if self._charges(clause) else self._sentence.grammar.control:
             found = self.actors(slots.get(function))
             if found:
                 return found
@@ -203,7 +217,12 @@ class Subjects:
         last: Mention | None = None
         for mention in phrase.mentions:
             if last is not None and not self._joined(last, mention):
-                break
+                if not self._place_of(mention):
+                    break
+                last = mention
+                continue
+            if out and last is not None and last.actor not in out and self._state(mention):
+                break  # "protesters of Baghdad and Basra"
             if mention.actor not in out:
                 out.append(mention.actor)
             last = mention
@@ -228,6 +247,13 @@ class Subjects:
         states = [n for n in of_country if self._doc.actors[n].kind == "country"]
         bodies = [n for n in of_country if self._doc.actors[n].sector[:1] in (("GOV",), ("MIL",))]
         return (states or bodies)[:1]
+
+    def _place_of(self, mention: Mention) -> bool:
+        """Verb last: may a name be only where those before it are, with others behind "and"?"""
+        return self._sentence.grammar.verb_last and self._state(mention)
+
+    def _state(self, mention: Mention) -> bool:
+        return self._doc.actors[mention.actor].kind == "country"
 
     def _joined(self, first: Mention, second: Mention) -> bool:
         for i in range(first.stop, second.first + 1):

@@ -82,6 +82,9 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Words behind a noun that mean the subject of their own clause: "own"."""
     charges: tuple[str, ...] = ()
     """Words of predicates whose complement tells what their object did: "accused X that it …"."""
+    copulas: tuple[str, ...] = ()  # "to be"
+    telling: tuple[str, ...] = ()
+    """Light verbs whose participle stands for the verb of a clause that what is told follows."""
     alludes: tuple[str, ...] = ()
     """Nouns before the preposition of what is only pointed at: "in reference to"."""
     article: str = ""  # written with a noun
