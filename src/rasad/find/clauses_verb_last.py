@@ -49,10 +49,18 @@ class VerbLast(Sentence):
 
     def _resume(self, i: int, current: Clause) -> Clause:
         """Behind a condition and a comma stands what follows from it: ``گفت اگر طالبان …، ارتش حمله می‌کند``."""
+        around = current.parent
+        if around is not None and around.verb < 0 and self._announces(around):
+            return self._open(i, current.link, around, current)
         clause = super()._resume(i, current)
         if clause.link == "cond" and clause.previous is current and self.sense(i - 1).form in ("،", ","):
             clause.link = "comp"
         return clause
+
+    def _announces(self, clause: Clause) -> bool:
+        """Are the words of a clause only whose words follow: ``ترامپ: …``?"""
+        end = clause.ranges[-1][1] if clause.ranges else self.stop
+        return end < self.stop and self.sense(end).form == ":"
 
     def _goes_on(self, i: int, s: Sense, current: Clause) -> bool:
         """Does a relative clause go on behind its verb, with "and" or a chain of participles?
@@ -143,16 +151,25 @@ class VerbLast(Sentence):
         if phrase.mentions or self._stands(phrase) or (clause.previous is None and clause.link not in ("comp", "sub")):
             return False
         group = self.predicate(clause)
-        if group and {"support"} <= self.sense(group.start).flags and "happens" not in self.sense(group.start).flags:
+        if group and self._carries(group.start) and not self._counted(phrase):
             return True  # "و تحریم‌هایی علیه ایران وضع کرد"
         if not self.light(clause) or group.start >= clause.start or phrase.stop not in (group.start, clause.start):
             return False
         both = any(self.sense(i).form == self.grammar.two for i in range(phrase.first, phrase.stop))
         return not both and "happens" not in self.sense(group.start).flags
 
+    def _carries(self, i: int) -> bool:
+        """Is token ``i`` a word by which a verb carries a noun: ``وضع کرد``? Not ``از دست داد``."""
+        flags, free = self.sense(i).flags, i > self.first and self.sense(i - 1).kind != "prep"
+        return "support" in flags and "happens" not in flags and free
+
+    def _counted(self, phrase: Phrase) -> bool:
+        return any(self.sense(i).kind == "number" for i in range(phrase.first, phrase.stop))
+
     def _added(self, phrase: Phrase) -> bool:
         """Does "and" join a phrase to a subject far before it: "X in Baghdad and members of Y"?"""
-        return phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
+        named = not phrase.mentions or phrase.mentions[0].first == phrase.first
+        return named and phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
 
     def _stands(self, phrase: Phrase) -> bool:
         """A personal pronoun of its own."""

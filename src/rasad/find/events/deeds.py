@@ -48,6 +48,8 @@ class Deeds:
                 for first in self._roles(deed).complements():
                     self._kept.setdefault(first, deed)
         owner = self._kept.get(phrase.first)
+        if owner is not None and owner.frame.type == predicate.frame.type:
+            return False  # "signed the agreement with X"
         return owner is not None and owner is not predicate and not predicate.first <= owner.first < predicate.stop
 
     def doers(self, phrase: Phrase, predicate: Predicate) -> list[int] | None:

@@ -142,7 +142,11 @@ class FrameTable:
         before = sentence.predicate(clause).start
         if before in at or before >= clause.start:
             return False
-        return not sentence.sense(before).lemmas.isdisjoint(self.compounds.keys())
+        word = sentence.sense(before)
+        named = before in sentence.doc.mention_at or self._governed(sentence, before)
+        if word.kind == "noun" and not (word.adjective or named):
+            return True  # "در گفت و گو با ایسنا اظهار کرد"
+        return not word.lemmas.isdisjoint(self.compounds.keys())
 
     def _governed(self, sentence: Sentence, i: int) -> bool:
         """Does a word stand at a preposition, so that it is no part of the verb behind it?"""
@@ -167,7 +171,8 @@ class FrameTable:
             if i + 1 < sentence.stop and sentence.sense(i + 1).infinitive in sentence.grammar.light:
                 out += [Predicate(f, i, i + 2, i, "infinitive") for f in self.compounds.get(lemma, ())]
             if not light and self._carries(sentence, i, group, clause):
-                held = [f for f in self.compounds.get(lemma, ()) if f.holds is not None]
+                some = lemma != sense.form and lemma in self.nouns  # "کمکی به ایران نکرد"
+                held = [f for f in self.compounds.get(lemma, ()) if some or f.holds is not None]
                 out += [Predicate(f, i, i + 1, clause.verb, "compound") for f in held]
             if not light and self._shares(sentence, i, clause):
                 out += [Predicate(f, i, i + 1, clause.verb, "compound") for f in self.compounds.get(lemma, ())]

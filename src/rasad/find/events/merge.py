@@ -152,7 +152,7 @@ def _absorb(kept: Found, again: Found) -> None:
     if kept.setting.time is None and again.setting.time is not None:
         kept.setting = Setting(kept.setting.place, again.setting.time, kept.setting.figures, kept.setting.said_in)
     if again.score > kept.score + _SURER and not again.anaphoric:
-        kept.source, kept.target = again.source, again.target
+        kept.source, kept.target, kept.status = again.source, again.target, again.status
         if again.frame.mode or not kept.frame.mode:
             kept.frame, kept.cue = again.frame, again.cue
     kept.score = min(0.99, max(kept.score, again.score) + 0.03)

@@ -68,7 +68,8 @@ class Nearest:
             more = _HELD * roles.somebody("subject")
             source = self._best("source", segment, sentence, predicate, [*target, *barred], more)
             cost += _PENALTY * bool(source)
-        if not target and predicate.frame.target and predicate.frame.type not in _ONLY_TOLD:
+        open_target = not target and predicate.frame.target and predicate.frame.type not in _ONLY_TOLD
+        if open_target and not roles.partner():
             more = _HELD * roles.somebody("object")
             target = self._best("target", segment, sentence, predicate, [*source, *barred], more)
             cost += _PENALTY * bool(target)
@@ -122,7 +123,7 @@ class Nearest:
         if not sentence.grammar.verb_last:
             return False
         kin = one.country in {self._doc.actors[o].country for o in other}
-        return type == "REJECT" or one.country in _NO_STATE or (kin and type not in _INWARD)
+        return type in ("REJECT", "AGREE") or one.country in _NO_STATE or (kin and type not in _INWARD)
 
     def _answers(self, actor: int, mention: Mention | None, speaker: int | None, predicate: Predicate) -> bool:
         """Is he the speaker or of his state, of whom a verb says nothing, or no party to talks of the same clause?"""

@@ -242,10 +242,21 @@ class Roles:
             return False
         return bool(self._own(self._sentence.slots(self.clause).get(function)))
 
+    def partner(self) -> bool:
+        """Verb last: does somebody not known stand where the frame says whom it is done to: ``با همه طرف‌ها``?"""
+        if not self._sentence.grammar.verb_last or self.frame.incident:
+            return False
+        target = self.frame.target if self.finite or self.frame.noun_target is None else self.frame.noun_target
+        return any(p.key and not p.mentions for function in target for p in self._own(self._filled(function)))
+
     def _left_unsaid(self) -> bool:
-        """Verb last: does a passive leave out who did it, so that it is not who speaks: ``متهم شدند``?"""
+        """Verb last: is it not who speaks, as a passive leaves out who did it or somebody not known is named?"""
+        if not self._sentence.grammar.verb_last:
+            return False
         verbal = self.predicate.how in ("verb", "compound")
-        return verbal and self._sentence.grammar.verb_last and self._sentence.passive(self.clause)
+        return (verbal and self._sentence.passive(self.clause)) or (
+            "subject" in self.frame.source and self.somebody("subject")
+        )
 
     def told_of_itself(self) -> bool:
         """Verb last: is a noun what a passive or a verb of happening is said of, so that nobody around does it?"""
@@ -416,6 +427,8 @@ class Roles:
         for i in range(stop, min(sentence.stop, stop + _AHEAD)):
             sense = sentence.sense(i)
             if sense.kind in ("stop", "comp", "rel", "cond", "sub", "conn", "marker"):
+                break
+            if sense.form in sentence.grammar.predicatives:
                 break
             clause = sentence.clause_of[i - sentence.first]
             if i in sentence.predicate(clause) or (sense.form in (":", "»", "”")):

@@ -195,9 +195,8 @@ def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]
 
 
 def _of_one(doc: Document, source: list[int], target: list[int]) -> bool:
-    """Are both sides of one state, or is nothing known of where one belongs?"""
-    states = {doc.actors[a].country for a in source}, {doc.actors[a].country for a in target}
-    return bool(states[0] & states[1]) or None in states[0] | states[1]
+    """Are both sides of one state?"""
+    return bool({doc.actors[a].country for a in source} & {doc.actors[a].country for a in target} - {None})
 
 
 def _private(doc: Document, frame: Frame, source: list[int], target: list[int]) -> bool:
@@ -234,9 +233,9 @@ def _of_a_body(doc: Document, roles: Roles, source: list[int], target: list[int]
 
 
 def _routine(doc: Document, sentence: Sentence, roles: Roles, source: list[int]) -> bool:
-    """Is the session of a state's own body only where something was said: ``در جلسه هیئت دولت گفت``?"""
+    """Is the session of a state's own body, verb last of any, only where something was said: ``در جلسه دولت گفت``?"""
     told = roles.support or not preposition(sentence, roles.predicate.head)
-    return not told and all(doc.actors[a].sector[:1] in (("GOV",), ("LEG",)) for a in source)
+    return not told and (sentence.grammar.verb_last or all(doc.actors[a].sector[:1] in (("GOV",), ("LEG",)) for a in source))
 
 
 def bounds(sentence: Sentence, predicate: Predicate) -> bool:
