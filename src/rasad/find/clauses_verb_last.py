@@ -42,7 +42,7 @@ class VerbLast(Sentence):
         return None
 
     def _tells(self, i: int, a: Analysis, after: Sense) -> bool:
-        """Does a participle stand for the verb of a clause, with what is told behind it: ``توصیه کرده تجمعات ممنوع شود``?"""
+        """Does a participle stand for a verb, with what is told behind it: ``توصیه کرده تجمعات ممنوع شود``?"""
         word = self.sense(i - 1)
         said = after.kind == "noun" and word.kind == "noun" and i - 1 not in self._named
         return said and a.lemma in self.grammar.telling and not word.flags & {"happens", "undergoes"}

@@ -206,7 +206,9 @@ class FrameTable:
 
     def _shares(self, sentence: Sentence, i: int, clause: Clause) -> bool:
         """Has a word the light verb of another one behind it: ``اعتراض‌ها را سرکوب و به سفارت حمله کرد``?"""
-        if not clause.first < i < clause.start - 1 or sentence.sense(i - 1).kind != "marker" or sentence.passive(clause):
+        if sentence.passive(clause) or not clause.first < i < clause.start - 1:
+            return False
+        if sentence.sense(i - 1).kind != "marker":
             return False
         after = sentence.sense(i + 1)
         return sentence.light(clause) and (after.form in sentence.grammar.ands or after.form in ("،", ","))

@@ -235,7 +235,8 @@ def _of_a_body(doc: Document, roles: Roles, source: list[int], target: list[int]
 def _routine(doc: Document, sentence: Sentence, roles: Roles, source: list[int]) -> bool:
     """Is the session of a state's own body, verb last of any, only where something was said: ``در جلسه دولت گفت``?"""
     told = roles.support or not preposition(sentence, roles.predicate.head)
-    return not told and (sentence.grammar.verb_last or all(doc.actors[a].sector[:1] in (("GOV",), ("LEG",)) for a in source))
+    of_state = all(doc.actors[a].sector[:1] in (("GOV",), ("LEG",)) for a in source)
+    return not told and (sentence.grammar.verb_last or of_state)
 
 
 def bounds(sentence: Sentence, predicate: Predicate) -> bool:

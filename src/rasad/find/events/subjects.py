@@ -118,7 +118,8 @@ class Subjects:
         opens = self._sentence.sense(clause.first).form in self._sentence.grammar.relatives
         if not opens or around.last + 1 != clause.first or around.group.lemma not in self._sentence.grammar.copulas:
             return None
-        said = [p for found in self._sentence.slots(around).values() for p in found if not p.key and p.stop == around.start]
+        told = (p for found in self._sentence.slots(around).values() for p in found)
+        said = [p for p in told if not p.key and p.stop == around.start]
         return self.actors(said) if said else None
 
     def first(self) -> list[int]:
