@@ -179,14 +179,14 @@ class Roles:
                 return self._phrases(slots.get("by"))
             own = self._outside(slots.get("subject"))
             if not own and self._sentence.passive(self.clause):  # "وارد شد": a light verb of becoming
-                own = slots.get("object")
+                own = slots.get("object", [])
             if own and not self._lonely_object(slots):
                 return self._elided(slots) or self._phrases(own[:1])
             return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self._left_out(slots))
         if function == "object":
-            own = slots.get("object")
+            own = slots.get("object", [])
             if self._lonely_object(slots) or (not passive and self._elided(slots)):
-                own = slots.get("subject")
+                own = slots.get("subject", [])
             return self._phrases(own[:1]) if own else []
         if self._told_otherwise(slots):
             return []
