@@ -234,9 +234,10 @@ def _of_a_body(doc: Document, roles: Roles, source: list[int], target: list[int]
 
 def _routine(doc: Document, sentence: Sentence, roles: Roles, source: list[int]) -> bool:
     """Is the session of a state's own body, verb last of any, only where something was said: ``در جلسه دولت گفت``?"""
-    told = roles.support or not preposition(sentence, roles.predicate.head)
+    key = preposition(sentence, roles.predicate.head)
     of_state = all(doc.actors[a].sector[:1] in (("GOV",), ("LEG",)) for a in source)
-    return not told and (sentence.grammar.verb_last or of_state)
+    where = sentence.grammar.verb_last and key in sentence.grammar.marks.engages
+    return bool(key) and not roles.support and (where or of_state)
 
 
 def bounds(sentence: Sentence, predicate: Predicate) -> bool:
