@@ -35,6 +35,7 @@ from rasad.records import Act, Manner
 from rasad.resolve.gazetteer import Gazetteer
 
 _SHORTEST = 2  # words
+_NEAR = 3  # words between a cue and what it takes
 
 
 @cache
@@ -131,10 +132,17 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
                 if reading.rule.form == "circumstance" and content.by == "bare" and content.first < begun:
                     content.stop = min(content.stop, begun)
                 begun = content.first if content.before else begun
+                view.claimed.update((content.trigger,) if _takes_at_once(reading, content) else ())
                 later = [reading, *later]
                 out.append((reading, content, later[1:]))
                 break
     return out[::-1]
+
+
+def _takes_at_once(hit: Hit, content: Content) -> bool:
+    """Hardly more than its subject stands between a cue and its complementiser: no cue before it takes that."""
+    near = content.by == "that" and 0 <= content.trigger - hit.stop <= _NEAR
+    return near and not (hit.analysis is not None and hit.analysis.enclitic)
 
 
 def _perhaps_i(view: View, hit: Hit, words: Words) -> bool:
@@ -188,6 +196,7 @@ def _claim(
         content.first = skip_adjuncts(view, content.first, content.trigger, words)
     if _unsupported(view, draft, words):
         return
+    _tell_gender(view, draft, words)
     join_speakers(view, draft, words)
     if words.verb_last and hit.analysis is not None and hit.analysis.number == "p" and not draft.joint:
         view.honoured.update(() if draft.speaker is None or draft.speaker_span is None else (draft.speaker,))
@@ -197,6 +206,17 @@ def _claim(
         set_act(view, draft, acts, draft.act)
     draft.manner = _manner(view, draft)
     _keep(view, draft)
+
+
+def _tell_gender(view: View, draft: Draft, words: Words) -> None:
+    """A verb right before the name of a person tells her gender, whatever her office is called: "قالت فلانة، الرئيس"."""
+    hit, span = draft.hit, draft.speaker_span
+    own = hit.analysis if hit is not None else None
+    if hit is None or own is None or own.gender != "f" or draft.speaker is None or span is None:
+        return
+    who, beside = view.doc.actors[draft.speaker], view.doc.tokens_in(*span)[0] == hit.stop
+    if beside and own.pos == "verb" and who.kind == "person" and who.basis != "gazetteer" and not words.verb_last:
+        who.gender = "f"
 
 
 def _himself(view: View, draft: Draft, outer: Draft) -> bool:

@@ -67,6 +67,8 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         quote = view.opens.get(token)
         if quote:
             colon = view.form(token - 1) == COLON
+            if words.verb_last and token > hit.stop and "bare" in takes and not view.is_mark(token - 1):
+                break  # the words said have begun before the marks
             if _in_object(view, hit, token, takes, words):
                 return None  # "أعلن خلافه مع X بشأن «…»"
             for take in governing:
@@ -79,6 +81,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             return after_colon(view, token, stop, takes, words)
         elif (
             "that" in takes
+            and token not in view.claimed
             and form in (_own(takes["that"]) or words.complementisers)
             and view.form(token - 1) not in words.other_conjunctions
         ):
@@ -89,6 +92,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             return behind_that(view, token, stop, takes["that"])
         elif (
             (form in words.so and token > hit.stop)
+            or (form in words.siblings and view.form(token - 1) in COMMAS and not words.verb_last)
             or form in STOPS
             or (token > hit.stop and _goes_on(view, hit, token, words))
             or (words.verb_last and token > hit.stop and view.finite(token, words))
@@ -150,7 +154,10 @@ def _speech(view: View, quote: Quote, limit: int, takes: dict[str, Take], words:
         return False
     if size > _NAME_WORDS or "that" not in takes:
         return True
-    return not any(view.form(t) in words.complementisers for t in range(quote.stop, limit))
+    return not any(
+        view.form(t) in words.complementisers and view.form(t - 1) not in words.other_conjunctions
+        for t in range(quote.stop, limit)
+    )
 
 
 def _own(take: Take) -> frozenset[str]:

@@ -298,6 +298,9 @@ class Table:
         if self._excluded(doc, token, at, segment, cue, analysis) or (self.words.subject_first and not sure):
             return None
         opens = token == segment.first or (words[token - 1].kind == "mark" and at in doc.mention_at)
+        best = words[token].analyses[:1]
+        noun = bool(best) and best[0].pos in ("adj", "noun") and not best[0].enclitic
+        opens = opens or (noun and at < segment.stop and words[at].folded in self.words.complementisers)  # "أوضح أنه"
         if not (sure or opens or self.words.verb_last) and cue.rule.form == "finite":
             return None  # "من ضمنهم" is no promise, "يشارك فيها" points nothing out
         while analysis and at < segment.stop and words[at].folded in self.words.auxiliaries:

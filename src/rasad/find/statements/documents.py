@@ -21,12 +21,26 @@ def issuer(view: View, token: int, words: Words) -> NounPhrase | None:
     """Who issued the document named at the token or, where that does not say it, the one named before it."""
     here = view.doc.segment_of[token]
     floor = view.doc.segments[max(0, here - _BACK)].first
+    named: frozenset[str] = frozenset()
     for at in range(token, floor - 1, -1):
-        if is_document(view, at, words):
-            found = _owner(view, at, words) or _sender(view, at, words)
+        if is_document(view, at, words) and (not named or named & _nouns(view, at)):
+            found = _owner(view, at, words) or (None if _known(view, at, words) else _sender(view, at, words))
             if found is not None:
                 return found
+            named = named or _nouns(view, at)  # further back only the same noun is the same document
     return None
+
+
+def _nouns(view: View, token: int) -> frozenset[str]:
+    word = view.doc.words[token]
+    return frozenset({word.folded, *(a.lemma for a in word.analyses[:2]), *(a.stem for a in word.analyses[:2])})
+
+
+def _known(view: View, token: int, words: Words) -> bool:
+    """The document has been named before: "the report", "this statement"."""
+    analyses = view.doc.words[token].analyses[:1]
+    pointed = token > 0 and view.form(token - 1) in words.demonstratives
+    return pointed or any(set(a.proclitics) & words.definite for a in analyses)
 
 
 def _owner(view: View, at: int, words: Words) -> NounPhrase | None:

@@ -46,6 +46,9 @@ def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, s
     With ``several`` the pronoun is in the plural: one person alone is not meant.
     """
     hit = draft.hit
+    if hit is not None and hit.rule.medium == "slogan":
+        draft.named = False
+        return  # what is chanted is nobody's who spoke before
     for speaker in reversed(view.last[-_MEMORY:]):
         if several and speaker is not None and view.doc.actors[speaker].kind in ("person", "role"):
             draft.named = False
@@ -55,6 +58,8 @@ def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, s
                 continue
             draft.named = False
             return
+        if speaker is not None and _many(view, speaker, hit):
+            continue
         if person and words.verb_last and not several and view.doc.actors[speaker].kind not in ("person", "role"):
             continue
         if hit is None or agrees(view, speaker, hit):
@@ -62,6 +67,14 @@ def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, s
             return
     if (not view.last or person) and not (hit is not None and hit.rule.medium):
         draft.speaker = _topic(view, draft, words)
+
+
+def _many(view: View, speaker: int, hit: Hit | None) -> bool:
+    """A verb that tells one man, and its subject left out: no group is meant."""
+    own = hit.analysis if hit is not None else None
+    who = view.doc.actors[speaker]
+    one = own is not None and own.pos == "verb" and (own.gender, own.number) == ("m", "s")
+    return one and who.kind == "group" and who.number[:1] == "p"
 
 
 def _topic(view: View, draft: Draft, words: Words) -> int | None:

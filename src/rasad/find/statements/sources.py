@@ -91,7 +91,7 @@ def _opening(view: View, segment: Segment) -> bool:
 
 def _leading(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | None:
     mention_span = _named(view, hit, segment.stop, words)
-    behind = mention_span[1] if mention_span else hit.stop
+    behind = mention_span[1] if mention_span else hit.stop + (view.form(hit.stop) in words.pronouns)
     begin = None
     for token in range(behind, min(segment.stop, behind + 16)):
         form = view.form(token)
@@ -160,6 +160,8 @@ def _as_said(view: View, segment: Segment, hit: Hit, words: Words) -> Draft | No
 def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, int] | None:
     """Tokens and actor of the source: the first mention behind the cue."""
     token = hit.stop
+    if view.form(token) in words.pronouns:
+        return None  # "به گفته وی سازمان …"
     issued = is_document(view, token, words) and view.finite(token + 1, words)
     if issued or view.form(token) in words.as_said:
         phrase = phrase_after(view, token + 2, min(limit, token + _NAME), words)

@@ -188,7 +188,7 @@ def _paper(view: View, hit: Hit, first: int, words: Words) -> int | None:
 
 def _is_object(view: View, found: NounPhrase, hit: Hit, words: Words) -> bool:
     """Behind "and called on": what does not agree with the verb, or is a group by its quantifier, is called on."""
-    return view.form(found.first) in words.indefinites or (
+    return (view.form(found.first) in words.indefinites and _goes_on(view, hit)) or (
         found.actor is not None
         and (
             not agrees(view, found.actor, hit) or (view.doc.actors[found.actor].kind == "group" and _goes_on(view, hit))

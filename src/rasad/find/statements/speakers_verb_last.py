@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.documents import issuer
 from rasad.find.statements.last_speaker import agrees, earlier, inherit, set_speaker, take_last
-from rasad.find.statements.subjects import NounPhrase, clause_first, of_mention, phrase_before, short
+from rasad.find.statements.subjects import NounPhrase, clause_first, is_one_of, of_mention, phrase_before, short
 from rasad.find.statements.view import ASKS, COMMAS, Draft, View
 from rasad.find.statements.voices import is_role
 
@@ -50,6 +50,10 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
     if sender:
         set_speaker(draft, sender)
         return
+    one = _one_of(view, begin, hit.first, words)
+    if one is not None:
+        draft.subject, draft.named = one, False
+        return
     head = _unnamed_before(view, first, hit.first, words)
     found = (
         short(view, head, words) if head is not None else phrase_before(view, first, stop, words, hit.first, inner=True)
@@ -63,6 +67,15 @@ def verb_last(view: View, draft: Draft, first: int, words: Words) -> None:
         return
     take_last(view, draft, words, person=found is not None or (asked is not None and asked.pronoun))
     draft.subject = found.first if found is not None and view.form(found.first) not in words.pronouns else None
+
+
+def _one_of(view: View, first: int, stop: int, words: Words) -> int | None:
+    """The noun of "one of the plaintiffs" where it stands inside the clause."""
+    for at in range(first, stop - 2):
+        amount = view.form(at) in words.quantities and view.form(at + 1) in words.prepositions
+        if amount and not view.governed(at, words, first) and is_one_of(view, at + 2, words.speaking):
+            return at + 2
+    return None
 
 
 def _whoever(view: View, cue: int, first: int, words: Words) -> bool:

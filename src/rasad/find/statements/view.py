@@ -80,6 +80,7 @@ class View:
     timed: dict[int, int] = field(default_factory=dict)  # token of a time expression -> token behind it
     drafts: list[Draft] = field(default_factory=list)
     last: list[int | None] = field(default_factory=list)  # speakers so far, the latest last
+    claimed: set[int] = field(default_factory=set)  # complementisers that a cue has taken
     carriers: set[int] = field(default_factory=set)  # outlets that carry the report
     honoured: set[int] = field(default_factory=set)  # persons of whom the report speaks in the plural
 
@@ -122,7 +123,7 @@ class View:
         if token > first:
             at = token - 2 if token - 1 in self.opens and token - 1 > first else token - 1
             before = self.form(at)
-            if before in words.prepositions:
+            if before in words.prepositions and not (words.verb_last and self._closed(at, first, words)):
                 amount = self.amount(at, words, first)
                 if amount is not None:  # "a number of the residents"
                     return self.governed(amount, words, first) if amount > first else ""
@@ -136,6 +137,10 @@ class View:
             cut = word.folded[: mention.start - self.doc.starts[token]]
             return next((p for p in words.attached_prepositions if p in cut), "")
         return ""
+
+    def _closed(self, at: int, first: int, words: Words) -> bool:
+        """A noun used as a preposition that is pointed at governs nothing more: "by this report the ministry …"."""
+        return at - 1 > first and self.form(at - 1) in words.demonstratives and self.doc.words[at].pos == "noun"
 
     def amount(self, preposition: int, words: Words, first: int) -> int | None:
         """The word of amount before "of", adjectives between: "a large number of the residents"."""
