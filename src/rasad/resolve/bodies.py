@@ -14,6 +14,7 @@ from rasad.resolve.ledger import REACH
 from rasad.resolve.offices import OfficeResolver
 
 _ARMED = frozenset({"REB", "UAF"})
+_NOUNS = ("noun", "participle", "adj")
 _LOCAL = frozenset(
     {"CVL", "MIL", "COP", "OPP", "REB", "PRM", "REF", "EDU", "MED", "SOC", "REL", "LEG", "JRN", "LAB", "UAF"}
 )
@@ -259,10 +260,20 @@ class BodyResolver(OfficeResolver):
             country = self._same_group(phrase) or self._scene(phrase)
         basis: ActorBasis = "role" if kind == "role" else "pattern"
         name_key = f"group:{rule.name}:{country}:{what}:{sector}"
+        if anonymous:
+            name_key = self._told(name_key, phrase, taken_up=bare and phrase.definite)
         name_key = self._counted(name_key, phrase) if rule.passing else name_key
         index = self._identity(name_key, written, {table.code: written}, kind, country, sector, basis, phrase)
         self._pass(index, passing)
         return index, "full"
+
+    def _told(self, name_key: str, phrase: Phrase, *, taken_up: bool) -> str:
+        """The key of unnamed sources, by their noun: experts are no witnesses; "the sources" are those met last."""
+        analyses = self.doc.words[phrase.head].analyses
+        own = f"{name_key}:{next((a.lemma for a in analyses if a.pos in _NOUNS), '')}"
+        if own in self.by_key or not taken_up:
+            return own
+        return next((known for known in reversed(self.by_key) if known.startswith(name_key + ":")), own)
 
     def _counted(self, name_key: str, phrase: Phrase) -> str:
         """The key of a group of victims and the like: each number is another group, one without takes up the last."""

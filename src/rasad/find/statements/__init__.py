@@ -209,7 +209,7 @@ def _claim(
 
 
 def _tell_gender(view: View, draft: Draft, words: Words) -> None:
-    """A verb right before the name of a person tells her gender, whatever her office is called: "قالت فلانة، الرئيس"."""
+    """A verb right before a person's name tells her gender, whatever her office is called: "قالت فلانة، الرئيس"."""
     hit, span = draft.hit, draft.speaker_span
     own = hit.analysis if hit is not None else None
     if hit is None or own is None or own.gender != "f" or draft.speaker is None or span is None:

@@ -30,6 +30,8 @@ def named_behind(view: View, found: NounPhrase, end: int, words: Words) -> NounP
             )
             return of_mention(name, name.first) if name is not None and closed else None
         governed = governed or bool(view.governed(at, words, found.stop))
+        if view.form(at) in words.complementisers:
+            return None
         beside = name_at(view, at) if not governed and not view.is_mark(at) else None
         if beside is not None:
             return of_mention(beside, beside.first)

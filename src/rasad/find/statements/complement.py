@@ -67,6 +67,10 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         quote = view.opens.get(token)
         if quote:
             colon = view.form(token - 1) == COLON
+            mention = view.mention(quote.first)
+            if mention is not None and mention.first < token and mention.stop >= quote.stop:
+                token = quote.stop  # marks inside a name: "مصادر «…»"
+                continue
             if words.verb_last and token > hit.stop and "bare" in takes and not view.is_mark(token - 1):
                 break  # the words said have begun before the marks
             if _in_object(view, hit, token, takes, words):
@@ -244,6 +248,8 @@ def _indefinite(view: View, token: int, cut: bool, words: Words) -> bool:
     analyses = view.doc.words[token].analyses
     if view.mention(token) is not None and not any(a.verb for a in analyses):
         return False
+    if cut and analyses and analyses[0].verb and analyses[0].pos == "noun":
+        return True  # "طالب بالنهوض ب…"
     return any(a.pos in _NOMINAL and not set(a.proclitics) & words.definite for a in analyses)
 
 

@@ -96,6 +96,7 @@ class Words:
         self.as_said = folded(grammar.as_said)
         self.asides = folded(grammar.asides)
         self.documents = folded(grammar.documents)
+        self.occasions = folded(grammar.occasions)
         self.issued_by = folded(grammar.issued_by)
         self.roles = folded(grammar.roles)
         self.demonstratives = folded(grammar.demonstratives)
@@ -298,8 +299,8 @@ class Table:
         if self._excluded(doc, token, at, segment, cue, analysis) or (self.words.subject_first and not sure):
             return None
         opens = token == segment.first or (words[token - 1].kind == "mark" and at in doc.mention_at)
-        best = words[token].analyses[:1]
-        noun = bool(best) and best[0].pos in ("adj", "noun") and not best[0].enclitic
+        first = next(iter(words[token].analyses), None)
+        noun = first is not None and first.pos in ("adj", "noun") and not first.enclitic
         opens = opens or (noun and at < segment.stop and words[at].folded in self.words.complementisers)  # "أوضح أنه"
         if not (sure or opens or self.words.verb_last) and cue.rule.form == "finite":
             return None  # "من ضمنهم" is no promise, "يشارك فيها" points nothing out

@@ -49,6 +49,10 @@ def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, s
     if hit is not None and hit.rule.medium == "slogan":
         draft.named = False
         return  # what is chanted is nobody's who spoke before
+    own = hit.analysis if hit is not None else None
+    if words.verb_last and own is not None and (own.tense, own.number) == ("present", "p") and not (several or person):
+        draft.named = False
+        return  # "they say"
     for speaker in reversed(view.last[-_MEMORY:]):
         if several and speaker is not None and view.doc.actors[speaker].kind in ("person", "role"):
             draft.named = False

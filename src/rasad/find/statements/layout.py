@@ -19,7 +19,7 @@ def continue_speech(view: View, cues: Table) -> None:
     """Extends direct speech without marks over the sentences that follow it, until the narrator is back."""
     segments = view.doc.segments
     index = {id(s): i for i, s in enumerate(segments)}
-    busy = {id(d.segment) for d in view.drafts if not reported(view, d) or _brought_in(view, d, cues.words)}
+    busy = {id(d.segment) for d in view.drafts if not reported(view, d)}
     for draft in list(view.drafts):
         if not _open_ended(view, draft):
             continue
@@ -59,12 +59,6 @@ def reported(view: View, draft: Draft) -> bool:
     if own is None or draft.content.by in ("colon", "quote"):
         return False
     return own.tense == "present" or plural(view, draft)
-
-
-def _brought_in(view: View, draft: Draft, words: Words) -> bool:
-    """The narrator's pronoun opens the sentence: "وی معتقد است …"."""
-    named = draft.speaker is not None and draft.hit is not None and words.verb_last
-    return named and view.form(draft.segment.first) in words.pronouns
 
 
 def plural(view: View, draft: Draft) -> bool:

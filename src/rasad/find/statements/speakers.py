@@ -53,6 +53,7 @@ def _governed_speaker(view: View, draft: Draft, first: int, words: Words) -> boo
     else:
         begin, end = first, hit.first
     named = [t for t in range(begin, min(end, len(view.doc.words))) if view.form(t) in wanted and not view.inside[t]]
+    named = [t for t in named if t + 1 != hit.first]  # "مضى إلى القول"
     named.sort(key=lambda t: view.mention(t + 1) is not None)
     return bool(named) and _behind(view, draft, named[-1] + 1, end, words)
 

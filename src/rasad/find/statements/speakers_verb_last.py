@@ -149,5 +149,5 @@ def _unnamed_before(view: View, first: int, stop: int, words: Words) -> int | No
         return None
     if token in view.doc.mention_at:
         return None
-    bare = view.doc.words[token].pos in ("noun", "name", "unknown", "num")
+    bare = view.doc.words[token].pos in ("noun", "name", "unknown", "num") or is_one_of(view, token, words.speaking)
     return token if bare or is_role(view, token, stop) else None

@@ -82,9 +82,13 @@ def _whole(view: View, token: int, words: Words) -> int | None:
 def _oblique(view: View, token: int, words: Words) -> bool:
     """A plural noun in a case that no subject has: "حث المسؤولين على"."""
     word = view.doc.words[token]
-    if not words.oblique or not word.folded.endswith(words.oblique) or not word.analyses:
+    first = word.analyses[0] if word.analyses else None
+    if first is None:
         return False
-    first = word.analyses[0]
+    if words.hanging and word.folded.endswith(words.hanging) and first.lemma == word.folded[:-1]:
+        return first.pos in ("noun", "participle", "adj")  # "أبلغ عميلا"
+    if not words.oblique or not word.folded.endswith(words.oblique):
+        return False
     return first.pos in ("noun", "participle", "adj") and first.number in ("p", "d") and bool(first.gender)
 
 

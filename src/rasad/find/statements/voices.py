@@ -38,10 +38,10 @@ def name_speaker(view: View, draft: Draft, words: Words) -> None:
     first, limit = draft.subject, max(draft.content.trigger, hit.stop + 1)
     if hit.rule.form == "circumstance" or (first < hit.first and not words.verb_last):
         limit = hit.first
-    if words.verb_last:
-        first, limit = _chain_first(view, first, words), hit.first
-    elif hit.rule.form == "source":
+    if hit.rule.form == "source":
         limit = draft.segment.stop
+    elif words.verb_last:
+        first, limit = _chain_first(view, first, words), hit.first
     says = hit.rule.form not in ("source", "noun") and draft.content.by in SAID
     floor = first if hit.rule.form == "source" else draft.segment.first
     by = view.governed(first, words, floor)
@@ -254,7 +254,9 @@ def _strange(view: View, at: int) -> bool:
     first = word.analyses[0]
     if first.enclitic or first.proclitics:
         return False
-    return first.pos in ("unknown", "name", "verb") or (first.pos == "noun" and not first.number)
+    if first.pos == "verb":
+        return first.tense != "present"  # "فصيل تطلق على نفسها …"
+    return first.pos in ("unknown", "name") or (first.pos == "noun" and not first.number)
 
 
 def _of_relative(view: View, at: int, limit: int, words: Words) -> bool:

@@ -12,6 +12,7 @@ from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
 
 _OBJECT_GAP = 5
+_OCCASION = 6  # words before "this speech"
 _ADJUNCT = 30  # words of a phrase between subject and object
 
 
@@ -94,6 +95,10 @@ def _governs(view: View, token: int, words: Words) -> bool:
 
 def _behind_adjunct(view: View, begin: int, marker: int, words: Words) -> int:
     """Behind a phrase with a preposition: at its comma, its medium ("in a statement"), or the actor that it names."""
+    for token in range(begin + 1, min(marker - 1, begin + _OCCASION)):
+        occasion = view.form(token) in words.demonstratives and view.form(token + 1) in words.occasions
+        if occasion and token + 2 < marker:
+            return token + 2  # "in another part of this speech"
     for token in range(begin + 1, min(marker - 1, begin + _ADJUNCT)):
         own = view.form(token) in words.reflexives and token + 1 < marker  # "in his own note"
         if own or (view.form(token) in COMMAS and not view.inside[token]):

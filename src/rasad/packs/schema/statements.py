@@ -150,6 +150,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Words at the beginning of a sentence that is the narrator's."""
     continues: tuple[str, ...] = ()
     """Words that show that a sentence goes on with somebody's speech."""
+    occasions: tuple[str, ...] = ()
+    """Nouns for when something is said: "speech", "meeting"; "in this speech" belongs to no object."""
     documents: tuple[str, ...] = ()
     """Nouns that speak for whoever issued them: "the statement added"."""
     issued_by: tuple[str, ...] = ()
