@@ -109,6 +109,8 @@ class VerbLast(Sentence):
             return False
         if ended and s.form in self.grammar.predicatives:
             return True
+        if phrase.stop == i and self._indefinite(i - 1) and not s.adjective and not s.conj:
+            return True  # "با سردادن شعارهایی | اقدام دولت را": nothing belongs to what is indefinite
         if ended and s.form == self.grammar.two and i + 1 < self.stop and self.sense(i + 1).form in self.grammar.both:
             return False  # "وزیران خارجه دو کشور"
         if s.kind == "number" and i - 1 in self._named:
@@ -125,6 +127,18 @@ class VerbLast(Sentence):
         return other.kind == "country" and one.kind != "country" and one.country == other.country
 
     # -- functions -------------------------------------------------------------------------------------------------
+    def _assign(self, clause: Clause) -> dict[str, list[Phrase]]:
+        """The object's marker may stand behind all that tells more of it: ``اقدام ترامپ در ایجاد تنش و جنگ را``."""
+        keyed: Phrase | None = None
+        inside: list[Phrase] = []
+        for phrase in clause.phrases:
+            if not phrase.key and keyed is not None and not phrase.mentions and self._added(phrase):
+                inside.append(phrase)
+                keyed.marked = keyed.marked or phrase.marked
+            keyed = phrase if phrase.key else keyed if phrase in inside else None
+        clause.phrases = [p for p in clause.phrases if p not in inside]
+        return super()._assign(clause)
+
     def _functions(
         self, clause: Clause, slots: dict[str, list[Phrase]], before: list[Phrase], after: list[Phrase]
     ) -> None:
@@ -162,6 +176,11 @@ class VerbLast(Sentence):
         """Is token ``i`` a word by which a verb carries a noun: ``وضع کرد``? Not ``از دست داد``."""
         flags, free = self.sense(i).flags, i > self.first and self.sense(i - 1).kind != "prep"
         return "support" in flags and "happens" not in flags and free
+
+    def _indefinite(self, i: int) -> bool:
+        """Does a noun bear the ending of "a" or "some"?"""
+        s = self.sense(i)
+        return any(s.form == lemma + end for lemma in s.lemmas for end in self.grammar.indefinites)
 
     def _counted(self, phrase: Phrase) -> bool:
         return any(self.sense(i).kind == "number" for i in range(phrase.first, phrase.stop))

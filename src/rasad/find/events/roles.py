@@ -10,8 +10,9 @@ from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
 from rasad.find.events.governed import Governed
+from rasad.find.events.putters import engaged, only_named, putter
 from rasad.find.events.subjects import Subjects
-from rasad.find.events.support import of_another, preposition, support, undergoes
+from rasad.find.events.support import preposition, support, undergoes
 
 if TYPE_CHECKING:
     from rasad.find.events.deeds import Deeds
@@ -91,7 +92,14 @@ class Roles:
         cue = self.predicate if self._sentence.grammar.verb_last else None
         if cue is None:
             return phrases or []
-        return [p for p in phrases or () if p.mentions or not cue.first <= p.first < p.stop <= cue.stop]
+        inside = [p for p in phrases or () if p.mentions or not cue.first <= p.first < p.stop <= cue.stop]
+        return [p for p in inside if not self._attached(p)]
+
+    def _attached(self, phrase: Phrase) -> bool:
+        """Is a phrase the complement of a noun right before it: ``با ارسال نامه به گوترش هشدار داد``?"""
+        i = phrase.first - 2
+        noun = bool(phrase.key) and i > self._sentence.first and i not in self._doc.mention_at
+        return noun and self._sentence.sense(i).form in self._sentence.grammar.attaches
 
     def answered(self) -> list[Phrase]:
         """The phrases in which stands whom or what a predicate is about."""
@@ -158,7 +166,7 @@ class Roles:
         if function == "deed":
             return self._deeds.behind(self.predicate) if self._deeds is not None else []
         if function == "putter":
-            return self._putter()
+            return putter(self._doc, self._sentence, self.predicate.first)
         if function == "complement":
             return self._complement()
         if function == "genitive":
@@ -497,18 +505,9 @@ class Roles:
                 return self.subjects.of(clause)
         return []
 
-    def _putter(self) -> list[int]:
-        """Whose doing an infinitive is, as the words before it say: "the attempt of X at killing"."""
-        at = self.predicate.first - 2
-        if not preposition(self._sentence, self.predicate.first) or at < self._sentence.first:
-            return []
-        mention = self._doc.mention_at.get(at)
-        return [mention.actor] if mention is not None and mention.form != "implied" else []
-
     def engaged(self) -> list[int]:
-        """Verb last: who is named right before a deed and a preposition that says he did it: ``آمریکا در حمله``."""
-        key = preposition(self._sentence, self.predicate.first)
-        return self._putter() if key and key in self._sentence.grammar.marks.engages else []
+        """Verb last: who does a deed, as the words between his name and it say: ``آمریکا در حمله``."""
+        return engaged(self._doc, self._sentence, self.predicate.first) if self._sentence.grammar.verb_last else []
 
     def _holder(self) -> list[int]:
         """The subject of the clause that holds this one; for a noun or participle, of its own clause."""
@@ -541,18 +540,10 @@ class Roles:
         return []
 
     def only_named(self) -> bool:
-        """Verb last: is a deed only what another noun or the talk is about, so that its clause's subject has no part?
-
-        ``به پیامدهای تحریم ایران اشاره کرد``, ``درباره مذاکره با ایران گفت``, ``با اشاره به حمله به سوریه``
-        """
+        """Verb last: is a deed only what another noun or the talk is about, so that its clause's subject has no part?"""
         if self.finite or self.adjective or not self._sentence.grammar.verb_last:
             return False
-        first, marks = self.predicate.first, self._sentence.grammar.marks
-        if preposition(self._sentence, first) in marks.topics:
-            return True
-        before = self._sentence.sense(first - 2) if first - 2 >= self._sentence.first else None
-        alludes = before is not None and before.form in self._sentence.grammar.alludes
-        return alludes or of_another(self._sentence, self.predicate, self.clause)
+        return only_named(self._sentence, self.predicate, self.clause)
 
     def _heads(self, phrase: Phrase) -> bool:
         """Does the predicate's noun stand in a phrase?"""

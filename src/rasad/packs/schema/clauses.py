@@ -85,6 +85,14 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     copulas: tuple[str, ...] = ()  # "to be"
     telling: tuple[str, ...] = ()
     """Light verbs whose participle stands for the verb of a clause that what is told follows."""
+    aims: tuple[str, ...] = ()
+    """Keys of prepositions before a deed that somebody named right before them means to do: "X's attempt to"."""
+    indefinites: tuple[str, ...] = ()
+    """Endings of an indefinite noun, behind its lemma: no genitive follows them."""
+    underway: tuple[str, ...] = ()
+    """Nouns before a deed that the subject of their clause is doing: "in the course of"."""
+    attaches: tuple[str, ...] = ()
+    """Nouns that keep the complement right behind them: "in a letter to"."""
     alludes: tuple[str, ...] = ()
     """Nouns before the preposition of what is only pointed at: "in reference to"."""
     article: str = ""  # written with a noun
