@@ -329,8 +329,8 @@ def _follow(doc: Document, sentence: Sentence, i: int, steps: tuple[Step, ...]) 
             meant = frozenset() if helps or sense.kind == "comp" else sense.lemmas | sense.verb_lemmas
             if alternatives & meant or sense.form in alternatives:
                 ends = verbal or sentence.clause_of[j - sentence.first].verb == j
-                if j > at and sentence.sense(at - 1).kind == "prep":  # a preposition stands at its noun
-                    return []
+                if sentence.sense(at - 1).kind == "prep" and not all(determines(sentence, k) for k in range(at, j)):
+                    return []  # a preposition stands at its noun: "به یک توافق رسیدند"
                 if not ends and (j > at + 1 or any(k in doc.mention_at for k in range(at, j))):
                     return []
                 found.append(j)
@@ -364,6 +364,12 @@ def _around(sentence: Sentence, predicate: Predicate, wanted: frozenset[str]) ->
     if PLACE in wanted and any(_is_place(sentence.doc, j) for j in places):
         near.add(PLACE)
     return near
+
+
+def determines(sentence: Sentence, i: int) -> bool:
+    """Is a token a number or a demonstrative?"""
+    sense = sentence.sense(i)
+    return sense.kind == "number" or sentence.doc.words[i].pos == "num" or sense.form in sentence.grammar.these
 
 
 def _is_place(doc: Document, i: int) -> bool:

@@ -33,7 +33,7 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         if target == roles.actors(("owner",)) and done_to and done_to != target:
             source, target = target, done_to  # "their burning of the house": the genitive is the doer
         source, target = _by_governor(frame, roles, source, target)
-    if not roles.finite and not roles.actors(("owner", "by")):
+    if not roles.finite and not roles.actors((*(frame.noun_source or _AS_NOUN)[:1], "by")):
         source = [a for a in roles.engaged() if a not in target] or source
     if frame.symmetric:
         source, target = _parties(roles, source, target)
@@ -76,6 +76,9 @@ def _parties(roles: Roles, source: list[int], target: list[int]) -> tuple[list[i
     gathered = [] if roles.finite else roles.around.gathered()
     if len(gathered) > 1:
         source, target = gathered[:1], gathered[1:]
+    if not (source or target or roles.finite):
+        between = roles.beside(("between",))  # "settle the differences between X and Y by talks"
+        source, target = between[:1], between[1:]
     if not target and len(source) > 1:
         source, target = source[:1], source[1:]
     if not source and len(target) > 1:

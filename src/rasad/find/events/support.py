@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasad.find.clauses import Clause, Sentence
-from rasad.find.events.frames import Predicate
+from rasad.find.events.frames import Predicate, determines
 
 _GOVERNOR = 5  # tokens between a support verb and its noun
 _FAR = 14  # the same, where the verb comes last
@@ -47,18 +47,12 @@ def _argued(clause: Clause, head: int) -> bool:
 def preposition(sentence: Sentence, i: int) -> str:
     """The preposition before a noun, or ""; a number or "this" may stand between: ``پس از سومین دیدار``."""
     j = i - 1
-    while j > sentence.first and sentence.grammar.verb_last and _determines(sentence, j):
+    while j > sentence.first and sentence.grammar.verb_last and determines(sentence, j):
         j -= 1
     if j < sentence.first:
         return ""
     before = sentence.sense(j)
     return before.key if before.kind == "prep" else sentence.sense(i).clitic
-
-
-def _determines(sentence: Sentence, i: int) -> bool:
-    """A number or a demonstrative."""
-    sense = sentence.sense(i)
-    return sense.kind == "number" or sentence.doc.words[i].pos == "num" or sense.form in sentence.grammar.these
 
 
 def of_another(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
@@ -75,7 +69,7 @@ def _leads(sentence: Sentence, i: int) -> bool:
     flags = sentence.sense(i).flags
     if sentence.sense(i).form in sentence.grammar.predicatives:
         return True
-    return _determines(sentence, i) or "quantities" in flags or ("support" in flags and "happens" not in flags)
+    return determines(sentence, i) or "quantities" in flags or ("support" in flags and "happens" not in flags)
 
 
 def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
