@@ -47,6 +47,13 @@ class VerbLast(Sentence):
         said = after.kind == "noun" and word.kind == "noun" and i - 1 not in self._named
         return said and a.lemma in self.grammar.telling and not word.flags & {"happens", "undergoes"}
 
+    def _inert(self, i: int, s: Sense) -> bool:
+        """Nor does "also" behind a subject open anything: ``طالبان همچنین چند مامور را کشت``."""
+        if super()._inert(i, s):
+            return True
+        within = i > self.first and self.sense(i - 1).kind not in ("mark", "stop", "quote", "conj")
+        return within and s.kind == "conn" and s.form in self.grammar.adverbs
+
     def _resume(self, i: int, current: Clause) -> Clause:
         """Behind a condition and a comma stands what follows from it: ``گفت اگر طالبان …، ارتش حمله می‌کند``."""
         around = current.parent
@@ -124,7 +131,7 @@ class VerbLast(Sentence):
     def _of_state(self, body: Mention, state: Mention) -> bool:
         """Does the name of a state behind a body say whose it is: "سپاه پاسداران ایران"?"""
         one, other = self.doc.actors[body.actor], self.doc.actors[state.actor]
-        return other.kind == "country" and one.kind != "country" and one.country == other.country
+        return other.kind == "country" and one.kind not in ("country", "person") and one.country == other.country
 
     # -- functions -------------------------------------------------------------------------------------------------
     def _assign(self, clause: Clause) -> dict[str, list[Phrase]]:
@@ -135,6 +142,8 @@ class VerbLast(Sentence):
             if not phrase.key and keyed is not None and not phrase.mentions and self._added(phrase):
                 inside.append(phrase)
                 keyed.marked = keyed.marked or phrase.marked
+            if not phrase.key and keyed is not None and phrase.mentions and self._joined_noun(phrase):
+                phrase.key = keyed.key
             keyed = phrase if phrase.key else keyed if phrase in inside else None
         clause.phrases = [p for p in clause.phrases if p not in inside]
         return super()._assign(clause)
@@ -189,6 +198,11 @@ class VerbLast(Sentence):
         """Does "and" join a phrase to a subject far before it: "X in Baghdad and members of Y"?"""
         named = not phrase.mentions or phrase.mentions[0].first == phrase.first
         return named and phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
+
+    def _joined_noun(self, phrase: Phrase) -> bool:
+        """Does "and" join a noun, of somebody, to the one before: ``از دروغ و سکوت آمریکا انتقاد کرد``?"""
+        joined = phrase.first > self.first and self.sense(phrase.first - 1).form in self.grammar.ands
+        return joined and phrase.mentions[0].first != phrase.first
 
     def _stands(self, phrase: Phrase) -> bool:
         """A personal pronoun of its own."""

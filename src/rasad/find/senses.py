@@ -79,6 +79,7 @@ class Grammar:
             for word in getattr(marks, name):
                 self._flags.setdefault(fold(word).split()[-1], set()).add(name)
         self.auxiliary = frozenset(map(fold, marks.auxiliaries))
+        self.adverbs = frozenset(map(fold, marks.adverbs))
         self.never = frozenset(map(fold, marks.never_nouns))
         self.these = frozenset(map(fold, marks.these))
         self.infinitives = tuple(map(fold, marks.infinitives))
@@ -106,6 +107,7 @@ class Grammar:
         self.copulas = frozenset(map(fold, marks.copulas))
         self.telling = frozenset(map(fold, marks.telling))
         self.indefinites = tuple(map(fold, marks.indefinites))
+        self.happening = frozenset(map(fold, marks.light_happens))
         self.underway = frozenset(map(fold, marks.underway))
         self.attaches = frozenset(map(fold, marks.attaches))
         self.alludes = frozenset(map(fold, marks.alludes))

@@ -127,8 +127,8 @@ class Nearest:
 
     def _answers(self, actor: int, mention: Mention | None, speaker: int | None, predicate: Predicate) -> bool:
         """Is he the speaker or of his state, of whom a verb says nothing, or no party to talks of the same clause?"""
-        if predicate.frame.type == "REQUEST" and predicate.how in ("noun", "phrase"):
-            return True  # "به درخواست دولت": whom it asks is told, or nobody
+        if predicate.frame.type == "REQUEST":
+            return True  # whom it asks is told, or nobody
         if predicate.how == "noun":
             return predicate.frame.type == "CONSULT" and (mention is None or mention.first > predicate.first)
         told = None if speaker is None else self._doc.actors[speaker].country

@@ -45,7 +45,8 @@ def _aims(doc: Document, sentence: Sentence, first: int) -> list[int]:
 def only_named(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
     """Is a deed only what another noun or the talk is about, so that its clause's subject has no part?"""
     first, grammar = predicate.first, sentence.grammar
-    if preposition(sentence, first) in grammar.marks.topics:
+    sentence.slots(clause)
+    if any(p.first == first and p.key in grammar.marks.topics for p in clause.phrases):
         return True
     if first > sentence.first and sentence.sense(first - 1).form in grammar.underway:
         return False

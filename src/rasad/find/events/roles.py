@@ -252,10 +252,11 @@ class Roles:
 
     def partner(self) -> bool:
         """Verb last: does somebody not known stand where the frame says whom it is done to: ``با همه طرف‌ها``?"""
-        if not self._sentence.grammar.verb_last or self.frame.incident:
+        if not self._sentence.grammar.verb_last:
             return False
         target = self.frame.target if self.finite or self.frame.noun_target is None else self.frame.noun_target
-        return any(p.key and not p.mentions for function in target for p in self._own(self._filled(function)))
+        found = (p for function in target for p in self._own(self._filled(function)))
+        return any((p.key or p.marked) and not p.mentions for p in found)
 
     def _left_unsaid(self) -> bool:
         """Verb last: is it not who speaks, as a passive leaves out who did it or somebody not known is named?"""
@@ -525,7 +526,10 @@ class Roles:
         for _ in range(3):
             if clause is None:
                 return []
-            own = self._sentence.slots(clause).get("subject")
+            slots = self._sentence.slots(clause)
+            own = slots.get("subject")
+            if not (own or self.finite) and self._sentence.grammar.verb_last and self._sentence.passive(clause):
+                own = slots.get("object")  # "ترامپ پس از خروج از برجام خواستار مذاکره شد"
             if not self.finite and own and self._sentence.grammar.verb_last and self._heads(own[0]):
                 return []  # "X said that sanctions are useless"
             found = self._phrases(own)
@@ -540,7 +544,7 @@ class Roles:
         return []
 
     def only_named(self) -> bool:
-        """Verb last: is a deed only what another noun or the talk is about, so that its clause's subject has no part?"""
+        """Verb last: is a deed only what another noun or the talk is about, and no doing of its clause's subject?"""
         if self.finite or self.adjective or not self._sentence.grammar.verb_last:
             return False
         return only_named(self._sentence, self.predicate, self.clause)

@@ -36,7 +36,7 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     if not roles.finite and not roles.actors((*(frame.noun_source or _AS_NOUN)[:1], "by")):
         source = [a for a in roles.engaged() if a not in target] or source
     if frame.symmetric:
-        source, target = _parties(roles, source, target)
+        source, target = _parties(frame, roles, source, target)
     if not source and target and not frame.incident and not roles.finite and not roles.told_of_itself():
         source = [a for a in roles.actors(("holder",)) if a not in target]
     target = [a for a in target or roles.shared_object() if a not in source]
@@ -67,7 +67,7 @@ def _of_infinitive(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     return [a for a in source if a not in target], target
 
 
-def _parties(roles: Roles, source: list[int], target: list[int]) -> tuple[list[int], list[int]]:
+def _parties(frame: Frame, roles: Roles, source: list[int], target: list[int]) -> tuple[list[int], list[int]]:
     between = roles.actors(("between",))
     if len(between) > 1 or not (source or target):
         source, target = between[:1], between[1:]
@@ -76,7 +76,7 @@ def _parties(roles: Roles, source: list[int], target: list[int]) -> tuple[list[i
     gathered = [] if roles.finite else roles.around.gathered()
     if len(gathered) > 1:
         source, target = gathered[:1], gathered[1:]
-    if not (source or target or roles.finite):
+    if frame.type == "CONSULT" and not (source or target or roles.finite):
         between = roles.beside(("between",))  # "settle the differences between X and Y by talks"
         source, target = between[:1], between[1:]
     if not target and len(source) > 1:

@@ -154,6 +154,8 @@ class Events:
             source, target, cost = fill(segment, sentence, predicate, source, target, roles)
         if not _enough("any" if own else wanted, source, target) or (frame.foreign and _of_one(doc, source, target)):
             return None
+        if frame.type == "PROTEST" and sentence.grammar.verb_last and _by_states(doc, source):
+            return None
         if frame.type == "CONSULT" and _private(doc, frame, source, target):
             return None
         if (status == "denied" and not frame.negatable) or _unsaid(sentence, frame, status):
@@ -197,6 +199,11 @@ def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]
 def _of_one(doc: Document, source: list[int], target: list[int]) -> bool:
     """Are both sides of one state?"""
     return bool({doc.actors[a].country for a in source} & {doc.actors[a].country for a in target} - {None})
+
+
+def _by_states(doc: Document, source: list[int]) -> bool:
+    """Are states its doers? No state demonstrates: ``ایران در اعتراض به تحریم‌ها``."""
+    return bool(source) and all(doc.actors[a].kind == "country" for a in source)
 
 
 def _private(doc: Document, frame: Frame, source: list[int], target: list[int]) -> bool:

@@ -58,8 +58,18 @@ class Subjects:
         known = self._known.get(id(clause))
         if known is None:
             self._known[id(clause)] = []  # a clause that leads back to itself has no subject
-            known = self._known[id(clause)] = self._named(clause) or self.left_out(clause, depth)
+            known = self._named(clause)
+            if not known and not self._somebody(clause):
+                known = self.left_out(clause, depth)
+            self._known[id(clause)] = known
         return known
+
+    def _somebody(self, clause: Clause) -> bool:
+        """Verb last: has a clause a subject of its own, though nobody known: ``کشورهای منطقه می‌توانند …``?"""
+        if not self._sentence.grammar.verb_last or clause.verb < 0:
+            return False
+        own = self._sentence.slots(clause).get("subject", ())
+        return any(p.stop < self._sentence.predicate(clause).start for p in own)
 
     def _named(self, clause: Clause) -> list[int]:
         slots = self._sentence.slots(clause)

@@ -86,6 +86,7 @@ def _verb_last(sentence: Sentence, predicate: Predicate, clause: Clause) -> str:
         return "undergoes" if "undergoes" in flags else ""
     if of_another(sentence, predicate, clause):
         return ""
-    if "happens" in flags and sentence.passive(clause):
+    light = clause.group.lemma if clause.group is not None else ""
+    if "happens" in flags and (sentence.passive(clause) or light in sentence.grammar.happening):
         return "happens"
     return "support" if "support" in flags else "happens" if "happens" in flags else ""

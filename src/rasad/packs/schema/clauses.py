@@ -113,6 +113,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Verbs whose subject is a meeting and whose object are those who met: "the summit that brought X and Y"."""
     light: tuple[str, ...] = ()
     light_passive: tuple[str, ...] = ()
+    light_happens: tuple[str, ...] = ()
+    """Light verbs that with a word of ``happens`` say of the noun itself that it took place."""
     quantities: tuple[str, ...] = ()
     """Words that stand before what they count or belong to and are never the doer: "a number of", "some"."""
     organs: tuple[str, ...] = ()
