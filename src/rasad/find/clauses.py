@@ -220,10 +220,8 @@ class Sentence:
 
     def _before(self, i: int) -> int:
         """The last word before ``i`` that can be what a relative clause is about."""
-        j = i - 1
-        while j >= self.first and self.sense(j).kind in ("mark", "quote"):
-            j -= 1
-        return j
+        ahead = (j for j in range(i - 1, self.first - 1, -1) if self.sense(j).kind not in ("mark", "quote"))
+        return next(ahead, self.first - 1)
 
     def _verb(self, i: int, s: Sense, group: VerbGroup, current: Clause, closed: bool) -> tuple[Clause, bool]:
         if self.grammar.verb_last:
@@ -390,8 +388,7 @@ class Sentence:
         return behind < self.stop and behind in self.doc.mention_at and not self.sense(behind).clitic
 
     def _pronoun(self, i: int) -> list[Mention]:
-        mention = self.doc.mention_at.get(i)
-        return [mention] if mention is not None else []
+        return [self.doc.mention_at[i]] if i in self.doc.mention_at else []
 
     def _joins(self, phrase: Phrase, i: int) -> bool:
         """Does the word after "and" or a comma go on with the phrase? Only where both are actors."""
@@ -511,7 +508,7 @@ class Sentence:
                 slots.setdefault("object", []).append(antecedent)
                 slots.setdefault("subject", []).extend(after[:1])
                 return
-            before = [antecedent, *before]
+            before = before if after and self._resumed(clause) else [antecedent, *before]
         described = self._described(clause) if after and not (before or pronoun) else None
         before = [described] if described is not None else before
         if clause.link in ("main", "coord"):  # "in answer to …, X shelled …": an accusative is no subject
@@ -548,6 +545,11 @@ class Sentence:
             return None
         phrases = (p for found in self.slots(clause.previous).values() for p in found)
         return next((p for p in phrases if p.first <= i < p.stop), None)
+
+    def _resumed(self, clause: Clause) -> bool:
+        """Verb first: does a pronoun right behind the verb take up what the clause is about: ``التي لوحت بها دمشق``?"""
+        s = self.sense(min(clause.last + 1, self.stop - 1))
+        return s.kind == "prep" and bool(s.enclitic) and not self.grammar.verb_last
 
     def antecedent(self, clause: Clause) -> Phrase:
         """The noun phrase that a relative clause is about."""

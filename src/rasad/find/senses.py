@@ -110,6 +110,7 @@ class Grammar:
         self.happening = frozenset(map(fold, marks.light_happens))
         self.underway = frozenset(map(fold, marks.underway))
         self.attaches = frozenset(map(fold, marks.attaches))
+        self.attempts = frozenset(map(fold, marks.attempts))
         self.alludes = frozenset(map(fold, marks.alludes))
         self.conditionals = frozenset(tuple(fold(w).split()) for w in marks.conditionals if " " in w)
         self._memo: Memo[Word, Sense] = Memo(self._make)

@@ -48,9 +48,31 @@ class Governed:
             return []
         lemma = clause.group.lemma if clause.group is not None else ""
         carried = "support" in self._sentence.grammar.flags(lemma) or self._holds(lemma) is not None
-        if self._predicate.frame.incident and key and not carried:
-            return []  # "met his death by a raid"
-        return self._subjects.controlled(clause) if self._holds(lemma) == "demanded" else self._subjects.of(clause)
+        if self._predicate.frame.incident and key and (not carried or self._announced(lemma)):
+            return []  # "met his death by a raid", "announced the death of X in a raid"
+        controlled = self._holds(lemma) == "demanded" or lemma in self._sentence.grammar.charges
+        return self._subjects.controlled(clause) if controlled else self._subjects.of(clause)
+
+    def attempter(self) -> list[int]:
+        """Whose attempt or refusal a deed is, who stands right before it: ``محاولة الجيش توقيفه``, ``رفضها تسليمه``."""
+        sentence, i = self._sentence, self._predicate.first - 1
+        if i > sentence.first and sentence.sense(i).key in self._marks.governs and not sentence.sense(i).enclitic:
+            i -= 1
+        if i < sentence.first or sentence.grammar.verb_last or i < self._clause.first:
+            return []
+        mention = sentence.doc.mention_at.get(i)
+        if sentence.sense(i).enclitic:
+            return self._subjects.pronoun(i, own=True) if self._attempts(i) else []
+        if mention is None or mention.form == "implied" or mention.first - 1 < sentence.first:
+            return []
+        return [mention.actor] if self._attempts(mention.first - 1) else []
+
+    def _attempts(self, i: int) -> bool:
+        sense = self._sentence.sense(i)
+        return sense.nominal and not sense.article and bool(sense.lemmas & self._sentence.grammar.attempts)
+
+    def _announced(self, lemma: str) -> bool:
+        return "announces" in self._sentence.grammar.flags(lemma)
 
     def anaphoric(self) -> bool:
         """Is it a definite noun that no preposition governs: "observers noted that the meeting …"?"""
@@ -75,6 +97,8 @@ class Governed:
             slots = self._sentence.slots(clause)
             both = [*slots.get("object", ()), *slots.get("subject", ())]
             found = [a for phrase in both if phrase.first >= clause.start for a in self._subjects.meant(phrase)]
+            if clause.group is not None and clause.group.enclitic:
+                found += self._subjects.pronoun(clause.verb, own=True)
             company = (self._subjects.actors(slots.get(key)) for key in self._marks.partners)
             return list(dict.fromkeys((*found, *(a for actors in company for a in actors))))
         return []

@@ -28,8 +28,8 @@ _NOBODY = {"source": 0.0, "target": -0.6}
 _PEOPLE = ("CVL",)
 _HELD = 0.6  # likelier by so much where somebody stands in the side's place whom the report does not name
 _INCIDENT = 1.8  # who did an incident is often not known
-_ONLY_TOLD = frozenset({"SANCTION", "SUPPORT"})
-"""Types whose target is nobody at hand where grammar does not name it: read by hand, one choice in five was right."""
+_HELD_BACK = frozenset({"CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
+"""Types whose target is nobody at hand where somebody or something else stands in its place."""
 _INWARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONCEDE"})
 """Types of what a state does to people of its own, and they to it."""
 _UNARMED = (("LEG",), ("JUD",), ("BUS",), ("EDU",), ("REL",), ("MED",))
@@ -64,12 +64,14 @@ class Nearest:
         barred = roles.answerers()
         if not source and not target:
             return source, target, cost
-        if not source:
+        frame = predicate.frame
+        if not source and (frame.incident or not roles.occupied("source")):
             more = _HELD * roles.somebody("subject")
             source = self._best("source", segment, sentence, predicate, [*target, *barred], more)
             cost += _PENALTY * bool(source)
-        open_target = not target and predicate.frame.target and predicate.frame.type not in _ONLY_TOLD
-        if open_target and not roles.partner():
+        named = sentence.grammar.marks.unguessed
+        there = frame.type in _HELD_BACK and roles.occupied("target")
+        if not target and frame.target and frame.type not in named and not (there or roles.partner()):
             more = _HELD * roles.somebody("object")
             target = self._best("target", segment, sentence, predicate, [*source, *barred], more)
             cost += _PENALTY * bool(target)
@@ -89,7 +91,7 @@ class Nearest:
         best, top = [], _NOBODY[side] + more + (_INCIDENT if side == "source" and predicate.frame.incident else 0.0)
         for actor, mention in mentions.items():
             apart = mention is not None and not self._akin(side, sentence, mention, predicate)
-            if actor in other or apart or "JRN" in self._doc.actors[actor].sector:
+            if actor in other or apart or self._tells_only(actor):
                 continue
             if self._unfit(side, actor, other, sentence, predicate):
                 continue
@@ -133,6 +135,11 @@ class Nearest:
             return predicate.frame.type == "CONSULT" and (mention is None or mention.first > predicate.first)
         told = None if speaker is None else self._doc.actors[speaker].country
         return actor == speaker or (told is not None and self._doc.actors[actor].country == told)
+
+    def _tells_only(self, actor: int) -> bool:
+        """Is an actor of the press, or somebody of whom the report tells but that he knows: "sources", "experts"?"""
+        one = self._doc.actors[actor]
+        return "JRN" in one.sector or (one.passing and one.sector[:1] == ("UNK",))
 
     def _victim(self, actor: int) -> bool:
         """Is an actor some people of whom nothing else is told: "three workers"?"""
@@ -188,7 +195,7 @@ class Nearest:
         """Is an actor the subject of a verb that tells of an incident: "the police announced the death of …"?"""
         clause = sentence.clause_of[mention.first - sentence.first]
         lemma = clause.group.lemma if clause.group is not None else ""
-        told = "announces" in sentence.grammar.flags(lemma)
+        told = "announces" in sentence.grammar.flags(lemma) or lemma in sentence.grammar.charges
         return told and any(mention in p.mentions for p in sentence.slots(clause).get("subject", ()))
 
     def _of_actor(self, actor: int, other: list[int], speaker: int | None, predicate: Predicate) -> list[str]:

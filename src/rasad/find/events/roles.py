@@ -10,6 +10,7 @@ from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
 from rasad.find.events.governed import Governed
+from rasad.find.events.lonely import lonely_object
 from rasad.find.events.putters import engaged, only_named, putter
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition, support, undergoes
@@ -254,9 +255,23 @@ class Roles:
         """Verb last: does somebody not known stand where the frame says whom it is done to: ``با همه طرف‌ها``?"""
         if not self._sentence.grammar.verb_last:
             return False
-        target = self.frame.target if self.finite or self.frame.noun_target is None else self.frame.noun_target
-        found = (p for function in target for p in self._own(self._filled(function)))
-        return any((p.key or p.marked) and not p.mentions for p in found)
+        return any((p.key or p.marked) and not p.mentions for p in self._own(self.answered()))
+
+    def occupied(self, side: str) -> bool:
+        """Verb first: does a phrase or pronoun stand where a side would be named, though nobody known is meant by it?"""
+        if self._sentence.grammar.verb_last:
+            return False
+        frame, verb = self.frame, self.clause.group if self.finite else None
+        functions = frame.source if side == "source" else frame.target
+        if not self.finite:
+            functions = (frame.noun_source if side == "source" else frame.noun_target) or functions
+        pronoun = verb is not None and bool(verb.enclitic) and "object" in functions
+        return pronoun or any(self._filled(function) for function in functions)
+
+    def to_place(self) -> bool:
+        """Is it done to a place that is named, whoever is met there: ``زار مدينة عدن``?"""
+        phrases = (p for p in self.answered() if any(i in self._places for i in range(p.first, p.stop)))
+        return not self._sentence.grammar.verb_last and next(phrases, None) is not None
 
     def _left_unsaid(self) -> bool:
         """Verb last: is it not who speaks, as a passive leaves out who did it or somebody not known is named?"""
@@ -286,24 +301,8 @@ class Roles:
         return self._deeds.doers(subject[0], self.predicate) == []
 
     def _lonely_object(self, slots: dict[str, list[Phrase]]) -> bool:
-        """A form that may be passive, of a verb that needs an object, with one phrase behind it: it is the object."""
-        verb = self.clause.group
-        frame = self.predicate.frame
-        if verb is None or verb.voice != "any" or self._sentence.grammar.verb_last or not frame.passive:
-            return False
-        if verb.enclitic:
-            return False
-        subject = slots.get("subject")
-        if not subject or "object" not in frame.target[:1] or self.clause.link == "rel":
-            return False
-        if subject[0].first <= self.clause.verb:  # "eight persons were killed"
-            alone = "object" not in slots or (self._people(subject[0]) and not self._phrases(slots["object"]))
-            return alone and (frame.incident or frame.type == "COERCE" or self._indefinite(subject[0]))
-        if self._phrases(slots.get("object")):
-            return False
-        if any(self._phrases(slots.get(key)) for key in frame.target[1:]):
-            return False
-        return "object" not in slots and (not self._state(subject[0]) or self._indefinite(subject[0]))
+        """A form that may be passive, of a verb that needs an object, with one phrase beside it: it is the object."""
+        return lonely_object(self._doc, self._sentence, self.predicate, self.clause, slots, self._phrases)
 
     def _elided(self, slots: dict[str, list[Phrase]]) -> list[int]:
         """A verb that needs an object, with one phrase behind it and a subject told before: that phrase is its object.
@@ -334,20 +333,6 @@ class Roles:
             if mention is not None and mention.form != "implied" and mention.actor not in out:
                 out.append(mention.actor)
         return out or self._by_place(Phrase(self.predicate.first, self.predicate.stop, ""))
-
-    def _state(self, phrase: Phrase) -> bool:
-        return any(self._doc.actors[m.actor].kind == "country" for m in phrase.mentions[:1])
-
-    def _people(self, phrase: Phrase) -> bool:
-        """Some people of whom nothing else is told: "three workers"."""
-        return any(self._doc.actors[m.actor].passing for m in phrase.mentions[:1])
-
-    def _indefinite(self, phrase: Phrase) -> bool:
-        """A number or an indefinite noun, not a name: those that something is done to, more often than its doers."""
-        if self._sentence.sense(phrase.first).article:
-            return False
-        kinds = {self._doc.actors[m.actor].kind for m in phrase.mentions}
-        return not kinds & {"person", "country", "organisation"}
 
     def _of_noun(self, function: str) -> list[int]:
         if function == "patient":
@@ -394,6 +379,8 @@ class Roles:
         while expected < sentence.stop and sentence.timed(expected):
             expected += 1
         for phrase in phrases:
+            if out and self._of_another_deed(phrase):
+                break
             if phrase.key:
                 out.setdefault(phrase.key, []).append(phrase)
             elif sentence.grammar.subject_first:
@@ -406,6 +393,12 @@ class Roles:
         if (definite or self.frame.incident) and whose in out and "owner" not in out:
             out["owner"] = out.pop(whose)
         return out
+
+    def _of_another_deed(self, phrase: Phrase) -> bool:
+        """Verb first: does a phrase name another deed, to which what follows belongs: ``مقتل X في غارات للتحالف``?"""
+        return bool(phrase.key) and self._deeds is not None and not self._sentence.grammar.verb_last and (
+            self._deeds.begins(phrase.first)
+        )
 
     def _another(self, i: int) -> bool:
         """Does a common noun at token ``i`` begin another thing, with complements of its own: ``خروج X و اجرای Y``?"""
@@ -569,8 +562,21 @@ class Roles:
         found = self.subjects.meant(phrase) or self._by_owner(phrase) or self._by_place(phrase)
         if not found and phrase.stop == phrase.first + 1 and self._sentence.sense(phrase.first).enclitic:
             own = phrase.first == self.predicate.head and not self.finite
-            return self.subjects.pronoun(phrase.first, own=own)
+            return (self._charged(phrase.first) if own else []) or self.subjects.pronoun(phrase.first, own=own)
         return found
+
+    def _charged(self, i: int) -> list[int]:
+        """Verb first: whom a noun's pronoun means behind a verb that says of its object what the noun tells.
+
+        ``شكر X Y لدعمه``, ``اتهم X Y بدعمه``: it was Y
+        """
+        verb = self.clause.group
+        if verb is None or self._sentence.grammar.verb_last or verb.lemma not in self._sentence.grammar.charges:
+            return []
+        if i < self.clause.verb or not preposition(self._sentence, i):
+            return []
+        found = self._phrases(self._sentence.slots(self.clause).get("object"))
+        return found if len(found) == 1 else []
 
     def _by_owner(self, phrase: Phrase) -> list[int]:
         """Of what belongs to somebody by a preposition: "a position of the Houthis" (``موقع للحوثيين``)."""

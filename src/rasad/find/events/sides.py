@@ -33,7 +33,10 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         if target == roles.actors(("owner",)) and done_to and done_to != target:
             source, target = target, done_to  # "their burning of the house": the genitive is the doer
         source, target = _by_governor(frame, roles, source, target)
-    if not roles.finite and not roles.actors((*(frame.noun_source or _AS_NOUN)[:1], "by")):
+    attempter = [] if roles.finite else roles.around.attempter()
+    if attempter and not roles.actors(("by",)):
+        source, target = attempter, [a for a in target or source if a not in attempter]
+    elif not roles.finite and not roles.actors((*(frame.noun_source or _AS_NOUN)[:1], "by")):
         source = [a for a in roles.engaged() if a not in target] or source
     if frame.symmetric:
         source, target = _parties(frame, roles, source, target)

@@ -142,6 +142,9 @@ class Events:
         status = standing(segment.lang or "").of(sentence, predicate, bool(roles.support))
         if not source and not roles.finite and status in ("planned", "offered"):
             source = [a for a in roles.actors(("holder",)) if a not in target]
+        asked = status == "demanded" and not roles.finite and not roles.adjective and not sentence.grammar.verb_last
+        if asked:
+            source = _asked(roles, source, target)
         wanted = _wanted(frame, roles)
         known = bool(source), bool(target)
         by_grammar = source, target
@@ -150,8 +153,10 @@ class Events:
         own = _of_a_body(doc, roles, source, target)
         if own and _routine(doc, sentence, roles, source):
             return None
-        if wanted != "pair" and not own and not _closed(sentence, roles, source):
+        if wanted != "pair" and not own and not _closed(sentence, roles, source) and (source or not asked):
             source, target, cost = fill(segment, sentence, predicate, source, target, roles)
+        if frame.mode == "visit" and roles.to_place():
+            wanted = "source"
         if not _enough("any" if own else wanted, source, target) or (frame.foreign and _of_one(doc, source, target)):
             return None
         if frame.type == "PROTEST" and sentence.grammar.verb_last and _by_states(doc, source):
@@ -204,6 +209,14 @@ def _of_one(doc: Document, source: list[int], target: list[int]) -> bool:
 def _by_states(doc: Document, source: list[int]) -> bool:
     """Are states its doers? No state demonstrates: ``ایران در اعتراض به تحریم‌ها``."""
     return bool(source) and all(doc.actors[a].kind == "country" for a in source)
+
+
+def _asked(roles: Roles, source: list[int], target: list[int]) -> list[int]:
+    """Who would do what is asked for: not who asks, where its noun does not name him, but whom he asks."""
+    asks = roles.subjects.of(roles.clause) or roles.subjects.speaker(roles.predicate.first)
+    if source and (source == roles.actors(("owner", "by")) or not set(source) <= set(asks)):
+        return source
+    return [a for a in roles.subjects.controlled(roles.clause) if a not in target and a not in asks]
 
 
 def _private(doc: Document, frame: Frame, source: list[int], target: list[int]) -> bool:

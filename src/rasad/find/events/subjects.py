@@ -99,6 +99,8 @@ class Subjects:
             return self.speaker(clause.verb) if verb.person == "1" else []
         if depth == 0:
             return []
+        if clause.link == "beside" and (named := self._before_verb(clause)):
+            return named
         if verb is not None and clause.link == "comp" and self._charges(clause.parent):
             charged = self.controlled(clause.parent)
             if charged:
@@ -147,6 +149,13 @@ class Subjects:
         if len(actors) > 1:
             return actors if number != "sg" else []
         return [a for a in actors if agrees(self._doc.actors[a], verb.gender, number)]
+
+    def _before_verb(self, clause: Clause) -> list[int]:
+        """Verb first: who stands right before a verb that no word joins to the one before: ``جعل موسكو تساند …``."""
+        mention = self._doc.mention_at.get(clause.start - 1)
+        if mention is None or self._sentence.grammar.verb_last or mention.form == "implied":
+            return []
+        return self._fitting(clause, [mention.actor])
 
     def _quoted(self, clause: Clause) -> bool:
         """Verb last: are the words of a clause told directly, so that whoever says them is no third person in them?"""
@@ -267,9 +276,9 @@ class Subjects:
         return self._doc.actors[mention.actor].kind == "country"
 
     def _joined(self, first: Mention, second: Mention) -> bool:
-        for i in range(first.stop, second.first + 1):
-            if self._sentence.first <= i < self._sentence.stop:
-                sense = self._sentence.sense(i)
-                if sense.kind in ("conj", "mark") or (sense.conj and i >= first.stop):
-                    return True
-        return False
+        between = [self._sentence.sense(i) for i in range(first.stop, second.first)]
+        marks = self._sentence.grammar.marks
+        apart = (s.kind == "prep" and not s.enclitic and s.key != marks.partitive for s in between)
+        if not marks.verb_last and any(apart):
+            return False  # "an attack of X in Chad and Niger"
+        return any(s.kind in ("conj", "mark") or s.conj for s in (*between, self._sentence.sense(second.first)))

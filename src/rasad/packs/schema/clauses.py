@@ -93,6 +93,10 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Nouns before a deed that the subject of their clause is doing: "in the course of"."""
     attaches: tuple[str, ...] = ()
     """Nouns that keep the complement right behind them: "in a letter to"."""
+    unguessed: tuple[str, ...] = ()
+    """PLOVER types whose target is nobody at hand where grammar does not name it: few such choices proved right."""
+    attempts: tuple[str, ...] = ()
+    """Nouns before somebody and the deed that he does, or would do: "the attempt of X to", "the refusal of X to"."""
     alludes: tuple[str, ...] = ()
     """Nouns before the preposition of what is only pointed at: "in reference to"."""
     article: str = ""  # written with a noun

@@ -1,0 +1,64 @@
+"""Who does a deed and who has it done to him: what nouns and pronouns around it say, and where nothing says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasad.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
+    reading = reader.read(text, lang="ar", published="2020-12-09")
+    country = {actor.id: actor.country for actor in reading.actors}
+    return [(e.type, [country[a] for a in e.source], [country[a] for a in e.target]) for e in reading.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        # a pronoun at a preposition takes up what the relative clause is about: the subject follows
+        ("رفض الأردن التهديدات التي لوحت بها إيران ضد السعودية.", "THREATEN", ["IRN"], ["SAU"]),
+        # whose attempt or refusal it is stands before the deed
+        ("انتقدت فرنسا رفض إيران تسليم المطلوبين إلى العراق.", "COOPERATE", ["IRN"], ["IRQ"]),
+        # "for its …" is said of whom the verb praises or blames
+        ("اتهمت السعودية إيران بدعم الحوثيين.", "SUPPORT", ["IRN"], ["YEM"]),
+        # what belongs to another deed
+        ("مقتل أربعة جنود يمنيين في غارات للتحالف العربي على صعدة.", "ASSAULT", ["SAU"], ["YEM"]),
+        # a relative clause in the passive, by what it lacks
+        ("تحدثت الشرطة عن الصحفي التركي الذي أوقف مساء الثلاثاء.", "COERCE", [], ["TUR"]),
+        # by whose shots
+        ("قضى شاب فلسطيني برصاص الجيش الإسرائيلي قرب رام الله.", "ASSAULT", ["ISR"], ["PSE"]),
+        # who is asked would do it, not who asks
+        ("دعا الرئيس المصري وزير الخارجية الأردني إلى زيارة تركيا.", "CONSULT", ["JOR"], ["TUR"]),
+        # a visit to a place, whoever is met there
+        ("زار المبعوث الأممي مارتن غريفيث مدينة عدن.", "CONSULT", ["UNO"], []),
+    ],
+)
+def test_who_by_grammar(
+    reader: Reader, text: str, kind: str, source: list[str | None], target: list[str | None]
+) -> None:
+    assert (kind, source, target) in found(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # somebody else stands in the place of the side: nobody at hand is taken for him
+        ("قالت الحكومة العراقية إن مجاعة تهدد ملايين السكان في الصومال.", "THREATEN"),
+        # a state that is only named beside what somebody criticises
+        ("انتقد الوزير الألماني ارتفاع الأسعار قبل وصوله إلى فرنسا.", "ACCUSE"),
+        # what is searched for is not talked over
+        ("قال الرئيس اللبناني إن اللاجئين يبحثون عن عمل في تركيا.", "CONSULT"),
+        # pictures are no troops
+        ("نشر مكتب الرئيس التركي مقطع فيديو لقوات تركية.", "MOBILIZE"),
+        # swords that are waved
+        ("رقص متظاهرون ملوحين بالسيوف قرب السفارة الأمريكية.", "THREATEN"),
+    ],
+)
+def test_nobody_at_hand_is_taken_for_a_side(reader: Reader, text: str, kind: str) -> None:
+    assert not [target for found_kind, _, target in found(reader, text) if found_kind == kind and target]
