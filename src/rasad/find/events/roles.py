@@ -258,7 +258,7 @@ class Roles:
         return any((p.key or p.marked) and not p.mentions for p in self._own(self.answered()))
 
     def occupied(self, side: str) -> bool:
-        """Verb first: does a phrase or pronoun stand where a side would be named, though nobody known is meant by it?"""
+        """Verb first: does a phrase or pronoun stand where a side would be named, whoever is meant by it?"""
         if self._sentence.grammar.verb_last:
             return False
         frame, verb = self.frame, self.clause.group if self.finite else None
