@@ -12,6 +12,7 @@ from rasad.find.events.frames import Predicate
 from rasad.find.events.governed import Governed
 from rasad.find.events.lonely import lonely_object
 from rasad.find.events.putters import engaged, only_named, putter
+from rasad.find.events.spoken import spoken_of
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition, support, undergoes
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from rasad.find.events.deeds import Deeds
 
 _AHEAD = 16  # tokens behind a noun in which its complements stand
-_EXTENT = 14  # tokens of an argument that are looked at for whom it speaks of
 _OF_PLACES = frozenset(("COERCE", "RETREAT", "ASSAULT"))
 _SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))  # words spent on what others do
 
@@ -128,31 +128,9 @@ class Roles:
         for function in functions:
             if function != "subject":
                 for phrase in self._filled(function)[:1]:
-                    found = self._first_of(self._argument(phrase), source)
+                    found = spoken_of(self._doc, self._sentence, self.clause, phrase, source, finite=self.finite)
                     if found:
                         return found
-        return []
-
-    def _argument(self, phrase: Phrase) -> list[int]:
-        """The tokens of an argument of a verb with all that hangs on it: to the next verb beside, or the stop."""
-        sentence, out = self._sentence, []
-        begin = max(phrase.first, self.clause.last + 1) if self.finite else phrase.first
-        for i in range(begin, min(phrase.first + _EXTENT, sentence.stop)):
-            sense, clause = sentence.sense(i), sentence.clause_of[i - sentence.first]
-            if sense.kind == "stop" or (clause is not self.clause and clause.verb == i and sense.conj):
-                break
-            out.append(i)
-        return out
-
-    def _first_of(self, tokens: list[int], source: list[int]) -> list[int]:
-        """The first actor at some tokens that is not of the source's country."""
-        codes = {self._doc.actors[a].country for a in source}
-        for i in tokens:
-            mention = self._doc.mention_at.get(i)
-            if mention is None or mention.form == "pronoun" or mention.actor in source:
-                continue
-            if self._doc.actors[mention.actor].country not in codes:
-                return [mention.actor]
         return []
 
     def _at(self, function: str) -> list[int]:

@@ -93,6 +93,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Nouns before a deed that the subject of their clause is doing: "in the course of"."""
     attaches: tuple[str, ...] = ()
     """Nouns that keep the complement right behind them: "in a letter to"."""
+    aside: tuple[str, ...] = ()
+    """Keys of prepositions before what only tells when or by whose account: "during", "after", "according to"."""
     unguessed: tuple[str, ...] = ()
     """PLOVER types whose target is nobody at hand where grammar does not name it: few such choices proved right."""
     attempts: tuple[str, ...] = ()
