@@ -88,17 +88,24 @@ def repeated(found: list[Coded], count: int) -> Iterator[Coded]:
         yield dataclasses.replace(one, key=report_key(name, None, text), bands=bands, reading=later)
 
 
+_DAYS = re.compile(r"\b(\d{4})(?:-W(\d\d)|(?:-\d\d){0,2}(?![\d-]))")
+"""A week, else a year, a month or a day, whether hours follow it or not."""
+
+
 def moved(value: str | None, weeks: int) -> str | None:
     """A day, or every day of a longer value, some weeks later; months and years move with their first day."""
     if not value or not weeks:
         return value
 
     def later(found: re.Match[str]) -> str:
+        if found[2]:
+            year, week, _ = (date.fromisocalendar(int(found[1]), int(found[2]), 1) + timedelta(7 * weeks)).isocalendar()
+            return f"{year}-W{week:02}"
         whole = f"{found[0]}-01-01"[:10] if len(found[0]) == 4 else f"{found[0]}-01"[:10]
         return (date.fromisoformat(whole) + timedelta(7 * weeks)).isoformat()[: len(found[0])]
 
     try:
-        return re.sub(r"\b\d{4}(-\d\d){0,2}\b(?!-)", later, value)
+        return _DAYS.sub(later, value)
     except ValueError:  # a day that no calendar has
         return value
 

@@ -34,6 +34,9 @@ def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[s
         # an adjective of nationality ends an office: a body or another state's office behind it is the object
         ("اتهم وزير الدفاع اليمني الأمم المتحدة بالانحياز.", "ACCUSE", ["YEM"], ["UNO"]),
         ("استقبل رئيس الوزراء العراقي وزير الخارجية الإيراني.", "CONSULT", ["IRQ"], ["IRN"]),
+        # a state behind a body or a definite noun is the object, though it is spelt like an adjective of nationality
+        ("دعا الاتحاد الأوروبي أرمينيا وأذربيجان إلى احترام الهدنة.", "REQUEST", ["EUR"], ["ARM", "AZE"]),
+        ("تتهم المعارضة سوريا وروسيا بارتكاب مجازر.", "ACCUSE", ["SYR"], ["SYR", "RUS"]),
         # two ministers of both countries are the countries
         ("وقعت تركيا واليونان اتفاقا. ويجتمع وزيرا خارجية البلدين في أثينا.", "CONSULT", ["TUR"], ["GRC"]),
         # the accord that a verb takes up stands before it

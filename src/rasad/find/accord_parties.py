@@ -7,6 +7,7 @@ Told by the phrase itself, one example each:
 Told by the deed, when the phrase leaves them out:
 ``وافقت الحكومة على هدنة``  the subject      ``انسحاب أمريكا من الاتفاق``  the noun before
 ``سلّمت أرمينيا الإقليم تنفيذاً للاتفاق``  who carries it out
+``دعا الوسيط الطرفين إلى احترام الهدنة``  who is asked to keep it
 ``اتهمت أنقرة دمشق بخرق الهدنة``  the two who are opposed in the sentence
 """
 
@@ -28,6 +29,7 @@ _PARTIES = frozenset(("REB", "UAF", "PTY", "PRM", "OPP"))  # sectors that sign i
 _STATE = frozenset(("GOV", "MIL", "LEG"))
 _BODIES = frozenset(("UNO", "IGO", "NGO", "IMG"))  # they endorse, watch or fight an accord, and are no party to it
 _OPPOSED = frozenset(("ACCUSE", "RETREAT", "ASSAULT", "COOPERATE", "CONCEDE"))
+_ASKED = frozenset(("REQUEST",))
 _TALKS = frozenset(("CONSULT", "AGREE"))
 
 
@@ -60,7 +62,7 @@ class Parties:
 
     def deed(self, i: int, clause: Clause, nouns: bool) -> list[str]:
         """Who signs, leaves, breaks or agrees to it; ``nouns``: also by a deed that a noun names ("the signing")."""
-        return clean(self._members(i, clause) + self._signed(i, nouns))
+        return clean(self._members(i, clause) + self._signed(i, nouns) + self._asked(i))
 
     def opposed(self, i: int, clause: Clause) -> list[str]:
         """Who carries it out by the clause, else the two sides of a deed of the same sentence."""
@@ -216,6 +218,14 @@ class Parties:
             verbs = {self.doc.starts[j] for c in self.sentence.clauses for j in self.sentence.predicate(c)}
             near = [e for e in near if e.cue.start in verbs or len(e.source) + len(e.target) > 2]
         return [c for e in near if e.status != "offered" for c in self._codes_of((*e.source, *e.target))]
+
+    def _asked(self, i: int) -> list[str]:
+        """Who is asked to keep it: told by a word of keeping beside the noun."""
+        near = range(max(self.sentence.first, i - 3), min(self.sentence.stop, i + 6))
+        if not any(self._lemmas(j) & self.words.keeping for j in near):
+            return []
+        asked = [e for e in self._events(_ASKED) if e.status != "offered" and e.target]
+        return self._codes_of(asked[-1].target) if asked else []
 
     def powers(self) -> list[str]:
         """The states that the sentence means by the usual name of their group."""

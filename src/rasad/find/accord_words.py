@@ -31,6 +31,8 @@ class AccordWords:
         self.members = frozenset(map(fold, marks.members))
         self.sponsors = frozenset(map(fold, marks.sponsors))
         self.carries_out = frozenset(map(fold, marks.carries_out))
+        self.absent = frozenset(tuple(fold(words).split()) for words in marks.absent)
+        self.keeping = frozenset(map(fold, marks.keeping))
         self.provides = frozenset(map(fold, marks.provides))
         self.recipients = marks.recipients
         self.about = frozenset(marks.about_words)

@@ -67,8 +67,7 @@ class AccordFinder:
         sense = self.sentence.sense(i)
         rules = [r for lemma in sense.ordered if lemma in sense.lemmas for r in self.words.heads.get(lemma, ())]
         clause = self.sentence.clause_of[i - self.sentence.first]
-        negated = i > self.sentence.first and self.sentence.sense(i - 1).kind == "neg"
-        if not rules or clause.verb == i or negated:
+        if not rules or clause.verb == i or self._absent(i):
             return None
         shown = self.parties.shown(i)
         stop = i + 1 if shown else self._phrase_end(i)
@@ -84,6 +83,13 @@ class AccordFinder:
             if made is not None:
                 return made
         return None
+
+    def _absent(self, i: int) -> bool:
+        """Is there no such accord: "there is no agreement", "any agreement"?"""
+        if i > self.sentence.first and self.sentence.sense(i - 1).kind == "neg":
+            return True
+        before = [w.folded for w in self.doc.words[max(self.sentence.first, i - 3) : i]]
+        return any(before[-len(words) :] == list(words) for words in self.words.absent)
 
     def _read(
         self, rule: AgreementRule, at: tuple[int, int], clause: Clause, told: tuple[list[str], list[str], int],
@@ -167,6 +173,8 @@ class AccordFinder:
             light = own.group is not None and own.group.lemma not in self.sentence.grammar.auxiliary
             if self.sentence.grammar.verb_last and light and j in self.sentence.predicate(own):
                 break  # "به توافقی دست یافتند": the verb's own word
+            if self.sentence.grammar.verb_last and own.verb >= 0 and own.start == j + 1:
+                break  # "آتش‌بس دروغ است": what is said of it
             if j in self.doc.mention_at and self.doc.mention_at[j].form in ("full", "short"):
                 break
             j += 1

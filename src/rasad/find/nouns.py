@@ -185,6 +185,8 @@ class NounReader(NounBounds):
         if phrase.toward and chunk.of("country", "capital", "metonym", "body"):
             phrase.stop, phrase.toward = chunk.stop, False
             return True
+        if demonym and not demonym.definite and chunk.of("country") and self._is_closed(phrase, chunk):
+            return False  # "اتهم الجيش تركيا"
         if demonym and phrase.country is None:
             phrase.country, phrase.stop = demonym.owner, chunk.stop
             return True

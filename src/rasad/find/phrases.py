@@ -136,6 +136,8 @@ class PhraseReader(FrontedReader):
             phrase.body = entry.owner
             after = self.chunk(phrase.stop)
             adjective = after.of("demonym") if after and not after.prefix else None
+            if adjective and after and not adjective.definite and after.of("country"):
+                adjective = None  # "اتهم حلف الأطلسي روسيا"
             if adjective and after:
                 phrase.country = adjective.owner
                 phrase.stop = after.stop

@@ -9,7 +9,6 @@ words in common. Weights were set on the project's corpus of happenings (``corpo
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -45,8 +44,7 @@ class _Part(NamedTuple):
     anchor: bool = False
 
 
-def _no(reason: str) -> Judgement:
-    return Judgement("different", 0.0, (reason,))
+_NO = {x: Judgement("different", 0.0, (x,)) for x in ("type", "status", "time", "parties", "little in common", "place")}
 
 
 def judge(a: Telling, b: Telling) -> Judgement:
@@ -54,24 +52,29 @@ def judge(a: Telling, b: Telling) -> Judgement:
     if b.mark < a.mark:
         a, b = b, a
     if a.type != b.type:
-        return _no("type")
-    if told_as(a) != told_as(b):
-        return _no("status")
+        return _NO["type"]
+    if a.status != b.status and told_as(a) != told_as(b):
+        return _NO["status"]
     when = _time(a, b)
     if when is None:
-        return _no("time")
+        return _NO["time"]
     who = _sides(a.type, (a.source, a.target), (b.source, b.target))
     if who is None and a.place != b.place:
-        return _no("parties")  # nothing pins it down, see below
+        return _NO["parties"]  # nothing pins it down, see below
     words, mode = _words(a, b), _mode(a, b)
     if who and when.points + who.points + words.points + mode.points + _at_most(a, b) < UNSURE:
-        return _no("little in common")  # most pairs end here, so that what is dear is asked of few
+        return _NO["little in common"]  # most pairs end here, so that what is dear is asked of few
+    return _weighed(a, b, when, who, words, mode)
+
+
+def _weighed(a: Telling, b: Telling, when: _Part, who: _Part | None, words: _Part, mode: _Part) -> Judgement:
+    """The judgement on two tellings that have something in common."""
     where = _place(a, b)
     if where is None:
-        return _no("place")
+        return _NO["place"]
     if who is None:
         if not _is_pinned(a, b, when, where):
-            return _no("parties")
+            return _NO["parties"]
         who = _Part("others are named", -0.5)
     parts = [when, who, where, mode, _figures(a, b), words]
     if where.anchor and when.points >= 2.0:
@@ -96,18 +99,24 @@ def told_as(t: Telling) -> str:
     return _REAL.get(t.status, t.status)
 
 
+_TIME_UNKNOWN, _SAME_DAY, _DAY_APART = _Part("time unknown", -1.0), _Part("same day", 2.0), _Part("a day apart", 0.0)
+_OVERLAP, _LONG_OVERLAP = _Part("days overlap", 1.0), _Part("days overlap", 0.0)
+_WITHIN_ONE, _WITHIN_TWO = _Part("told within a day", 1.0), _Part("told within two days", 0.5)
+
+
 def _time(a: Telling, b: Telling) -> _Part | None:
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return _Part("time unknown", -1.0)
-    gap = max(a.first, b.first) - min(a.last, b.last)
+    begin, end, first, last = a.first, a.last, b.first, b.last
+    if begin is None or end is None or first is None or last is None:
+        return _TIME_UNKNOWN
+    gap = (begin if begin > first else first) - (end if end < last else last)
     if a.dated and b.dated:
-        long = max(a.last - a.first, b.last - b.first)
-        if gap <= 0:
-            return _Part("same day", 2.0) if long == 0 else _Part("days overlap", 1.0 if long <= 7 else 0.0)
-        return _Part("a day apart", 0.0) if gap == 1 else None
-    if gap > DAYS_APART or (a.last - a.first > 40 or b.last - b.first > 40):
+        if gap > 0:
+            return _DAY_APART if gap == 1 else None
+        long = max(end - begin, last - first)
+        return _SAME_DAY if long == 0 else _OVERLAP if long <= 7 else _LONG_OVERLAP
+    if gap > DAYS_APART or (end - begin > 40 or last - first > 40):
         return None
-    return _Part("told within a day", 1.0) if gap <= 1 else _Part("told within two days", 0.5)
+    return _WITHIN_ONE if gap <= 1 else _WITHIN_TWO
 
 
 def _is_pinned(a: Telling, b: Telling, when: _Part, where: _Part) -> bool:
@@ -125,15 +134,13 @@ def _same_names(a: Telling, b: Telling) -> bool:
 Side = tuple[Party, ...]
 
 
-@lru_cache(maxsize=1 << 16)
 def _sides(type: str, a: tuple[Side, Side], b: tuple[Side, Side]) -> _Part | None:
     """Points for who did it to whom; the two sides of a telling are its source and its target."""
-    straight = _pair(_side(a[0], b[0]), _side(a[1], b[1]))
-    found = [straight] if straight else []
+    best = _pair(_side(a[0], b[0]), _side(a[1], b[1]))
     if type in SYMMETRIC:
-        crossed = _pair(_side(a[0], b[1]), _side(a[1], b[0]))
-        found += [x for x in (crossed, _union(a, b)) if x]
-    best = max(found, key=lambda x: x.points, default=None)
+        for other in (_pair(_side(a[0], b[1]), _side(a[1], b[0])), _union(a, b)):
+            if other and (best is None or other.points > best.points):
+                best = other
     if best and not best.anchor and len({p.country for side in (*a, *b) for p in side}) == 1:
         return _Part(f"{best.name}, one country", best.points / 2)  # within one country a code names nobody
     return best
@@ -163,21 +170,30 @@ def _pair(source: _Part | None, target: _Part | None) -> _Part | None:
 def _side(a: tuple[Party, ...], b: tuple[Party, ...]) -> _Part | None:
     """Points for one side; None when both name somebody and nobody fits."""
     if not a or not b:
-        return _Part("?", 0.0 if not a and not b else -0.25)
-    best = max((_party(x, y) for x in a for y in b), key=lambda x: x.points)
-    return best if best.points > -1.0 else None
+        return _ONE_OPEN if a or b else _OPEN
+    best = None
+    for x in a:
+        for y in b:
+            found = _party(x, y)
+            if best is None or found.points > best.points:
+                best = found
+    return best if best and best.points > -1.0 else None
+
+
+_OPEN, _ONE_OPEN = _Part("?", 0.0), _Part("?", -0.25)
+_NOBODY, _UNKNOWN, _ABROAD = _Part("nobody by name", 0.0), _Part("unknown", 0.0), _Part("another country", -1.0)
 
 
 def _party(x: Party, y: Party) -> _Part:
+    if (x.country is None and x.nameless) or (y.country is None and y.nameless):
+        return _Part("nobody by name", 0.5) if x.key == y.key else _NOBODY
+    if x.country and y.country and x.country != y.country and x.key != y.key:
+        return _ABROAD
     kinds = {x.kind, y.kind}
-    if x.nameless or y.nameless:
-        return _Part("nobody by name", 0.5 if x.key == y.key else 0.0)
     if x.key == y.key:
         return _Part(x.key, 1.5) if kinds == {"country"} else _Part(x.key, 2.0, anchor=not x.key.startswith("role:"))
     if not x.country or not y.country:
-        return _Part("unknown", 0.0)
-    if x.country != y.country:
-        return _Part("another country", -1.0)
+        return _UNKNOWN
     if x.office and x.office == y.office:
         return _Part(f"{x.country} {x.office}", 1.5)
     if kinds == {"person"}:
@@ -217,10 +233,13 @@ def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
+_SAME_MODE, _OTHER_MODE, _NO_MODE = _Part("mode", 0.5), _Part("other mode", -1.0), _Part("mode", 0.0)
+
+
 def _mode(a: Telling, b: Telling) -> _Part:
     if a.mode and b.mode:
-        return _Part("mode", 0.5) if a.mode == b.mode else _Part("other mode", -1.0)
-    return _Part("mode", 0.0)
+        return _SAME_MODE if a.mode == b.mode else _OTHER_MODE
+    return _NO_MODE
 
 
 def _figures(a: Telling, b: Telling) -> _Part:
@@ -237,16 +256,19 @@ def _figures(a: Telling, b: Telling) -> _Part:
     return best
 
 
+_NO_WORDS, _OTHER_WORDS = _Part("words", 0.0), _Part("words", -1.0)
+
+
 def _words(a: Telling, b: Telling) -> _Part:
     """What the sentences say beside their names: shared lemmas in one language, the same code across two."""
     if a.lang != b.lang:
         if a.cameo is None or a.cameo != b.cameo:
-            return _Part("words", 0.0)
+            return _NO_WORDS
         return _Part("code", 1.0, anchor=True) if a.dated and b.dated else _Part("code", 0.5)
     fewer = min(len(a.terms), len(b.terms))
     if not fewer:
-        return _Part("words", 0.0)
+        return _NO_WORDS
     both = len(a.terms & b.terms)
     if both < 2 and fewer > 3:
-        return _Part("words", -1.0)
+        return _OTHER_WORDS
     return _Part("words", round(4.0 * both / fewer - 1.0, 2), anchor=both >= 0.5 * fewer and both >= 3)

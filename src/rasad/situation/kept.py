@@ -135,23 +135,25 @@ def _near(connection: Connection, new: Mapping[int, Telling]) -> dict[int, set[i
 def _regroup(connection: Connection, seeds: set[int], known: Mapping[int, Telling]) -> None:
     """Group anew what hangs together with the seeds; tellings that are known need not be loaded."""
     decisions = {ordered(d.first, d.second): d for d in decisions_in(connection)}
-    marks, pairs = _hanging_together(connection, seeds, decisions)
+    marks, pairs, present = _hanging_together(connection, seeds, decisions)
     found = {mark: known[mark] for mark in marks & known.keys()} | load(connection, marks - known.keys())
     by_mark = {one.mark: one for one in found.values()}
     likeness = {p: j for p, j in pairs.items() if p[0] in by_mark and p[1] in by_mark}
     rows = []
     for group in grouped(by_mark, likeness, decisions):
         least = signed(min(one.mark for one in group))
-        rows += [{"of": signed(one.mark), "to": least} for one in group]
+        rows += [{"of": m, "to": least} for m in (signed(one.mark) for one in group) if present.get(m) != least]
     if rows:
-        into = update(t).where(t.c.mark == bindparam("of"), t.c.happening != bindparam("to"))
+        into = update(t).where(t.c.mark == bindparam("of"))
         connection.execute(into.values(happening=bindparam("to")), rows)
 
 
 def _hanging_together(
     connection: Connection, seeds: set[int], decisions: Mapping[tuple[str, str], Decision]
-) -> tuple[set[int], dict[tuple[str, str], Judgement]]:
-    """All tellings that seeds are joined with, through likeness, decisions or their present group; and the pairs."""
+) -> tuple[set[int], dict[tuple[str, str], Judgement], dict[int, int]]:
+    """All tellings that seeds are joined with, through likeness, decisions or their present group; the pairs; and the
+    present groups.
+    """
     joined: dict[int, set[int]] = defaultdict(set)
     for (a, b), d in decisions.items():
         if d.verdict == "same":
@@ -159,20 +161,23 @@ def _hanging_together(
             joined[signed(b)].add(signed(a))
     marks: set[int] = set()
     pairs: dict[tuple[str, str], Judgement] = {}
+    present: dict[int, int] = {}
     front = set(seeds)
     while front:
         marks |= front
         reached = {m for f in front for m in joined[f]}
         for some in chunks(sorted(front)):
             groups = select(t.c.happening).where(t.c.mark.in_(some))
-            reached.update(r[0] for r in connection.execute(select(t.c.mark).where(t.c.happening.in_(groups))))
+            rows = connection.execute(select(t.c.mark, t.c.happening).where(t.c.happening.in_(groups))).all()
+            present.update((row.mark, row.happening) for row in rows)
+            reached.update(row.mark for row in rows)
             alike = select(like).where(or_(like.c.first.in_(some), like.c.second.in_(some)))
             for row in connection.execute(alike):
                 pairs[hexed(row.first), hexed(row.second)] = Judgement(row.verdict, row.score, ())
                 if row.verdict == "same":
                     reached |= {row.first, row.second}
         front = reached - marks
-    return marks, pairs
+    return marks, pairs, present
 
 
 def load(connection: Connection, marks: Iterable[int]) -> dict[int, Telling]:

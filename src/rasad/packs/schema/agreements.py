@@ -45,6 +45,10 @@ class AgreementMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Verbs whose subject brings an accord about: sponsors, mediates."""
     carries_out: tuple[str, ...] = ()
     """Words that stand before an accord which a deed carries out: "in execution of", "under"."""
+    keeping: tuple[str, ...] = ()
+    """Words that stand beside an accord which somebody is asked to keep: "respect", "adhere to"."""
+    absent: tuple[str, ...] = ()
+    """What stands before an accord that does not exist: "there is no", "any"."""
     recipients: tuple[str, ...] = ()
     """Keys of prepositions that say to whom a deed gives something."""
     about_words: tuple[str, ...] = ()
