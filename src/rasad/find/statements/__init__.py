@@ -215,8 +215,8 @@ def _tell_gender(view: View, draft: Draft, words: Words) -> None:
     if hit is None or own is None or own.gender != "f" or draft.speaker is None or span is None:
         return
     who, beside = view.doc.actors[draft.speaker], view.doc.tokens_in(*span)[0] == hit.stop
-    if beside and own.pos == "verb" and who.kind == "person" and who.basis != "gazetteer" and not words.verb_last:
-        who.gender = "f"
+    if beside and own.pos == "verb" and who.kind == "person" and not words.verb_last:
+        who.gender = "" if who.basis == "gazetteer" else "f"
 
 
 def _himself(view: View, draft: Draft, outer: Draft) -> bool:
@@ -235,6 +235,8 @@ def _unsupported(view: View, draft: Draft, words: Words) -> bool:
     Its subject stands behind it or right before it, or it begins its clause and the subject is left out.
     """
     hit, span = draft.hit, draft.speaker_span
+    if hit is not None and draft.speaker is None and span is None and draft.subject is None and _of_one(hit):
+        return True  # somebody has said it, and nothing tells who: "… وأضاف"
     if hit is not None and draft.speaker is None and hit.rule.form in ("noun", "circumstance"):
         return hit.rule.speaker == "nearest" or (hit.rule.form == "noun" and draft.subject != hit.stop)
     if hit is None or hit.rule.form not in ("finite", "words") or draft.content.by not in ("object", "preposition"):
@@ -247,6 +249,13 @@ def _unsupported(view: View, draft: Draft, words: Words) -> bool:
     if hit.joined or before < draft.segment.first or view.is_mark(before) or view.form(before) in words.opens_clause:
         return False
     return span is None or view.doc.tokens_in(*span)[1] != hit.first
+
+
+def _of_one(hit: Hit) -> bool:
+    """The cue is a verb in the singular whose subject has to be somebody."""
+    own = hit.analysis
+    verb = own is not None and own.pos == "verb" and own.number == "s" and own.person in ("3", "")
+    return verb and hit.rule.form == "finite" and hit.rule.speaker == "subject"
 
 
 def _keep(view: View, draft: Draft) -> None:

@@ -17,6 +17,7 @@ _SEMICOLONS = frozenset({";", "؛"})
 _CLAUSE_SOON = 12  # a complementiser so near behind an object begins the claim instead
 _NAME_WORDS = 6
 _NOMINAL = ("noun", "unknown", "adj")
+_MARKED = 6  # words between an object marker and its verb
 _AMOUNT = 2  # words before a subject: "each of"
 _OBJECT_WORDS = 2  # between the subject and the marks show that an object has begun
 
@@ -28,7 +29,10 @@ def complement(view: View, hit: Hit, later: list[Hit], first: int, stop: int, wo
     """
     limit = _limit(view, hit, later, stop, words)
     found = _after(view, hit, limit, stop, words)
-    if found is not None and found.by == "bare" and view.form(hit.stop) in COMMAS:
+    plain = any(t.by == "object" and t.before and not t.keep for t in hit.rule.takes)
+    near = range(max(first, hit.first - _MARKED), hit.first)
+    marked = plain and any(view.form(t) in words.object_markers for t in near)
+    if found is not None and found.by == "bare" and (view.form(hit.stop) in COMMAS or marked):
         governed = (words_before(view, hit, t, first, words) for t in hit.rule.takes if t.before)
         found = next((content for content in governed if content), found)  # "بر X تاکید داشتند، …"
     if found is None:
@@ -57,6 +61,8 @@ def _limit(view: View, cue: Hit, later: list[Hit], stop: int, words: Words) -> i
 
 def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
     takes: dict[str, Take] = {take.by: take for take in hit.rule.takes if not take.before}
+    if hit.analysis is not None and hit.analysis.enclitic and view.form(hit.first - 1) in words.relatives:
+        takes = {by: take for by, take in takes.items() if by not in ("quote", "that")}  # "التي أعلنتها X توفر «…»"
     for take in hit.rule.takes:
         if take.by == "until":
             return _until(view, hit, take, stop)
@@ -68,12 +74,14 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         if quote:
             colon = view.form(token - 1) == COLON
             mention = view.mention(quote.first)
-            if mention is not None and mention.first < token and mention.stop >= quote.stop:
+            body = mention is not None and view.doc.actors[mention.actor].kind == "organisation"
+            if mention is not None and mention.first < token and (body or mention.stop >= quote.stop):
                 token = quote.stop  # marks inside a name: "مصادر «…»"
                 continue
             if words.verb_last and token > hit.stop and "bare" in takes and not view.is_mark(token - 1):
                 break  # the words said have begun before the marks
-            if _in_object(view, hit, token, takes, words):
+            behind = any(view.form(t) in words.complementisers for t in range(quote.stop, limit))
+            if not behind and _in_object(view, hit, token, takes, words):
                 return None  # "أعلن خلافه مع X بشأن «…»"
             for take in governing:
                 if quote.stop - quote.first > _QUOTED_WORDS and view.form(quote.first) in _own(take):
@@ -91,6 +99,11 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         ):
             if view.phrase(token + 1, words.resumed, words):
                 return None
+            own = {fold(w) for t in hit.rule.takes for w in t.words}
+            alone = not any(view.mention(t) for t in range(hit.stop, token))
+            alone = alone and token > hit.stop + 1 and hit.rule.form == "finite" and not words.verb_last
+            if alone and view.form(token - 1) in words.prepositions - own:
+                break  # "يؤكد التثبت من أن": another noun's
             if token > hit.stop and (view.form(token - 1) in words.impersonal_verbs or _begun(view, hit, token, words)):
                 break  # "… which it is believed that"; "they said the flight that …"; "the rate, by which"
             return behind_that(view, token, stop, takes["that"])
@@ -224,6 +237,9 @@ def _governed(
         return None
     if first >= stop:
         return None
+    others = {fold(w) for w in take.words} - {form}
+    if start is not None and not beside and any(view.form(t) in others for t in range(token + 1, limit)):
+        return None  # "دعت جماعة مؤيدة لبقاء … إلى تجمع"
     if take.indefinite and not _indefinite(view, first, start is not None, words):
         return None
     for ahead in range(first, min(first + take.through + 1, stop)):

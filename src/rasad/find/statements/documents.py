@@ -46,6 +46,9 @@ def _known(view: View, token: int, words: Words) -> bool:
 def _owner(view: View, at: int, words: Words) -> NounPhrase | None:
     """The actor right behind the noun, or behind a preposition that names an author."""
     stop = view.doc.segments[view.doc.segment_of[at]].stop
+    analyses = view.doc.words[at].analyses
+    if words.verb_last and analyses and analyses[0].lemma != view.form(at):
+        return None  # "بیانیه‌ای تحریم X را …": what is "a statement" is nobody's by the words behind it
     for token in range(at + 1, min(at + 1 + _OWNER, stop)):
         mention = view.mention(token)
         if mention is not None:
@@ -93,3 +96,4 @@ def write_issuer(view: View, draft: Draft, at: int, words: Words) -> None:
         take_last(view, draft, words)
     if draft.speaker is None or view.doc.actors[draft.speaker].kind in ("person", "role"):
         draft.speaker, draft.named = None, False
+        draft.speaker_span = (view.doc.starts[at], view.doc.ends[at])  # it says so, whoever wrote it

@@ -8,7 +8,7 @@ from rasad.find.statements.cues import Table, Words
 from rasad.find.statements.view import ASKS, COLON, Content, Draft, View
 from rasad.text.analysis import Analysis
 
-_MOST = 6  # sentences that speech goes on for
+_MOST = 12  # sentences that speech goes on for
 _INTRODUCTION = 25  # words before the colon of a narrator's sentence
 _HEADING = 12  # words of a heading between paragraphs
 _DOUBTFUL = 2  # sentences that may stand between two that show that they are spoken
@@ -135,8 +135,10 @@ def _spoken(view: View, draft: Draft, run: list[Segment], words: Words) -> list[
 
 def _of_narrator(view: View, segment: Segment) -> bool:
     """The sentence begins with the name of a person: the narrator brings somebody in."""
-    mention = view.mention(segment.first)
-    return mention is not None and view.doc.actors[mention.actor].kind in ("person", "role")
+    mention, name = view.mention(segment.first), view.named.get(segment.first)
+    if mention is None:
+        return name is not None and name.label == "PER" and name.stop - name.first > 1
+    return view.doc.actors[mention.actor].kind in ("person", "role")
 
 
 def _shows_speech(view: View, segment: Segment, words: Words) -> bool:

@@ -211,6 +211,10 @@ def _antecedent(view: View, draft: Draft, first: int, words: Words) -> None:
     if mention and agrees(view, mention.actor, hit):
         set_speaker(draft, of_mention(mention, mention.first))
         return
+    sender = issuer(view, hit.first - 2, words) if behind_pronoun(view, hit, words) > hit.stop else None
+    if mention is None and sender is not None and sender.actor is not None and agrees(view, sender.actor, hit):
+        set_speaker(draft, sender)  # "بيان للوزارة، … الذي قالت فيه"
+        return
     word = view.doc.words[hit.first - 2] if hit.first >= 2 else None
     if mention is None and word is not None and word.analyses and hit.analysis:
         noun = word.analyses[0]
@@ -303,7 +307,8 @@ def _opened_by(view: View, hit: Hit, first: int, words: Words) -> int | None:
     while at < hit.first and (view.is_mark(at) or view.form(at) in words.siblings | words.adverbs):
         at += 1
     noun = at < hit.first and view.doc.words[at].pos == "noun" and not view.governed(at, words, first)
-    return at if noun and is_role(view, at, hit.first) else None
+    speaks = noun and (is_role(view, at, hit.first) or is_one_of(view, at, words.speaking))
+    return at if speaks else None
 
 
 def _agreeing(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:
@@ -368,7 +373,26 @@ def _dropped(view: View, draft: Draft, first: int, words: Words, *, pronoun: boo
         if subject:
             set_speaker(draft, subject)
             return
+    told = None if pronoun else _told_of(view, hit, words)
+    if told is not None:
+        set_speaker(draft, told)
+        return
     take_last(view, draft, words, person=pronoun)
+
+
+def _told_of(view: View, hit: Hit, words: Words) -> NounPhrase | None:
+    """The person whom the sentence before is about, when nobody speaks in it: "وتوجهت حداد … . واتهمت"."""
+    index = view.doc.segment_of[hit.first]
+    if index == 0 or hit.first != view.doc.segments[index].first:
+        return None
+    before = view.doc.segments[index - 1]
+    if before.kind != "sentence" or before.line != view.doc.segments[index].line:
+        return None
+    if any(d.segment is before for d in view.drafts):
+        return None
+    found = _main_subject(view, before.first, hit, words)
+    person = found is not None and found.actor is not None and view.doc.actors[found.actor].kind == "person"
+    return found if person else None
 
 
 def _definite_before(view: View, first: int, hit: Hit, words: Words) -> NounPhrase | None:

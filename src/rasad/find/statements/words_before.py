@@ -71,6 +71,10 @@ def skip_adjuncts(view: View, begin: int, marker: int, words: Words) -> int:
     """Behind what stands between subject and object: an office in apposition, adverbs, times, phrases with a
     preposition; commas inside the object itself stay."""
     begin = _behind_apposition(view, begin, marker, words)
+    state = view.mention(begin)
+    beside = view.mention(begin - 1) is not None and state is not None and state.first == begin
+    if state is not None and beside and view.doc.actors[state.actor].kind == "country" and state.stop < marker - 1:
+        begin = state.stop  # "… ولایت بغلان | افغانستان آمار …": of the office before
     alone = words.pronouns | words.demonstratives | words.reflexives
     if view.form(marker - 1) in alone and marker - 1 > begin:
         return marker - 1  # "در عین حال خود را …"
