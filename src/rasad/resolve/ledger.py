@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from rasad.document import Document, Identity, Mention
+from rasad.document import Document, Identity, Mention, Segment
 from rasad.find.phrase import Phrase, as_name
 from rasad.find.phrases import PhraseReader
 from rasad.packs.schema.world import COMMON
@@ -166,6 +166,35 @@ class Ledger:
                 near = other.country or self._person_country(other)
                 last = near if near and (not other.weak or self.strong[near]) else last
         return last if last in self.world.countries else self.main
+
+    def _opened_by(self, phrase: Phrase) -> Phrase | None:
+        """The office with which the sentence before begins, told without its holder, where a bare name begins this one.
+
+        "The head of parliament's committee warned … Rezaei told the agency …"
+        """
+        here = self.doc.segment_of[phrase.first]
+        if phrase.titled or phrase.rule is not None or here == 0 or phrase.country:
+            return None
+        before, own = self.doc.segments[here - 1], self.doc.segments[here]
+        opens = self._first_of(before)
+        first = next((p for p in self._phrases_of(own) if p.sector[:1] != ("JRN",) and not self._outlet(p)), None)
+        named = opens is not None and opens.cls == "office" and opens.name is None and opens.country is not None
+        return opens if named and first is not None and first.first == phrase.first else None
+
+    def _first_of(self, segment: Segment) -> Phrase | None:
+        return next(self._phrases_of(segment), None)
+
+    def _phrases_of(self, segment: Segment) -> Iterator[Phrase]:
+        """The phrases of a segment in order."""
+        begin = bisect_left(self.phrases, segment.first, key=lambda known: known[0].first)
+        for phrase, _ in islice(self.phrases, begin, None):
+            if phrase.first >= segment.stop:
+                return
+            yield phrase
+
+    def _outlet(self, phrase: Phrase) -> bool:
+        body = self.world.bodies.get(phrase.body or "")
+        return body is not None and body.sector[:1] == ("JRN",)
 
     def _speaker_country(self, phrase: Phrase) -> str | None:
         """The country of the last person, body or state before the phrase in its paragraph."""

@@ -155,7 +155,10 @@ class PersonResolver(Ledger):
             identity.country = country
             self.guessed.discard(index)
         elif identity.country is None:
-            identity.country = country or self._context(phrase)
+            told = self._opened_by(phrase)
+            identity.country = country or (told.country if told is not None else self._context(phrase))
+            if told is not None and not known:
+                identity.sector = told.sector
             if not country:
                 self.guessed.add(index)
         serves = self._serves(phrase, identity.key)
