@@ -361,10 +361,12 @@ class Sentence:
         return clause.group is not None and clause.group.lemma in self.grammar.light
 
     def _preposition(self, i: int, s: Sense) -> tuple[str, int]:
-        for rest, key in self.grammar.pairs.get(s.form, {}).items():
-            words = self.doc.words[i + 1 : min(self.stop, i + 1 + len(rest))]
-            if len(words) == len(rest) and all(w.folded == x for w, x in zip(words, rest, strict=True)):
-                return key, 1 + len(rest)
+        known = self.grammar.pairs.get(s.form)
+        behind = known.get(self.doc.words[i + 1].folded, ()) if known and i + 1 < self.stop else ()
+        for rest, key in behind:
+            end = i + 2 + len(rest)
+            if end <= self.stop and tuple(w.folded for w in self.doc.words[i + 2 : end]) == rest:
+                return key, 2 + len(rest)
         return s.key or s.form, 1
 
     def _counts(self, phrase: Phrase | None) -> bool:

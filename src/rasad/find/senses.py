@@ -66,12 +66,12 @@ class Grammar:
         self.verb_last = marks.verb_last
         self.marker = fold(marks.object_marker)
         self.article = fold(marks.article) or "\0"
-        self.pairs: dict[str, dict[tuple[str, ...], str]] = {}
+        self.pairs: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}  # first word, second, the others
         self.single = {fold(w): key for w, key in marks.prepositions.items() if " " not in w}
         for words, key in marks.prepositions.items():
             parts = tuple(fold(words).split())
             if len(parts) > 1:
-                self.pairs.setdefault(parts[0], {})[parts[1:]] = key
+                self.pairs.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts[2:], key))
         self.clitics = {fold(k): v for k, v in marks.clitic_prepositions.items()}
         self._kinds = self._kind_table(marks)
         self._flags: dict[str, set[str]] = {}
