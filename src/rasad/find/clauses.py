@@ -362,16 +362,17 @@ class Sentence:
 
     def _preposition(self, i: int, s: Sense) -> tuple[str, int]:
         known = self.grammar.pairs.get(s.form)
-        behind = known.get(self.doc.words[i + 1].folded, ()) if known and i + 1 < self.stop else ()
-        for rest, key in behind:
+        for rest, key in known.get(self.doc.words[i + 1].folded, ()) if known and i + 1 < self.stop else ():
             if tuple(w.folded for w in self.doc.words[i + 2 : min(self.stop, i + 2 + len(rest))]) == rest:
                 return key, 2 + len(rest)
         return s.key or s.form, 1
 
     def _counts(self, phrase: Phrase | None) -> bool:
         """Does a phrase end in a quantity, so that what it counts goes on with it?"""
-        first = phrase.mentions[-1].stop if phrase is not None and phrase.mentions else phrase.first if phrase else 0
-        return phrase is not None and any(self._counting(i) for i in range(first, phrase.stop))
+        if phrase is None:
+            return False
+        first = phrase.mentions[-1].stop if phrase.mentions else phrase.first
+        return any(self._counting(i) for i in range(first, phrase.stop))
 
     def _counting(self, i: int) -> bool:
         """Is a token a number or a word of quantity?"""

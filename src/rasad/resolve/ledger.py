@@ -52,6 +52,7 @@ class Ledger:
         self.phrases: list[tuple[Phrase, Gazetteer]] = []
         self.main: str | None = None
         self.guessed: set[int] = set()
+        self.opened: dict[int, tuple[str, ...]] = {}  # the sectors of the office in the sentence before a bare name
         """Persons whose country nothing but the context says."""
         self.explicit: dict[str, Counter[str]] | None = None
         self.standing: dict[tuple[str, ...], list[tuple[int, str]]] = {}
@@ -255,9 +256,10 @@ class Ledger:
 
     def _sectors(self) -> None:
         """Those who serve no state have no sector: the UN, supra-national bodies and their people."""
-        for identity in self.doc.actors:
+        for index, identity in enumerate(self.doc.actors):
             if identity.kind == "person" and not identity.sector and identity.country not in STATELESS:
-                identity.sector = self._joined_sector(identity) or (("GOV",) if identity.office else ("CVL",))
+                opened = self.opened.get(index)
+                identity.sector = opened or self._joined_sector(identity) or (("GOV",) if identity.office else ("CVL",))
         for identity in self.doc.actors:
             civil = identity.kind == "person" and identity.office not in _SOLDIERS
             of_states = identity.sector[:1] and (identity.sector[0] in _OF_STATES or civil)

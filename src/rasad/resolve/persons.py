@@ -158,7 +158,7 @@ class PersonResolver(Ledger):
             told = self._opened_by(phrase)
             identity.country = country or (told.country if told is not None else self._context(phrase))
             if told is not None and not known:
-                identity.sector = told.sector
+                self.opened[index] = told.sector
             if not country:
                 self.guessed.add(index)
         serves = self._serves(phrase, identity.key)
