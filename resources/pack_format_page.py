@@ -18,6 +18,7 @@ import msgspec
 
 from rasad.evaluate.packs import OPTIONAL, SECTIONS
 from rasad.packs.loader import Examples
+from rasad.packs.schema.agreements import KnownAccords
 from rasad.packs.schema.cameo import CameoCodes
 from rasad.packs.schema.figures import Slots
 from rasad.packs.schema.pack import Languages
@@ -30,7 +31,7 @@ from rasad.packs.schema.world import Actors
 PAGE = Path(__file__).parents[1] / "docs" / "pack-format.md"
 SHARED: dict[str, type] = {
     "countries, bodies, persons": Actors, "places": PlaceEntries, "plover": Plover, "cameo": CameoCodes,
-    "calendars": Calendars, "languages": Languages, "translit": Translit,
+    "calendars": Calendars, "languages": Languages, "translit": Translit, "accords": KnownAccords,
 }  # fmt: skip
 SET: dict[str, type] = {"times": Frame, "figures": Slots}  # what `set` of their words and rules may hold
 HEAD = """# The format of a pack

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rasad import records
+from rasad.find.known_accords import known_names
 from rasad.packs import load
 from rasad.packs.schema.agreements import AgreementMarks, AgreementRule
 from rasad.text.fold import fold
@@ -24,6 +25,7 @@ class AccordWords:
         for rule in marks.rules:
             for head in rule.heads:
                 self.heads.setdefault(fold(head), []).append(rule)
+        self.known = known_names(code)
         self.order = {r.name: n for n, r in enumerate(marks.rules)}
         self.qualifiers = {r.name: frozenset(map(fold, r.qualifiers)) for r in marks.rules}
         self.excluded = {r.name: frozenset(map(fold, r.not_before)) for r in marks.rules}

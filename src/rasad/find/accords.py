@@ -48,6 +48,7 @@ class AccordFinder:
         self.doc, self.segment, self.sentence, self.words = doc, segment, sentence, words
         self.parties = Parties(doc, sentence, words, gazetteer)
         self.skip = skip
+        self.named_at = {t for name in doc.names for t in range(name.first, name.stop)}
         self.dates = {t.start for t in doc.times if t.type == "DATE" and (t.value or "")[:4].isdigit()}
 
     def named(self) -> list[Named]:
@@ -75,6 +76,10 @@ class AccordFinder:
         words = inside if shown else inside | self._behind(stop)
         told = self.parties.phrase(i, stop)
         for rule in sorted(rules, key=lambda r: self.words.order[r.name]):
+            if rule.known:
+                if (named := self._known(rule, i, clause)) is not None:
+                    return named
+                continue
             wanted = self.words.qualifiers[rule.name]
             if (wanted and not wanted & words) or self.words.excluded[rule.name] & words:
                 continue
@@ -83,6 +88,15 @@ class AccordFinder:
             if made is not None:
                 return made
         return None
+
+    def _known(self, rule: AgreementRule, i: int, clause: Clause) -> Named | None:
+        """An accord known by the name that stands right behind the noun."""
+        sense = self.sentence.sense(i)
+        found, stop = self.words.known.behind(self.doc.words, i, self.sentence.stop, sense.lemmas | {sense.form})
+        known = self.words.known.rule(rule, found, self.doc) if found else None
+        if known is None:
+            return None
+        return self._read(known, (i, stop), clause, self.parties.phrase(stop - 1, stop), self.words.order[rule.name])
 
     def _absent(self, i: int) -> bool:
         """Is there no such accord: "there is no agreement", "any agreement"?"""
@@ -96,7 +110,7 @@ class AccordFinder:
         rank: int,
     ) -> Named | None:  # fmt: skip
         i, stop = at
-        if rule.name_of and not rule.qualifiers:
+        if rule.name_of and not rule.qualifiers and not rule.known:
             stop = i + 1  # a proper name
         parties, mediators, close = told
         sense = self.sentence.sense(i)
@@ -119,6 +133,9 @@ class AccordFinder:
         states = self._states(i, stop)
         if rule.open_to_all:
             parties, weak = [], []
+        elif rule.known:
+            others = count > 1 and not set(told[0]) <= set(rule.usual)
+            parties, weak = clean(told[0]) if others else list(rule.usual), []
         elif rule.circle:
             parties, weak = [p for p in parties if p in rule.circle], [p for p in weak if p in rule.circle]
         terms = AccordTerms(self.doc, self.sentence, self.words, self.parties).of(i, stop, clause)
@@ -173,7 +190,7 @@ class AccordFinder:
             light = own.group is not None and own.group.lemma not in self.sentence.grammar.auxiliary
             if self.sentence.grammar.verb_last and light and j in self.sentence.predicate(own):
                 break  # "به توافقی دست یافتند": the verb's own word
-            if self.sentence.grammar.verb_last and own.verb >= 0 and own.start == j + 1:
+            if self.sentence.grammar.verb_last and own.verb >= 0 and own.start == j + 1 and j not in self.named_at:
                 break  # "آتش‌بس دروغ است": what is said of it
             if j in self.doc.mention_at and self.doc.mention_at[j].form in ("full", "short"):
                 break

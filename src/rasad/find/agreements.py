@@ -134,7 +134,7 @@ class _Merger:
     def _complete(self, verbal: list[Named]) -> None:
         """Parties of accords of which no phrase tells them."""
         for accord in self.accords:
-            known = accord.rule.parties or accord.rule.about or accord.rule.open_to_all
+            known = accord.rule.parties or accord.rule.about or accord.rule.open_to_all or accord.rule.known
             if len(accord.parties) < 2 and not known:
                 told = next((n.parties for n in verbal if len(n.parties) > 1), [])
                 weak = next((n.weak for n in accord.named if n.weak), [])
@@ -168,8 +168,13 @@ def _opinion(accord: _Accord) -> bool:
 def _same(accord: _Accord, one: Named) -> bool:
     if one.anaphoric:
         return not (len(one.parties) > 1 and accord.parties and not set(one.parties) & set(accord.parties))
+    if accord.rule.known and one.rule.known:
+        return accord.rule.name_of == one.rule.name_of and accord.rule.usual == one.rule.usual
     if accord.rule.kind != one.rule.kind:
         return False
+    if accord.rule.known or one.rule.known:
+        known, other = (accord, one) if accord.rule.known else (one, accord)
+        return not known.rule.open_to_all and set(other.parties) <= set(known.rule.usual)
     if one.rule.kind == "nuclear":
         return True
     return not one.parties or not accord.parties or bool(set(one.parties) & set(accord.parties))
@@ -191,7 +196,7 @@ def _record(doc: Document, n: int, accord: _Accord) -> records.Agreement:
         kind=accord.rule.kind,
         span=doc.span(main.first, main.stop),
         mentions=tuple(doc.span(x.first, x.stop) for x in sorted(accord.named, key=lambda x: x.first)),
-        name=accord.rule.name_of,
+        name=next((x.rule.name_of for x in (main, *accord.named) if x.rule.name_of), None),
         parties=parties if len(parties) <= _MOST else (),
         mediators=mediators or accord.rule.mediators,
         date=next((x.date for x in accord.named if x.date), accord.date),

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from rasad.find.known_accords import keys_by_title
 from rasad.situation.happenings import Happening, label
 from rasad.situation.mentioned import Mentioned, mentions
 from rasad.situation.tellings import Telling, days
@@ -80,8 +81,17 @@ def _groups(everything: list[Mentioned]) -> list[list[Mentioned]]:
     return groups
 
 
+def _by_name(a: Mentioned, b: Mentioned) -> bool | None:
+    """Whether two mentions mean one accord by the names that it is known by; None where a name is missing."""
+    left, right = (keys_by_title().get(m.agreement.name or "") for m in (a, b))
+    return left == right if left and right else None
+
+
 def _same(a: Mentioned, b: Mentioned) -> bool:
-    """Two dated mentions: the same family, parties that fit, days that overlap or touch."""
+    """Two dated mentions: one name, else the same family, parties that fit, days that overlap or touch."""
+    named = _by_name(a, b)
+    if named is not None:
+        return named
     if a.agreement.date == b.agreement.date and _is_peace(a) and _is_peace(b) and not (
         a.agreement.parties and b.agreement.parties
     ):
@@ -98,6 +108,8 @@ def _is_peace(m: Mentioned) -> bool:
 
 
 def _belongs(group: list[Mentioned], m: Mentioned) -> bool:
+    if any(_by_name(g, m) for g in group):
+        return True
     begun, _, _ = days(group[0].agreement.date, None)
     told, _, _ = days(m.told, None)
     if begun and told and not 0 <= told - begun <= 366 * _UNDATED_YEARS:
@@ -106,7 +118,10 @@ def _belongs(group: list[Mentioned], m: Mentioned) -> bool:
 
 
 def _fits(a: Mentioned, b: Mentioned) -> bool:
-    """The same family and parties; a mediator may be told as a party, and a mention may leave parties out."""
+    """One name, else the same family and parties; a mediator may be told as a party, and parties may be left out."""
+    named = _by_name(a, b)
+    if named is not None:
+        return named
     kinds = {_FAMILY.get(x.agreement.kind, x.agreement.kind) for x in (a, b)}
     if len(kinds - {"other"}) > 1:
         return False

@@ -28,6 +28,10 @@ class AgreementRule(Examples, frozen=True, forbid_unknown_fields=True, kw_only=T
     open_to_all: bool = False
     """A convention: whom a report names with it are not its parties."""
     name_of: str | None = None  # the accord's own name
+    known: bool = False
+    """The noun stands right before a name of ``shared/accords.yaml``, which says the rest."""
+    usual: tuple[str, ...] = ()
+    """Parties of a pact known by its name, where a report tells fewer than two."""
 
 
 class AgreementMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -59,3 +63,28 @@ class AgreementMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Words that open a term: "provides for", "under which"."""
     powers: dict[str, tuple[str, ...]] = {}
     """A group of states by its usual name → their codes."""
+
+
+class KnownAccord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An accord that reports know by a name: that of its town, its subject or its letters."""
+
+    key: str  # the same in every language, nowhere else in the file
+    kind: AgreementKind  # of the accord
+    signed: str
+    """The day of its signing: an earlier report does not mean it."""
+    titles: dict[str, str]
+    """What it is called, a language each."""
+    names: dict[str, tuple[str, ...]]
+    """What stands right behind a noun of accords, a language each."""
+    parties: tuple[str, ...] = ()  # countries, else keys of bodies
+    mediators: tuple[str, ...] = ()  # the same
+    open_to_all: bool = False
+    """A convention: whom a report names with it are not its parties."""
+    heads: dict[str, tuple[str, ...]] = {}
+    """The only nouns that make its name an accord, where the name alone means too much."""
+
+
+class KnownAccords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``shared/accords.yaml``."""
+
+    accords: tuple[KnownAccord, ...]  # all of them, in any order

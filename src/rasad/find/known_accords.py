@@ -1,0 +1,93 @@
+"""Accords known by a name, where a noun of accords stands right before it: "اتفاق الطائف", "پیمان اسلو".
+
+One name may mean several ("اتفاق الدوحة"): the report's day and the parties that it speaks of tell which; where they
+tell of more than one, the accord has no name, and parties only if all of them have the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from rasad.document import Document
+from rasad.packs import load
+from rasad.packs.schema.agreements import AgreementRule, KnownAccord, KnownAccords
+from rasad.text.fold import fold
+from rasad.text.tokens import Word
+
+_JOINS = frozenset("-–—/")
+
+
+class KnownNames:
+    """The names of one language, by their words."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._names: dict[str, list[tuple[tuple[str, ...], KnownAccord]]] = {}
+        self._heads: dict[str, frozenset[str]] = {}
+        for accord in known_accords():
+            self._heads[accord.key] = frozenset(map(fold, accord.heads.get(code, ())))
+            for name in accord.names.get(code, ()):
+                words = tuple(_plain(name))
+                self._names.setdefault(words[0], []).append((words, accord))
+
+    def behind(self, words: Sequence[Word], i: int, stop: int, lemmas: frozenset[str]) -> tuple[list[KnownAccord], int]:
+        """The accords that the longest name behind the noun at ``i`` may mean, and the token behind that name."""
+        tokens = [j for j in range(i + 1, min(stop, i + 10)) if words[j].text not in _JOINS]
+        best, found = 0, list[KnownAccord]()
+        for name, accord in self._names.get(_form(words[tokens[0]]), ()) if tokens else ():
+            heads = self._heads[accord.key]
+            if len(name) < best or (heads and not heads & lemmas):
+                continue
+            if tuple(_form(words[j]) for j in tokens[: len(name)]) == name:
+                found = [*found, accord] if len(name) == best else [accord]
+                best = len(name)
+        return found, tokens[best - 1] + 1 if best else i + 1
+
+    def rule(self, rule: AgreementRule, found: list[KnownAccord], doc: Document) -> AgreementRule | None:
+        """The rule with what is known of the accord that the report means; None when it means none of them."""
+        meant = _meant(found, doc)
+        if not meant or len({(a.parties, a.kind) for a in meant}) > 1:
+            return None
+        accord = meant[0]
+        title = accord.titles[self.code] if len(meant) == 1 else None
+        return msgspec.structs.replace(rule, kind=accord.kind, name_of=title, usual=accord.parties,
+                                       mediators=accord.mediators, open_to_all=accord.open_to_all)  # fmt: skip
+
+
+def _plain(name: str) -> Iterable[str]:
+    return (fold(word) for word in name.split())
+
+
+def _form(word: Word) -> str:
+    return fold(word.folded)
+
+
+def _meant(found: list[KnownAccord], doc: Document) -> list[KnownAccord]:
+    """Those that were signed by the report's day and of whose parties it speaks, of most of them."""
+    spoken_of = {a.country for a in doc.actors} | {a.key for a in doc.actors}
+    day = (doc.published or "")[:10]
+    signed = [a for a in found if not day or a.signed <= day]
+    named = {a.key: len(spoken_of.intersection(a.parties)) for a in signed}
+    most = max(named.values(), default=0)
+    return [a for a in signed if named[a.key] == most and (most or a.open_to_all)]
+
+
+@cache
+def known_accords() -> tuple[KnownAccord, ...]:
+    """All accords of the shared pack."""
+    return load("shared", "accords", KnownAccords).accords
+
+
+@cache
+def known_names(code: str) -> KnownNames:
+    """The names of a language, compiled once."""
+    return KnownNames(code)
+
+
+@cache
+def keys_by_title() -> dict[str, str]:
+    """What accords are called in every language, to their keys."""
+    return {title: accord.key for accord in known_accords() for title in accord.titles.values()}
