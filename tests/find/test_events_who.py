@@ -62,3 +62,23 @@ def test_who_by_grammar(
 )
 def test_nobody_at_hand_is_taken_for_a_side(reader: Reader, text: str, kind: str) -> None:
     assert not [target for found_kind, _, target in found(reader, text) if found_kind == kind and target]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sectors"),
+    [
+        # the adjective of a raid means the forces that the report names
+        ("قتل ثلاثة مسلحين في غارة أميركية أمس، وقال الجيش الأميركي إنهم من خلية.", "ASSAULT", ["MIL"]),
+        # what a tank fires is no victim
+        ("قال الجيش الإسرائيلي إن دبابة إسرائيلية أطلقت قذيفة على غزة.", "ASSAULT", ["MIL"]),
+    ],
+)
+def test_forces_do_it_where_the_report_names_them(reader: Reader, text: str, kind: str, sectors: list[str]) -> None:
+    reading = reader.read(text, lang="ar", published="2020-12-09")
+    sector = {actor.id: actor.sector[0] for actor in reading.actors if actor.sector}
+    assert [[sector[a] for a in e.source] for e in reading.events if e.type == kind] == [sectors]
+
+
+def test_its_soldiers_are_of_who_was_named_before(reader: Reader) -> None:
+    text = "أعلن الجيش الأميركي مقتل أحد جنوده في انفجار قنبلة قرب بعقوبة في العراق أمس."
+    assert ("ASSAULT", [], ["USA"]) in found(reader, text)

@@ -257,7 +257,8 @@ class BodyResolver(OfficeResolver):
         passing = rule.passing or heard or (not named and phrase.possessor is not None and not phrase.modified)
         passing = passing or (rule.role == "group" and phrase.number == "sg" and not (named or phrase.modified))
         if country is None and local and not phrase.abroad and not (anonymous and bare):
-            country = self._same_group(phrase) or self._scene(phrase)
+            its = self._speaker_country(phrase) if phrase.possessor is not None else None  # "its soldiers"
+            country = its or self._same_group(phrase) or self._scene(phrase)
         basis: ActorBasis = "role" if kind == "role" else "pattern"
         name_key = f"group:{rule.name}:{country}:{what}:{sector}"
         if anonymous:

@@ -219,8 +219,8 @@ class FrameTable:
 
     def _like(self, doc: Document, i: int, group: VerbGroup) -> list[str]:
         """The lemmas of the readings of a verb's form in its person: "نقل" is no "we dismiss"."""
-        verbs = (a for a in doc.words[i].analyses if a.pos == "verb")
-        return sorted({a.lemma for a in verbs if a.person == group.person})
+        verbs = (a for a in doc.words[i].analyses if a.pos == "verb" and a.person == group.person)
+        return sorted({a.lemma for a in verbs if a.voice in ("", "any", "active", group.voice)})
 
     def _reaches(self, sentence: Sentence, i: int, group: range, clause: Clause) -> bool:
         """Is the word bound to the light verb behind it: next to it, or coordinated with the word that is?"""

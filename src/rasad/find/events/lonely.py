@@ -13,7 +13,7 @@ from rasad.document import Document
 from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.events.frames import Predicate
 
-_ARE_DONE_TO = frozenset(("ASSAULT", "COERCE", "RETREAT"))  # deeds told of whom they are done to
+_ARE_DONE_TO = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION"))  # deeds told of whom they are done to
 Slots = dict[str, list[Phrase]]
 Meant = Callable[[list[Phrase] | None], list[int]]
 """The actors that the first of some phrases means."""
@@ -29,6 +29,8 @@ def lonely_object(
     if not subject or "object" not in frame.target[:1]:
         return False
     one, own = subject[0], slots.get("object")
+    if one.first <= clause.verb and _has_object(sentence, predicate, clause):
+        return False
     if clause.link == "rel" and one.first < clause.first:
         return not own and frame.type in _ARE_DONE_TO and not _state(doc, one)
     if one.first <= clause.verb:
@@ -36,7 +38,14 @@ def lonely_object(
         return alone and (frame.incident or frame.type == "COERCE" or _indefinite(doc, sentence, one))
     if meant(own) or any(meant(slots.get(key)) for key in frame.target[1:]):
         return False
-    return not own and (not _state(doc, one) or _indefinite(doc, sentence, one))
+    return not own and (_indefinite(doc, sentence, one) or (frame.type in _ARE_DONE_TO and not _state(doc, one)))
+
+
+def _has_object(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
+    """Is the object a word of the predicate itself: ``دبابة أطلقت قذيفة``?"""
+    last = sentence.sense(predicate.stop - 1)
+    bare = not last.clitic and sentence.sense(predicate.stop - 2).kind != "prep"
+    return predicate.how == "phrase" and predicate.stop - 1 > clause.last and last.nominal and bare
 
 
 def _set_off(clause: Clause, phrase: Phrase) -> bool:

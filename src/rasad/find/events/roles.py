@@ -111,6 +111,18 @@ class Roles:
         """Who welcomes or condemns the deed that a noun names."""
         return self._deeds.answerers(self.predicate) if self._deeds is not None and not self.finite else []
 
+    def definite(self) -> bool:
+        """Verb first: does a noun bear the article, so that whose it is did it: ``رفض X الانتقادات الأميركية``?"""
+        return not self._sentence.grammar.verb_last and self._sentence.sense(self.predicate.head).article
+
+    def names_parties(self) -> bool:
+        """Verb first: would a joint deed be told with its parties: a verb, or a noun pointed back at?"""
+        return self.definite() or (self.finite and not self._sentence.grammar.verb_last)
+
+    def partners(self) -> list[int]:
+        """Those with whom it is done."""
+        return self.actors(self._sentence.grammar.marks.partners)
+
     def complements(self) -> list[int]:
         """First tokens of the phrases with prepositions that a noun's frame names."""
         frame = self.frame
@@ -360,6 +372,8 @@ class Roles:
             if out and self._of_another_deed(phrase):
                 break
             if phrase.key:
+                if self.frame.incident and phrase.key == self.genitive and self._of_what_precedes(phrase, out):
+                    continue
                 out.setdefault(phrase.key, []).append(phrase)
             elif sentence.grammar.subject_first:
                 break  # what belongs to a noun stands before it, or behind a preposition
@@ -371,6 +385,10 @@ class Roles:
         if (definite or self.frame.incident) and whose in out and "owner" not in out:
             out["owner"] = out.pop(whose)
         return out
+
+    def _of_what_precedes(self, phrase: Phrase, found: dict[str, list[Phrase]]) -> bool:
+        """Does a genitive say whose a thing before it is: ``غارات على ثكنات للحوثيين``?"""
+        return any(p.stop == phrase.first and p.key and not p.mentions for own in found.values() for p in own)
 
     def _of_another_deed(self, phrase: Phrase) -> bool:
         """Verb first: does a phrase name another deed, to which what follows belongs: ``مقتل X في غارات للتحالف``?"""
@@ -537,7 +555,10 @@ class Roles:
 
     def _meant(self, phrase: Phrase) -> list[int]:
         """The actors that a phrase means, by name, by an adjective of nationality or by a pronoun."""
-        found = self.subjects.meant(phrase) or self._by_owner(phrase) or self._by_place(phrase)
+        found = self.subjects.meant(phrase)
+        if found and self.frame.incident and all(self._sentence.sense(m.first).adjective for m in phrase.mentions[:1]):
+            found = self.subjects.armies(found)
+        found = found or self._by_owner(phrase) or self._by_place(phrase)
         if not found and phrase.stop == phrase.first + 1 and self._sentence.sense(phrase.first).enclitic:
             own = phrase.first == self.predicate.head and not self.finite
             return (self._charged(phrase.first) if own else []) or self.subjects.pronoun(phrase.first, own=own)

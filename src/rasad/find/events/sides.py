@@ -15,7 +15,8 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     elif roles.infinitive:
         source, target = _of_infinitive(frame, roles)
     elif roles.support == "support":
-        source = roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
+        own = roles.actors(("owner",)) if roles.definite() and "owner" in (frame.noun_source or _AS_NOUN) else []
+        source = own or roles.actors(("subject", *(frame.noun_source or _AS_NOUN)))
         named = frame.noun_target or _noun_target(frame)
         target = roles.targets(named) or roles.beside(named) or roles.actors(("owner", "object"))
     elif roles.support == "undergoes" and not {"object", "owner"} & {*frame.target, *(frame.noun_target or ())}:
@@ -84,7 +85,7 @@ def _parties(frame: Frame, roles: Roles, source: list[int], target: list[int]) -
         source, target = between[:1], between[1:]
     if not target and len(source) > 1:
         source, target = source[:1], source[1:]
-    if not source and len(target) > 1:
+    if not source and len(target) > 1 and target != roles.partners():
         source, target = target[:1], target[1:]
     return source, target
 

@@ -236,7 +236,10 @@ def _pointed(sentence: Sentence, roles: Roles) -> bool:
 def _closed(sentence: Sentence, roles: Roles, source: list[int]) -> bool:
     """Does grammar say that a side stays unknown? A passive without an agent has none, nor has what a blast does."""
     if not sentence.grammar.verb_last:
-        return roles.frame.incident and not source and (roles.undergone() or roles.deed_does_it())
+        if source:
+            return False
+        passive = roles.undergone() and (roles.finite or roles.frame.incident)
+        return passive or roles.frame.source == ("by",) or (roles.frame.incident and roles.deed_does_it())
     group = roles.clause.group
     if roles.finite and not source and group is not None and group.person in ("1", "2"):
         return True  # "we met": whoever says it

@@ -275,6 +275,12 @@ class Subjects:
     def _state(self, mention: Mention) -> bool:
         return self._doc.actors[mention.actor].kind == "country"
 
+    def armies(self, states: list[int]) -> list[int]:
+        """The forces of some states that an adjective of nationality means, where the report names them."""
+        actors = self._doc.actors
+        forces = {a.country: n for n, a in reversed([*enumerate(actors)]) if a.sector[:1] == ("MIL",) and not a.passing}
+        return [forces.get(actors[s].country, s) if actors[s].kind == "country" else s for s in states]
+
     def _joined(self, first: Mention, second: Mention) -> bool:
         between = [self._sentence.sense(i) for i in range(first.stop, second.first)]
         marks = self._sentence.grammar.marks
