@@ -15,6 +15,7 @@ from rasad.resolve.offices import OfficeResolver
 
 _ARMED = frozenset({"REB", "UAF"})
 _NOUNS = ("noun", "participle", "adj")
+_STEM = 4  # letters of a head that a longer noun takes up: "وزارت", "وزارتخانه"
 _LOCAL = frozenset(
     {"CVL", "MIL", "COP", "OPP", "REB", "PRM", "REF", "EDU", "MED", "SOC", "REL", "LEG", "JRN", "LAB", "UAF"}
 )
@@ -99,7 +100,10 @@ class BodyResolver(OfficeResolver):
         if resumed is not None:
             return resumed
         if rule is not None and rule.complement and bare:
-            return self._named_before(phrase, table) if phrase.definite and table.article else None
+            before = key(self.doc.words[phrase.first - 1].folded) if phrase.first else ""
+            pointed = rule.departments and before in table.these  # "this ministry"
+            taken_up = pointed or (phrase.definite and bool(table.article))
+            return self._named_before(phrase, table) if taken_up else None
         if bare and table.article and not phrase.definite:
             return None
         if phrase.weak and country is None and rule is None:
@@ -165,7 +169,8 @@ class BodyResolver(OfficeResolver):
             if known.sector[:1] != phrase.sector[:1]:
                 continue
             words = [key(w.folded).removeprefix(table.article) for w in self.doc.words[mention.first : mention.stop]]
-            if head in words or (rule is not None and state is not None and self._same_kind(known, rule, state, table)):
+            taken_up = head in words or any(len(one) > _STEM and head.startswith(one) for one in words)
+            if taken_up or (rule is not None and state is not None and self._same_kind(known, rule, state, table)):
                 return mention.actor
         return None
 

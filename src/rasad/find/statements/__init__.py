@@ -215,7 +215,7 @@ def _tell_gender(view: View, draft: Draft, words: Words) -> None:
     if hit is None or own is None or own.gender != "f" or draft.speaker is None or span is None:
         return
     who, beside = view.doc.actors[draft.speaker], view.doc.tokens_in(*span)[0] == hit.stop
-    if beside and own.pos == "verb" and who.kind == "person" and not words.verb_last:
+    if beside and own.pos == "verb" and who.kind in ("person", "role") and not words.verb_last:
         who.gender = "" if who.basis == "gazetteer" else "f"
 
 

@@ -47,5 +47,7 @@ def find_addressee(view: View, draft: Draft, first: int, words: Words) -> None:
         if words.verb_last and view.form(token) in COMMAS and not view.inside[token]:
             draft.addressee = None  # "after the attack on X, he said"
         mention: Mention | None = view.mention(token)
+        if mention and words.verb_last and view.form(mention.first - 2) in words.reflexives:
+            continue  # "about his visit to X he said"
         if mention and mention.first in (token, token - 1) and view.governed(token, words, begin) in wanted:
             draft.addressee = mention.actor

@@ -264,8 +264,9 @@ def _indefinite(view: View, token: int, cut: bool, words: Words) -> bool:
     analyses = view.doc.words[token].analyses
     if view.mention(token) is not None and not any(a.verb for a in analyses):
         return False
-    if cut and analyses and analyses[0].verb and analyses[0].pos == "noun":
-        return True  # "طالب بالنهوض ب…"
+    deed = bool(analyses) and analyses[0].verb != "" and analyses[0].pos == "noun"
+    if deed and (cut or view.form(token + 1) in words.prepositions):
+        return True  # "طالب بالنهوض ب…", "دعا إلى الانضمام إلى"
     return any(a.pos in _NOMINAL and not set(a.proclitics) & words.definite for a in analyses)
 
 
@@ -429,6 +430,9 @@ def _quote_before(view: View, hit: Hit, first: int, words: Words) -> Content | N
     near = bisect_left(view.quotes, hit.first, key=lambda quote: quote.first)
     for quote in reversed(view.quotes[max(0, near - _QUOTES_BEFORE) : near]):
         gap = hit.first - quote.stop
+        told = view.doc.segments[view.doc.segment_of[quote.mark]]
+        if quote.mark > told.first and told.line != view.doc.segments[view.doc.segment_of[hit.first]].line:
+            continue  # it ends the paragraph before
         if view.form(hit.first - 1) in words.relatives:
             continue  # "«…» التي كشف عنها": what is spoken of
         if view.form(quote.mark - 1) == COLON or any(view.form(t) in STOPS for t in range(quote.stop, hit.first)):

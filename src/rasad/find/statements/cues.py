@@ -385,6 +385,9 @@ class Table:
             return True
         if self.words.verb_last and token > segment.first and stop < segment.stop and self._aside(words, token, stop):
             return True
+        helper = words[token - 1].analyses[:1] if self.words.verb_last and token > segment.first else ()
+        if any(a.tense == "future" and a.person in ("1", "2") for a in helper):
+            return True  # "خواهم گفت"
         bare = done and stop == token + 1 and (stop == segment.stop or words[stop].folded not in self.words.auxiliaries)
         if bare and token > segment.first and words[token - 1].folded in self.words.not_before_verb:
             return True  # "از روی نوشته"

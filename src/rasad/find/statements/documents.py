@@ -6,6 +6,7 @@ from rasad.find.statements.cues import Words
 from rasad.find.statements.last_speaker import set_speaker, take_last
 from rasad.find.statements.subjects import NounPhrase, is_one_of, of_mention, phrase_before
 from rasad.find.statements.view import Draft, View
+from rasad.find.statements.voices import is_role
 
 _BACK = 12  # segments in which the document was named before
 _OF_NOUN = frozenset({"noun", "adj", "participle", "unknown"})
@@ -72,6 +73,24 @@ def issued_by(view: View, at: int, words: Words) -> int | None:
     return None
 
 
+def _body(view: View, at: int, words: Words) -> int | None:
+    """The token of a body that no list knows, right behind the document and before its state: "بیانیه مرکز … ایران"."""
+    token = at + 1
+    while token < min(at + _OWNER, view.doc.segments[view.doc.segment_of[at]].stop - 1):
+        mention = view.mention(token)
+        if mention is not None:
+            state = view.doc.actors[mention.actor].kind == "country"
+            return at + 1 if state and token > at + 1 and _is_body(view, at + 1, token, words) else None
+        if view.doc.words[token].pos not in _OF_NOUN:
+            return None
+        token += 1
+    return None
+
+
+def _is_body(view: View, first: int, stop: int, words: Words) -> bool:
+    return is_role(view, first, stop) or is_one_of(view, first, words.bodies)
+
+
 def _sender(view: View, at: int, words: Words) -> NounPhrase | None:
     """Who speaks in the sentence that names the document, else the subject before it."""
     segment = view.doc.segments[view.doc.segment_of[at]]
@@ -87,6 +106,9 @@ def _sender(view: View, at: int, words: Words) -> NounPhrase | None:
 
 def write_issuer(view: View, draft: Draft, at: int, words: Words) -> None:
     """A document says it: its issuer does, else the body that spoke last; persons do not speak as "the report"."""
+    draft.subject = _body(view, at, words)
+    if draft.subject is not None:
+        return
     sender = issuer(view, at, words)
     if sender:
         set_speaker(draft, sender)

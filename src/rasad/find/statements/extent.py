@@ -195,7 +195,7 @@ def _inner(view: View, content: Content, hit: Hit, other: Hit, words: Words) -> 
     before = other.first - 1
     if view.form(before) in words.complementisers and view.form(before - 1) in words.siblings:
         return False
-    if other.joined or view.form(before) in words.siblings or view.form(before) in words.conjunctions:
+    if other.joined or view.form(before) in (words.siblings - words.adverbs) | words.conjunctions:
         return False
     comma = view.is_mark(before) or _opening(view, content.first, before, words) is not None
     return not (comma and other.analysis is not None and other.analysis.tense == "past")

@@ -36,6 +36,8 @@ def earlier(view: View, draft: Draft) -> Draft | None:
         inside = other.content.first <= hit.first < other.content.stop
         if inside and found is not None:
             continue
+        if found is not None and found.content.first <= at < found.content.stop <= hit.first:
+            continue  # "announced that the group has pledged …, pointing out"
         found = other
     return found
 

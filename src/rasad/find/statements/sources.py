@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasad.document import Segment
+from rasad.document import Mention, Segment
 from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.documents import is_document
 from rasad.find.statements.last_speaker import take_last
@@ -57,6 +57,8 @@ def _taken(view: View, segment: Segment, first: int, stop: int) -> bool:
 
 def _source(view: View, segment: Segment, hits: list[Hit], i: int, words: Words) -> Draft | None:
     hit = hits[i]
+    if is_document(view, hit.stop - 1, words) and view.form(hit.stop) in words.prepositions - words.issued_by:
+        return None  # "according to this report, in the session of X …"
     if i + 1 < len(hits) and hits[i + 1].rule.form == "source" and hits[i + 1].first - hit.stop <= _NAME:
         return None  # "as A reports, quoting B": B says it
     leading = all(
@@ -168,6 +170,8 @@ def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, in
         return (phrase.first, phrase.stop, phrase.actor) if phrase and phrase.actor is not None else None
     while token < min(limit, hit.stop + _NAME):
         mention = view.mention(token)
+        if mention and token > hit.stop + 1 and _only_place(view, mention, words, hit.stop):
+            return None
         if mention:
             return token, max(mention.stop, token + 1), mention.actor
         if view.form(token) in COMMAS or view.form(token) == COLON or view.form(token) in words.complementisers:
@@ -175,6 +179,12 @@ def _named(view: View, hit: Hit, limit: int, words: Words) -> tuple[int, int, in
         token += 1
     known = known_by(view, hit.stop, words) if _alone(view, hit.stop, words) else None
     return (hit.stop, hit.stop + 1, known) if known is not None else None
+
+
+def _only_place(view: View, mention: Mention, words: Words, first: int) -> bool:
+    """A state behind a preposition tells where a source is: "the directorate of dams in Iraq"."""
+    by = view.governed(mention.first, words, first + 1)
+    return bool(by) and by not in words.issued_by and view.doc.actors[mention.actor].kind == "country"
 
 
 def _alone(view: View, token: int, words: Words) -> bool:

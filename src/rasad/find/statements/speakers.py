@@ -160,6 +160,9 @@ def _verb_first(view: View, draft: Draft, first: int, words: Words) -> None:
         return
     if found and view.form(found.first) not in words.pronouns:  # an office: whoever spoke, if named
         take_last(view, draft, words)
+        outlet = draft.speaker is not None and view.doc.actors[draft.speaker].sector[:1] == ("JRN",)
+        if outlet and is_one_of(view, found.first, words.humans):
+            draft.speaker = None  # "the scholar" is no outlet
         draft.subject = found.first
         return
     _dropped(view, draft, first, words, pronoun=bool(found))
