@@ -84,9 +84,40 @@ CASES = [
     ("وزیر خارجه آلمان به ویژه از نخست وزیر عراق انتقاد کرد.", "ACCUSE", {"DEU"}, {"IRQ"}),
     # a body meets with nobody else
     ("روسیه از نشست شورای امنیت سازمان ملل انتقاد کرد.", "CONSULT", {"UNO"}, set()),
+    # who is said to be it
+    ("این آمریکا بود که به عراق حمله کرد.", "ASSAULT", {"USA"}, {"IRQ"}),
+    # who aims at a deed
+    ("تلاش ایران برای حمله به عربستان شکست خورد.", "ASSAULT", {"IRN"}, {"SAU"}),
+    # a preposition that governs a time alone, a thing that a verb carries
+    ("در مهر سال گذشته، ترکیه مرزها را بست و تحریم‌هایی علیه سوریه وضع کرد.", "SANCTION", {"TUR"}, {"SYR"}),
+    # a perfect without its auxiliary
+    ("وزیر بهداشت آلمان به دولت فرانسه توصیه کرده مرزها بسته شود.", "REQUEST", {"DEU"}, {"FRA"}),
+    # a verb that has an object of its own, nobody known
+    ("سپاه پاسداران ایران در واکنش به ترور سفیر عراق، پایگاه دشمن را بمباران کرد.", "ASSAULT", {"IRN"}, set()),
+    # a state that "is" what was done to it
+    ("دارایی‌های ونزوئلا در بانک‌های لندن بلوکه است.", "COERCE", set(), {"VEN"}),
+    # the two countries by their names
+    ("مذاکرات وزیران خارجه دو کشور ایران و ترکیه در اصفهان برگزار شد.", "CONSULT", {"IRN"}, {"TUR"}),
+    # nouns joined behind a preposition
+    ("وزیر خارجه ایران از دروغ و سکوت آمریکا درباره انتخابات عراق انتقاد کرد.", "ACCUSE", {"IRN"}, {"USA"}),
+    # what belongs to a noun before the verb's own complement
+    ("وزیر دفاع ترکیه با ارسال نامه‌ای به دبیرکل سازمان ملل به یونان هشدار داد.", "THREATEN", {"TUR"}, {"GRC"}),
     # what others must do
     ("وزیر خارجه ایران گفت آلمان باید به تعهدات خود عمل کند.", "REQUEST", {"IRN"}, {"DEU"}),
 ]  # fmt: skip
+
+
+NOTHING = [
+    # what a minister says of his own state, words that are only asked for, where something was said
+    "وزیر دفاع ایران گفت ایران باید توان دفاعی خود را افزایش دهد.",
+    "رئیس سازمان حج در نشست شورای فرهنگی گفت هوا گرم است.",
+    "ایران در اعتراض به تحریم‌ها یادداشتی نوشت.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_event_of_nobody(reader: Reader, text: str) -> None:
+    assert {e.type for e in reader.read(text, lang="fa").events} <= {"SANCTION"}
 
 
 @pytest.mark.parametrize(("text", "kind", "source", "target"), CASES)

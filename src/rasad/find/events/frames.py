@@ -179,7 +179,8 @@ class FrameTable:
             if light:
                 end = clause.last + 1
                 out += [Predicate(f, i, end, clause.verb, "compound") for f in self.compounds.get(lemma, ())]
-            if not named and not _attribute(sentence, i):  # "protesters" are no protest
+            adjective = sentence.grammar.verb_last and sense.adjective and lemma != sense.form  # "اختیارات جنگی"
+            if not (named or adjective) and not _attribute(sentence, i):  # "protesters" are no protest
                 out += [Predicate(f, i, i + 1, i, "noun") for f in self.nouns.get(lemma, ())]
             if not sense.article and not (named and sentence.grammar.verb_last):
                 out += [Predicate(f, i, i + 1, i, "adjective") for f in self.adjectives.get(lemma, ())]

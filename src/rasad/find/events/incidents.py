@@ -11,7 +11,7 @@ from rasad.find.events.merge import Found
 
 def share(found: list[Found]) -> None:
     """Give each incident of one sentence the side that it lacks and the nearest other one has; join whom it struck."""
-    incidents = [event for event in found if event.frame.incident and not event.frame.symmetric]
+    incidents = [e for e in found if e.frame.incident and not e.frame.symmetric and not e.elsewhere]
     told = [(event, event.source, event.target) for event in incidents]
     for event in incidents:
         others = sorted((o for o in told if o[0] is not event), key=lambda o: abs(o[0].cue[0] - event.cue[0]))

@@ -35,6 +35,7 @@ class Found:
     anaphoric: bool = False
     sure: bool = False  # both sides are known by grammar
     told: bool = True  # as something that happened, not only named
+    elsewhere: bool = False  # done to somebody whom the report does not name
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
 

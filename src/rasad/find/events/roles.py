@@ -184,6 +184,8 @@ class Roles:
             return self._phrases(slots.get("by")) or ([] if self._lonely_object(slots) else self._left_out(slots))
         if function == "object":
             own = slots.get("object", [])
+            if passive and not self._sentence.passive(self.clause):
+                own = slots.get("subject", [])  # "نتانیاهو متهم است"
             if self._lonely_object(slots) or (not passive and self._elided(slots)):
                 own = slots.get("subject", [])
             return self._phrases(own[:1]) if own else []
@@ -209,9 +211,9 @@ class Roles:
 
     def _told_otherwise(self, slots: dict[str, list[Phrase]]) -> bool:
         """Verb last: has a verb an object, though nobody known: ``در واکنش به ترور X، پایگاه را بمباران کرد``?"""
-        if self.predicate.how not in ("verb", "compound") or self.frame.target[:1] != ("object",):
+        if self.frame.target[:1] != ("object",) or not self._sentence.grammar.verb_last:
             return False
-        return self._sentence.grammar.verb_last and any(p.marked for p in slots.get("object", ()))
+        return any(p.marked for p in self._outside(slots.get("object")))
 
     def shared_object(self) -> list[int]:
         """Verb last: the object that the verb before has said: ``حمله را محکوم کرد و نقض قانون خواند``."""

@@ -179,7 +179,7 @@ class Events:
             frame, cue, source, target, status, setting,
             score=max(0.05, _score(frame, roles, source, target, status) - cost),
             headline=headline, anaphoric=not all(known) and _pointed(sentence, roles),
-            sure=all(known), told=tied,
+            sure=all(known), told=tied, elsewhere=roles.partner(),
         )  # fmt: skip
 
 
