@@ -9,7 +9,7 @@ Forms handled, one example each:
 from __future__ import annotations
 
 from rasad.document import Document
-from rasad.find.clauses import Clause, Sentence
+from rasad.find.clauses import Clause, Phrase, Sentence
 from rasad.find.events.frames import Predicate
 from rasad.find.events.support import of_another, preposition
 
@@ -40,6 +40,13 @@ def _aims(doc: Document, sentence: Sentence, first: int) -> list[int]:
     if mention is None or mention.form == "implied" or mention.first <= sentence.first:
         return []
     return [mention.actor] if sentence.sense(mention.first - 1).kind == "noun" else []
+
+
+def attached(doc: Document, sentence: Sentence, phrase: Phrase) -> bool:
+    """Is a phrase the complement of a noun right before it: ``با ارسال نامه به گوترش هشدار داد``?"""
+    i = phrase.first - 2
+    noun = bool(phrase.key) and i > sentence.first and i not in doc.mention_at
+    return noun and sentence.sense(i).form in sentence.grammar.attaches
 
 
 def only_named(sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:

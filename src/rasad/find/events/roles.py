@@ -11,7 +11,7 @@ from rasad.find.clauses_subject_first import owner_before
 from rasad.find.events.frames import Predicate
 from rasad.find.events.governed import Governed
 from rasad.find.events.lonely import lonely_object
-from rasad.find.events.putters import engaged, only_named, putter
+from rasad.find.events.putters import attached, engaged, only_named, putter
 from rasad.find.events.spoken import spoken_of
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition, support, undergoes
@@ -94,13 +94,7 @@ class Roles:
         if cue is None:
             return phrases or []
         inside = [p for p in phrases or () if p.mentions or not cue.first <= p.first < p.stop <= cue.stop]
-        return [p for p in inside if not self._attached(p)]
-
-    def _attached(self, phrase: Phrase) -> bool:
-        """Is a phrase the complement of a noun right before it: ``با ارسال نامه به گوترش هشدار داد``?"""
-        i = phrase.first - 2
-        noun = bool(phrase.key) and i > self._sentence.first and i not in self._doc.mention_at
-        return noun and self._sentence.sense(i).form in self._sentence.grammar.attaches
+        return [p for p in inside if not attached(self._doc, self._sentence, p)]
 
     def answered(self) -> list[Phrase]:
         """The phrases in which stands whom or what a predicate is about."""
