@@ -35,6 +35,8 @@ def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[s
         ("قضى شاب فلسطيني برصاص الجيش الإسرائيلي قرب رام الله.", "ASSAULT", ["ISR"], ["PSE"]),
         # who is asked would do it, not who asks
         ("دعا الرئيس المصري وزير الخارجية الأردني إلى زيارة تركيا.", "CONSULT", ["JOR"], ["TUR"]),
+        # what "and" joins to a deed is not whom it was done to
+        ("أكدت مصادر روسية أن الرئيس التركي أمر باعتقال ضباط سوريين ومحاكمتهم.", "COERCE", [], ["SYR"]),
         # a visit to a place, whoever is met there
         ("زار المبعوث الأممي مارتن غريفيث مدينة عدن.", "CONSULT", ["UNO"], []),
     ],

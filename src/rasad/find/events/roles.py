@@ -44,7 +44,7 @@ class Roles:
         self.around = Governed(sentence, predicate, self.clause, subjects, holds)
         self.frame = predicate.frame
         self.origin = sentence.grammar.marks.partitive
-        self.genitive = sentence.grammar.marks.genitive
+        self.genitive, self.partners = sentence.grammar.marks.genitive, sentence.grammar.marks.partners
         self.nominal_news = sentence.grammar.marks.nominal_news
         self.adjective = predicate.how == "adjective"
         self.infinitive = predicate.how == "infinitive"
@@ -112,10 +112,6 @@ class Roles:
     def names_parties(self) -> bool:
         """Verb first: would a joint deed be told with its parties: a verb, or a noun pointed back at?"""
         return self.definite() or (self.finite and not self._sentence.grammar.verb_last)
-
-    def partners(self) -> list[int]:
-        """Those with whom it is done."""
-        return self.actors(self._sentence.grammar.marks.partners)
 
     def complements(self) -> list[int]:
         """First tokens of the phrases with prepositions that a noun's frame names."""
@@ -375,6 +371,8 @@ class Roles:
                 break  # what belongs to a noun stands before it, or behind a preposition
             elif phrase.first <= expected + 2 and "owner" not in out and self._meant(phrase):
                 out["owner"] = [phrase]
+            elif sentence.sense(phrase.first).conj:
+                pass  # another deed: ``اعتقال قادة ومحاكمتهم``
             elif phrase.first <= expected + 8 and "object" not in out and "owner" in out:
                 out["object"] = [phrase]
         whose = sentence.grammar.marks.genitive

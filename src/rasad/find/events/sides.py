@@ -85,7 +85,7 @@ def _parties(frame: Frame, roles: Roles, source: list[int], target: list[int]) -
         source, target = between[:1], between[1:]
     if not target and len(source) > 1:
         source, target = source[:1], source[1:]
-    if not source and len(target) > 1 and target != roles.partners():
+    if not source and len(target) > 1 and target != roles.actors(roles.partners):
         source, target = target[:1], target[1:]
     return source, target
 
