@@ -108,6 +108,7 @@ class Grammar:
         self.telling = frozenset(map(fold, marks.telling))
         self.indefinites = tuple(map(fold, marks.indefinites))
         self.happening = frozenset(map(fold, marks.light_happens))
+        self.achieves = frozenset(map(fold, marks.achieves))
         self.underway = frozenset(map(fold, marks.underway))
         self.attaches = frozenset(map(fold, marks.attaches))
         self.attempts = frozenset(map(fold, marks.attempts))

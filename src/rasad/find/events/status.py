@@ -118,7 +118,17 @@ class Standing:
         """Future by its form; where the verb comes last, its subjunctive tells what is yet to be done."""
         if clause.group is None:
             return False
-        return clause.group.tense == "future" or (sentence.grammar.verb_last and clause.group.tense == "subj")
+        if clause.group.tense == "future":
+            return True
+        return sentence.grammar.verb_last and clause.group.tense == "subj" and not self._achieved(sentence, clause)
+
+    def _achieved(self, sentence: Sentence, clause: Clause) -> bool:
+        """Does the verb before say that it came to be: ``توانستند شهر را بگیرند``, ``باعث شد روابط را قطع کنند``?"""
+        before = clause.previous or clause.parent
+        if before is None or before.group is None or before.group.tense != "past" or before.group.negated:
+            return False
+        words = {sentence.sense(i).form for i in sentence.predicate(before)} | {before.group.lemma}
+        return not words.isdisjoint(sentence.grammar.achieves)
 
     def _foretold(self, sentence: Sentence, predicate: Predicate, clause: Clause) -> bool:
         """Verb last: is it said of a deed what it would be: ``حمله آمریکا فاجعه‌بار خواهد بود``?"""

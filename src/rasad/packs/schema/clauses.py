@@ -87,6 +87,8 @@ class ClauseMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Light verbs whose participle stands for the verb of a clause that what is told follows."""
     aims: tuple[str, ...] = ()
     """Keys of prepositions before a deed that somebody named right before them means to do: "X's attempt to"."""
+    achieves: tuple[str, ...] = ()
+    """Words of verbs in the past that say that the deed behind them was done: "managed to", "caused them to"."""
     indefinites: tuple[str, ...] = ()
     """Endings of an indefinite noun, behind its lemma: no genitive follows them."""
     underway: tuple[str, ...] = ()
