@@ -29,8 +29,7 @@ class KnownNames:
         self._heads: dict[str, frozenset[str]] = {}
         for accord in known_accords():
             self._heads[accord.key] = frozenset(map(fold, accord.heads.get(code, ())))
-            for name in accord.names.get(code, ()):
-                words = tuple(_plain(name))
+            for words in dict.fromkeys(tuple(_plain(name)) for name in accord.names.get(code, ())):
                 self._names.setdefault(words[0], []).append((words, accord))
 
     def behind(self, words: Sequence[Word], i: int, stop: int, lemmas: frozenset[str]) -> tuple[list[KnownAccord], int]:
