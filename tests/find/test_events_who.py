@@ -84,3 +84,20 @@ def test_forces_do_it_where_the_report_names_them(reader: Reader, text: str, kin
 def test_its_soldiers_are_of_who_was_named_before(reader: Reader) -> None:
     text = "أعلن الجيش الأميركي مقتل أحد جنوده في انفجار قنبلة قرب بعقوبة في العراق أمس."
     assert ("ASSAULT", [], ["USA"]) in found(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال السفير الروسي إن المخاطر التي تهدد اليمن كبيرة.",  # what threatens is no speaker
+        "قال مسؤول كردي إن العملية العسكرية تهدد سوريا.",
+    ],
+)
+def test_a_danger_is_no_threat_of_who_tells_of_it(reader: Reader, text: str) -> None:
+    assert not [e for e in reader.read(text, lang="ar").events if e.type == "THREATEN"]
+
+
+def test_what_a_speaker_stresses_is_not_asked_for(reader: Reader) -> None:
+    text = "شدد المتحدث باسم الخارجية الإيرانية على ترحيب إيران بتحرير الأراضي في أذربيجان."
+    statuses = {e.type: e.status for e in reader.read(text, lang="ar").events}
+    assert statuses.get("SUPPORT") == "happened"

@@ -15,7 +15,7 @@ import msgspec
 
 from rasad.situation.cues import cues
 from rasad.situation.happenings import Happening, label
-from rasad.situation.tellings import Telling
+from rasad.situation.tellings import Party, Telling
 from rasad.situation.terms import Followed, followed
 from rasad.situation.voices import Word, in_order, of_deed, takes_back, word
 
@@ -24,6 +24,7 @@ Outcome = Literal["fulfilled", "withdrawn", "repeated", "open"]
 LASTS = 366  # days after which the same words are another commitment
 _KEPT_WITHIN = 90  # days after which a deed is no longer put down to a commitment
 _OFFERED = frozenset({"AID", "COOPERATE", "CONSULT", "RETREAT", "CONCEDE"})  # deeds that somebody can offer to do
+_OWN = frozenset({"REB", "UAF", "PRM", "OPP", "PTY", "CVL", "REF", "BUS", "JRN", "NGO"})  # who act for themselves
 _PROMISED = _OFFERED | {"SUPPORT", "MOBILIZE"}
 _AGAIN = 3  # days after which the same words are a repetition, not another telling
 _KINDS: dict[str, Kind] = {"promise": "promise", "offer": "offer", "threaten": "threat"}
@@ -75,7 +76,7 @@ def commitments(happenings: Iterable[Happening]) -> list[Commitment]:
     deeds: dict[tuple[str, str], list[Happening]] = {}
     for h in everything:
         if h.status in ("happened", "denied") or any(map(takes_back, h.tellings)):
-            for side in {p.country or p.key for t in h.tellings for p in t.source}:
+            for side in {_side(p) for t in h.tellings for p in t.source}:
                 deeds.setdefault((h.type, side), []).append(h)
     series: dict[tuple[str, str, str | None], list[list[_Made]]] = {}
     for one in sorted((m for h in everything if (m := _made(h))), key=lambda m: (m.day, m.happening.id)):
@@ -89,6 +90,11 @@ def commitments(happenings: Iterable[Happening]) -> list[Commitment]:
     return sorted(made, key=lambda c: (c.first or "", c.id))
 
 
+def _side(p: Party) -> str:
+    """Whose doing it is: that of a state where somebody acts for it, else his own: rebels are not their country."""
+    return p.key if p.country is None or p.sector in _OWN else p.country
+
+
 def _made(h: Happening) -> _Made | None:
     kinds = {k for t in h.tellings if (k := _kind(t))}
     source = next((p for t in h.tellings if _kind(t) for p in t.source if not p.nameless), None)
@@ -98,7 +104,7 @@ def _made(h: Happening) -> _Made | None:
     kind: Kind = "threat" if "threat" in kinds else "promise" if "promise" in kinds else "offer"
     deed = _THREATENED.get(h.mode or "") if h.type == "THREATEN" else h.type
     to = frozenset(p.country or p.key for t in h.tellings for p in t.target if not p.nameless)
-    return _Made(h, kind, source.country or source.key, label(source), to, deed, min(d for d in days if d))
+    return _Made(h, kind, _side(source), label(source), to, deed, min(d for d in days if d))
 
 
 def _kind(t: Telling) -> Kind | None:
@@ -154,13 +160,13 @@ def _commitment(group: list[_Made], deeds: dict[tuple[str, str], list[Happening]
 
 
 def _is_of(h: Happening, made: _Made, to: frozenset[str]) -> bool:
-    """A later deed to the same side, or in its country."""
+    """A later deed to the same side, or in its country; where nobody is told to whom, no deed is known to be it."""
     if h.id == made.happening.id:
         return False
     day = max((t.first or 0 for t in h.tellings), default=0)
     whom = {p.country or p.key for t in h.tellings for p in t.target}
     whom |= {t.place_country for t in h.tellings if t.place_country}
-    return made.day < day <= made.day + _KEPT_WITHIN and (not to or bool(to & whom))
+    return made.day < day <= made.day + _KEPT_WITHIN and bool(to & whom)
 
 
 def _withdrawal(h: Happening) -> Followed:

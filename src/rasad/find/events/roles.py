@@ -256,9 +256,11 @@ class Roles:
         return not self._sentence.grammar.verb_last and next(phrases, None) is not None
 
     def _left_unsaid(self) -> bool:
-        """Verb last: is it not who speaks, as a passive leaves out who did it or somebody not known is named?"""
-        if not self._sentence.grammar.verb_last:
-            return False
+        """Is it not who speaks, as a passive leaves out who did it, or somebody not known or a thing is its subject?"""
+        if not self._sentence.grammar.verb_last:  # "دعم إيران يهدد الجوار", "المخاطر التي تهدد البلاد"
+            subject = self.predicate.how == "verb" and "subject" in self.frame.source
+            before = self._sentence.slots(self.clause).get("subject", ())
+            return subject and (self.clause.link == "rel" or any(p.first < self.clause.verb for p in before))
         verbal = self.predicate.how in ("verb", "compound")
         return (verbal and self._sentence.passive(self.clause)) or (
             "subject" in self.frame.source and self.somebody("subject")
