@@ -131,7 +131,7 @@ def _taking(view: View, segment: Segment, hits: list[Hit], words: Words) -> list
             if content and _fits(view, segment, reading, content, words):
                 if reading.rule.form == "circumstance" and content.by == "bare" and content.first < begun:
                     content.stop = min(content.stop, begun)
-                begun = content.first if content.before else begun
+                begun = min(content.first, content.trigger) if content.before else begun
                 view.claimed.update((content.trigger,) if _takes_at_once(reading, content) else ())
                 later = [reading, *later]
                 out.append((reading, content, later[1:]))

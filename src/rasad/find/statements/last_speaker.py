@@ -37,9 +37,14 @@ def earlier(view: View, draft: Draft) -> Draft | None:
         if inside and found is not None:
             continue
         if found is not None and found.content.first <= at < found.content.stop <= hit.first:
-            continue  # "announced that the group has pledged …, pointing out"
+            if not _gender(other.hit) == _gender(hit) != _gender(found.hit):
+                continue  # "announced that the group has pledged …, pointing out"
         found = other
     return found
+
+
+def _gender(hit: Hit | None) -> str:
+    return hit.analysis.gender if hit is not None and hit.analysis is not None else ""
 
 
 def take_last(view: View, draft: Draft, words: Words, *, person: bool = False, several: bool = False) -> None:
