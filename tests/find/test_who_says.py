@@ -89,6 +89,11 @@ def test_who_says_the_last_statement(lang: str, text: str, speaker: str | None) 
         # what the report itself says of a meeting, what I shall say
         ("fa", "بر اساس این گزارش در جلسه شورای شهر بحث درباره درخت‌ها در دستور قرار گرفت.", []),
         ("fa", "به همسایه‌ها خواهم گفت که پل باز است.", []),
+        # what led somebody to a deed; something written on a wall; the narrator behind a semicolon
+        ("ar", "هبت عاصفة على المرفأ مما دعا البحارة لترك السفن القديمة في الميناء.", []),
+        ("fa", "بر دیوار مدرسه نوشته ای به چشم می‌خورد که رنگ آن پریده است.", []),
+        ("fa", "وزارت نیرو اعلام کرد، سد شهر پر از آب شده؛ این در حالی است که باران کم باریده است.",
+         ["سد شهر پر از آب شده"]),
         # the first thing called for, not what it is for
         ("ar", "دعا الوزراء الدول الأخرى إلى الانضمام إلى هيئة جديدة تهدف إلى تنظيف البحر من الزيت.",
          ["الانضمام إلى هيئة جديدة تهدف إلى تنظيف البحر من الزيت"]),

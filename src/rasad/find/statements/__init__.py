@@ -16,7 +16,7 @@ from rasad.find.statements import headlines, subject_first
 from rasad.find.statements.acts import ActTable, set_act, set_circumstances
 from rasad.find.statements.company import join_speakers
 from rasad.find.statements.complement import complement
-from rasad.find.statements.cues import Hit, Table, Words, table
+from rasad.find.statements.cues import Hit, Words
 from rasad.find.statements.extent import close
 from rasad.find.statements.interviews import interview
 from rasad.find.statements.layout import continue_speech, lone_quotations, plural, reported
@@ -26,6 +26,7 @@ from rasad.find.statements.reviews import press_review
 from rasad.find.statements.sources import sources
 from rasad.find.statements.speakers import find_speaker
 from rasad.find.statements.subjects import index_names, phrase_after, source_end
+from rasad.find.statements.table import Table, table
 from rasad.find.statements.view import Content, Draft, View
 from rasad.find.statements.voices import name_speaker
 from rasad.find.statements.words_before import skip_adjuncts

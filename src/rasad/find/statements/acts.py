@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rasad.find.days import ahead
-from rasad.find.statements.cues import Phrases, Table, Words, phrase_at, phrases
+from rasad.find.statements.cues import Phrases, Words, phrase_at, phrases
+from rasad.find.statements.table import Table
 from rasad.find.statements.view import COMMAS, Draft, View
 from rasad.packs.schema.statements import ActRule
 

@@ -6,19 +6,18 @@ from bisect import bisect_left
 
 from rasad.find.quotes import Quote
 from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.governed import QUOTED_WORDS, after_colon, behind_that, governed, own_words
+from rasad.find.statements.object_after import behind_aside, object_after
 from rasad.find.statements.subjects import phrase_after
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, View
 from rasad.find.statements.words_before import headed, words_before
 from rasad.packs.schema.statements import Take
 from rasad.text.fold import fold
 
-_QUOTED_WORDS = 3  # fewer words between marks are a term, not speech
 _SEMICOLONS = frozenset({";", "؛"})
-_CLAUSE_SOON = 12  # a complementiser so near behind an object begins the claim instead
 _NAME_WORDS = 6
-_NOMINAL = ("noun", "unknown", "adj")
+_QUOTES_BEFORE = 50  # looked at before a cue: one that ends there began not long ago
 _MARKED = 6  # words between an object marker and its verb
-_AMOUNT = 2  # words before a subject: "each of"
 _OBJECT_WORDS = 2  # between the subject and the marks show that an object has begun
 
 
@@ -41,7 +40,7 @@ def complement(view: View, hit: Hit, later: list[Hit], first: int, stop: int, wo
             if found:
                 break
     if found is None:
-        found = _object_after(view, hit, limit, stop, words)
+        found = object_after(view, hit, limit, stop, words)
     if found is None and any(t.by == "quote" for t in hit.rule.takes):
         found = _quote_before(view, hit, first, words)
     return found
@@ -84,7 +83,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             if not behind and _in_object(view, hit, token, takes, words):
                 return None  # "أعلن خلافه مع X بشأن «…»"
             for take in governing:
-                if quote.stop - quote.first > _QUOTED_WORDS and view.form(quote.first) in _own(take):
+                if quote.stop - quote.first > QUOTED_WORDS and view.form(quote.first) in own_words(take):
                     return Content(quote.first + 1, quote.stop, token, "quote", quote, take.act)  # "مشيرا «إلى …»"
             if "quote" in takes and (colon or _speech(view, quote, limit, takes, words)):
                 return Content(quote.first, quote.stop, token, "quote", quote, takes["quote"].act)
@@ -94,7 +93,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
         elif (
             "that" in takes
             and token not in view.claimed
-            and form in (_own(takes["that"]) or words.complementisers)
+            and form in (own_words(takes["that"]) or words.complementisers)
             and view.form(token - 1) not in words.other_conjunctions
         ):
             if view.phrase(token + 1, words.resumed, words):
@@ -120,7 +119,7 @@ def _after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content
             if governing and not clause and _in_object(view, hit, token, takes, words):
                 return None  # "أعلنت المؤسسة وفاة فلان عن عمر …"
             for take in governing:
-                found = _governed(view, token, limit, stop, take, words, beside=token == hit.stop)
+                found = governed(view, token, limit, stop, take, words, beside=token == hit.stop)
                 if found:
                     return found
         token += 1
@@ -137,7 +136,7 @@ def _in_object(view: View, hit: Hit, quote: int, takes: dict[str, Take], words: 
     subject = phrase_after(view, hit.stop, quote, words)
     if subject is not None:
         first = subject.stop
-    first = _behind_aside(view, view.skip(first, quote, words), quote, words)
+    first = behind_aside(view, view.skip(first, quote, words), quote, words)
     if (
         view.form(first) in words.relatives
         or quote - first < _OBJECT_WORDS
@@ -177,99 +176,6 @@ def _speech(view: View, quote: Quote, limit: int, takes: dict[str, Take], words:
     )
 
 
-def _own(take: Take) -> frozenset[str]:
-    return frozenset(fold(w) for w in take.words)
-
-
-def after_colon(view: View, colon: int, stop: int, takes: dict[str, Take], words: Words) -> Content | None:
-    """The words behind a colon, in the next line too."""
-    token = colon + 1
-    if token >= len(view.doc.words):
-        return None
-    if view.form(token) in words.complementisers:
-        token += 1
-    quote = view.opens.get(token)
-    if quote:
-        return Content(
-            quote.first, quote.stop, token, "quote", quote, takes.get("quote", takes.get("that", Take(by="that"))).act
-        )
-    if token >= stop:
-        following = view.doc.segment_of[token] if token < len(view.doc.words) else None
-        if following is None or view.doc.segments[following].kind != "sentence":
-            return None
-        stop = view.doc.segments[following].stop
-    if stop - token < 2:
-        return None
-    take = takes.get("quote") or takes["that"]
-    return Content(token, stop, colon, "colon", None, take.act)
-
-
-def behind_that(view: View, token: int, stop: int, take: Take) -> Content | None:
-    """The words behind a complementiser."""
-    first = token + 1
-    while first < stop and view.form(first) in COMMAS | {COLON}:
-        first += 1
-    quote = view.opens.get(first)
-    if quote:
-        return Content(quote.first, quote.stop, token, "that", quote, take.act)
-    return Content(first, stop, token, "that", None, take.act) if first < stop else None
-
-
-def _governed(
-    view: View, token: int, limit: int, stop: int, take: Take, words: Words, *, beside: bool = False
-) -> Content | None:
-    """The phrase that a preposition governs; a clitic is cut off its word."""
-    form = view.form(token)
-    first, start = token, None
-    mention = view.mention(token)  # "آلان بيتر كايتانو"
-    inside = mention is not None and mention.first < token and view.doc.actors[mention.actor].kind == "person"
-    for p in take.words:
-        p = fold(p)
-        if form == p:
-            first = token + 1
-            break
-        analyses = view.doc.words[token].analyses[: 4 if beside else 1]
-        if form != p and len(p) == 1 and not inside and any(p in a.proclitics for a in analyses):
-            cut = form.find(p)
-            start = view.doc.starts[token] + cut + 1
-            break
-    else:
-        return None
-    if first >= stop:
-        return None
-    others = {fold(w) for w in take.words} - {form}
-    if start is not None and not beside and any(view.form(t) in others for t in range(token + 1, limit)):
-        return None  # "دعت جماعة مؤيدة لبقاء … إلى تجمع"
-    if take.indefinite and not _indefinite(view, first, start is not None, words):
-        return None
-    for ahead in range(first, min(first + take.through + 1, stop)):
-        if view.form(ahead) in words.complementisers and not view.is_mark(ahead):
-            return behind_that(view, ahead, stop, take)
-    quote = view.opens.get(first)
-    if take.heads and not headed(view, quote.first if quote else first, start, take):
-        return None
-    if quote and quote.stop - quote.first >= _QUOTED_WORDS:
-        return Content(quote.first, quote.stop, token, "preposition", quote, take.act)
-    if start is None and view.mention(first) and not take.heads and not take.needs:
-        if not any(view.form(t) in {fold(w) for w in take.words} for t in range(first + 1, limit)):
-            return Content(first, stop, token, "preposition", None, take.act)
-        return None
-    return Content(first, stop, token, "preposition", None, take.act, start)
-
-
-def _indefinite(view: View, token: int, cut: bool, words: Words) -> bool:
-    """The word bears no article and names nobody: so does a verbal noun with what hangs on it."""
-    if token in view.opens or view.form(token) in words.complementisers:
-        return True
-    analyses = view.doc.words[token].analyses
-    if view.mention(token) is not None and not any(a.verb for a in analyses):
-        return False
-    deed = bool(analyses) and analyses[0].verb != "" and analyses[0].pos == "noun"
-    if deed and (cut or view.form(token + 1) in words.prepositions):
-        return True  # "طالب بالنهوض ب…", "دعا إلى الانضمام إلى"
-    return any(a.pos in _NOMINAL and not set(a.proclitics) & words.definite for a in analyses)
-
-
 def _bare(view: View, hit: Hit, limit: int, stop: int, take: Take, words: Words) -> Content | None:
     token = hit.stop
     if token < stop and view.form(token) in COMMAS:
@@ -307,124 +213,6 @@ def _until(view: View, hit: Hit, take: Take, stop: int) -> Content | None:
     return None
 
 
-def _object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> Content | None:
-    """The object of a verb that stands before it: behind the subject; with ``needs``, up to and with what it needs."""
-    take = next((t for t in hit.rule.takes if t.by == "object" and not t.before), None)
-    if take is None or not hit.sure:
-        return None
-    spoken_of = take.needs and hit.analysis is not None and hit.analysis.enclitic
-    if view.form(hit.first - 1) in words.relatives and not spoken_of:
-        return None
-    behind_it = hit.rule.form != "circumstance" and not hit.whole(words)
-    subject = phrase_after(view, hit.stop, limit, words) if behind_it else None
-    first = hit.stop
-    if subject and subject.first <= view.skip(hit.stop, limit, words) + _AMOUNT:
-        behind = view.named[subject.stop - 1].stop if subject.stop - 1 in view.named else subject.stop
-        behind = max(behind, subject.stop)
-        if subject.actor is None:
-            behind = _rest_of_phrase(view, subject.first, behind, limit, words)
-        behind = _behind_joined(view, behind, limit, words)
-        behind += any(q.stop == behind for q in view.quotes)  # the mark that closes the subject's name
-        first = _behind_aside(view, view.skip(behind, limit, words), limit, words)
-    needed = {fold(w) for w in take.needs}
-    if needed:
-        at = _needed(view, first, min(stop, first + 30), needed)
-        if at is None and first > hit.stop:
-            return None
-        own = hit.analysis is not None and hit.analysis.enclitic  # "ووصفها الرئيس بأنها": the object is the verb's own
-        if subject and at is not None and not own and (at <= first or view.form(first) in COMMAS):
-            first = hit.stop  # what looked like the subject is the object
-        if at is None or (at <= first and not (hit.analysis and hit.analysis.enclitic)):
-            return None
-        if hit.analysis is not None and hit.analysis.enclitic and at <= first + 1:
-            return _after_needed(view, at, stop, take, words)
-    if first >= limit or view.form(first) in COMMAS | STOPS:
-        return None
-    if not needed and (view.form(first) in words.prepositions | words.relatives or view.governed(first, words, first)):
-        return None
-    if not needed and (hit.analysis is None or hit.analysis.enclitic):
-        return None
-    if take.heads and not headed(view, first, None, take):
-        return None
-    if take.definite and _indefinite(view, first, False, words) and view.form(first) not in words.demonstratives:
-        return None
-    if not needed:
-        for token in range(first, min(stop, first + _CLAUSE_SOON)):
-            if view.form(token) in words.complementisers and view.form(token - 1) not in words.other_conjunctions:
-                return behind_that(view, token, stop, take) if view.form(token - 1) not in words.prepositions else None
-            if view.form(token) in STOPS or view.finite(token, words):
-                break
-    return Content(first, stop, first, "object", None, take.act)
-
-
-def _behind_joined(view: View, token: int, limit: int, words: Words) -> int:
-    """Behind the actors that are joined to a subject: "أعلنت السعودية وإيران"."""
-    while token < limit:
-        attached = bool(set(view.form(token)[:1]) & words.attached_conjunctions)
-        at = token + 1 if view.form(token) in words.conjunctions else token
-        mention = view.mention(at) if at < limit and (attached or at > token) else None
-        if mention is not None and at == token and mention.start == view.doc.starts[token]:
-            break  # "وزير" is no "زير" behind "and"
-        described = any(a.pos == "adj" for a in view.doc.words[at - 1].analyses)
-        if mention is None and attached and described and view.doc.words[at].pos == "adj":
-            token += 1  # "مصادر عسكرية وطبية"
-            continue
-        if mention is None or view.governed(at, words, at):
-            break
-        token = max(mention.stop, at + 1)
-    return token
-
-
-def _rest_of_phrase(view: View, first: int, stop: int, limit: int, words: Words) -> int:
-    """The end of a noun phrase that no layer knows: nouns with an article that follow one without, adjectives."""
-    quantified = view.form(first) in words.indefinites
-    head = view.doc.words[first].analyses
-    first_definite = bool(head and set(head[0].proclitics) & words.definite)
-    while stop < limit:
-        analyses = view.doc.words[stop].analyses
-        definite = bool(analyses and set(analyses[0].proclitics) & words.definite)
-        adjective = bool(analyses) and analyses[0].pos in ("adj", "participle")
-        if definite and not first_definite and head and head[0].pos == "noun":
-            first_definite = True  # "the party of the people": the article of the second noun is that of both
-        elif view.doc.words[stop].pos in ("unknown", "name"):
-            pass  # a name that no list knows
-        elif not (adjective and definite == first_definite) and not (definite and quantified):
-            break
-        quantified = False
-        stop += 1
-    return stop
-
-
-def _behind_aside(view: View, first: int, limit: int, words: Words) -> int:
-    """Behind a day or an adverb between commas, or a lone comma."""
-    if first < limit and view.form(first) in COMMAS:
-        after = view.skip(first + 1, limit, words)
-        return after + 1 if after < limit and view.form(after) in COMMAS else first + 1 if after == first + 1 else after
-    return first
-
-
-def _needed(view: View, first: int, limit: int, needed: set[str]) -> int | None:
-    for token in range(first, limit):
-        word = view.doc.words[token]
-        if word.folded in needed or any(set(a.proclitics) & needed for a in word.analyses[:1]):
-            return token
-        if word.folded in STOPS:
-            return None
-    return None
-
-
-def _after_needed(view: View, at: int, stop: int, take: Take, words: Words) -> Content | None:
-    if view.form(at) in words.complementisers:
-        return behind_that(view, at, stop, take)
-    quote = view.opens.get(at + 1)
-    if quote:
-        return Content(quote.first, quote.stop, at, "quote", quote, take.act)  # "ووصفها … بـ«الزائفة»"
-    return _governed(view, at, stop, stop, Take(by="preposition", words=take.needs, act=take.act), words)
-
-
-_QUOTES_BEFORE = 50  # looked at before a cue: one that ends there began not long ago
-
-
 def _quote_before(view: View, hit: Hit, first: int, words: Words) -> Content | None:
     """A quotation that ends right before its cue."""
     near = bisect_left(view.quotes, hit.first, key=lambda quote: quote.first)
@@ -437,6 +225,6 @@ def _quote_before(view: View, hit: Hit, first: int, words: Words) -> Content | N
             continue  # "«…» التي كشف عنها": what is spoken of
         if view.form(quote.mark - 1) == COLON or any(view.form(t) in STOPS for t in range(quote.stop, hit.first)):
             continue  # its own words introduced it
-        if 0 < gap <= 3 and quote.first >= first - 400 and quote.stop - quote.first >= _QUOTED_WORDS:
+        if 0 < gap <= 3 and quote.first >= first - 400 and quote.stop - quote.first >= QUOTED_WORDS:
             return Content(quote.first, quote.stop, quote.mark, "quote", quote, None, before=True)
     return None

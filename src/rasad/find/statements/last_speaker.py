@@ -36,9 +36,9 @@ def earlier(view: View, draft: Draft) -> Draft | None:
         inside = other.content.first <= hit.first < other.content.stop
         if inside and found is not None:
             continue
-        if found is not None and found.content.first <= at < found.content.stop <= hit.first:
-            if not _gender(other.hit) == _gender(hit) != _gender(found.hit):
-                continue  # "announced that the group has pledged …, pointing out"
+        within = found is not None and found.content.first <= at < found.content.stop <= hit.first
+        if found is not None and within and not _gender(other.hit) == _gender(hit) != _gender(found.hit):
+            continue  # "announced that the group has pledged …, pointing out"
         found = other
     return found
 

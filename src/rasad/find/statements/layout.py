@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rasad.document import Segment
 from rasad.find.statements.acts import ActTable, set_act
-from rasad.find.statements.cues import Table, Words
+from rasad.find.statements.cues import Words
+from rasad.find.statements.table import Table
 from rasad.find.statements.view import ASKS, COLON, Content, Draft, View
 from rasad.text.analysis import Analysis
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from functools import cache
 
 from rasad.document import Mention
-from rasad.find.statements import complement as taken
 from rasad.find.statements.cues import Hit, Words
+from rasad.find.statements.governed import after_colon, behind_that
 from rasad.find.statements.subjects import NounPhrase, known_by, of_mention, phrase_before
 from rasad.find.statements.view import COLON, COMMAS, STOPS, Content, Draft, View
 from rasad.packs import load
@@ -84,11 +84,11 @@ def _at(
     if quote and "quote" in takes and quote.stop - quote.first >= _QUOTED:
         return Content(quote.first, quote.stop, quote.mark, "quote", quote, takes["quote"].act)
     if form == COLON and "quote" in takes:
-        return taken.after_colon(view, token, stop, takes, words)
+        return after_colon(view, token, stop, takes, words)
     if form in COMMAS and view.form(token + 1) in words.complementisers:
         token, form = token + 1, view.form(token + 1)
     if "that" in takes and form in words.complementisers:
-        return taken.behind_that(view, token, stop, takes["that"])
+        return behind_that(view, token, stop, takes["that"])
     if "bare" in takes and _begins_clause(view, token, stop, words):
         return Content(token, stop, hit.stop, "bare", None, takes["bare"].act)
     return None

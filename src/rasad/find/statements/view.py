@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from rasad.document import Document, Mention, NameHit, Segment
 from rasad.find.quotes import Quote
-from rasad.find.statements.cues import Hit, Table, Words, phrase_at
+from rasad.find.statements.cues import Hit, Words, phrase_at
+from rasad.find.statements.table import Table
 from rasad.resolve.gazetteer import Gazetteer
 
 COLON = ":"
