@@ -96,7 +96,9 @@ def is_indefinite(view: View, token: int, cut: bool, words: Words) -> bool:
     if view.mention(token) is not None and not any(a.verb for a in analyses):
         return False
     deed = bool(analyses) and analyses[0].verb != "" and analyses[0].pos == "noun"
-    if deed and (cut or view.form(token + 1) in words.prepositions):
+    behind = view.doc.words[token + 1].analyses[:1] if token + 1 < len(view.doc.words) else ()
+    within = any(set(a.proclitics) & words.attached_prepositions for a in behind)
+    if deed and (cut or within or view.form(token + 1) in words.prepositions):
         return True  # "طالب بالنهوض ب…", "دعا إلى الانضمام إلى"
     return any(a.pos in _NOMINAL and not set(a.proclitics) & words.definite for a in analyses)
 

@@ -33,6 +33,8 @@ def object_after(view: View, hit: Hit, limit: int, stop: int, words: Words) -> C
         behind = _behind_joined(view, behind, limit, words)
         behind += any(q.stop == behind for q in view.quotes)  # the mark that closes the subject's name
         first = behind_aside(view, view.skip(behind, limit, words), limit, words)
+    if first + 1 < limit and view.form(first) in words.prepositions and not words.verb_last:  # "in May"
+        first = max(first, view.time_until(first + 1)) if view.time_until(first + 1) > first + 1 else first
     needed = {fold(w) for w in take.needs}
     if needed:
         at = _needed(view, first, min(stop, first + 30), needed)

@@ -124,6 +124,8 @@ class View:
         if token > first:
             at = token - 2 if token - 1 in self.opens and token - 1 > first else token - 1
             before = self.form(at)
+            if not words.verb_last and before[:1] in words.attached_conjunctions and before[1:] in words.prepositions:
+                before = before[1:]  # "وعن اليمن قال"
             if before in words.prepositions and not (words.verb_last and self._closed(at, first, words)):
                 amount = self.amount(at, words, first)
                 if amount is not None:  # "a number of the residents"
