@@ -101,3 +101,13 @@ def test_what_a_speaker_stresses_is_not_asked_for(reader: Reader) -> None:
     text = "شدد المتحدث باسم الخارجية الإيرانية على ترحيب إيران بتحرير الأراضي في أذربيجان."
     statuses = {e.type: e.status for e in reader.read(text, lang="ar").events}
     assert statuses.get("SUPPORT") == "happened"
+
+
+def test_an_adjective_that_does_not_agree_is_somebody_else(reader: Reader) -> None:
+    reading = reader.read("اعتقلت قوات الأمن الفرنسية المسلح الذي هاجم الشرطة.", lang="ar")
+    assert "قوات الأمن الفرنسية" in {a.name for a in reading.actors}
+
+
+def test_counted_rebels_are_their_movement(reader: Reader) -> None:
+    reading = reader.read("قتل 44 حوثيا في غارات للتحالف على تعز.", lang="ar")
+    assert "houthis" in {a.key for a in reading.actors}

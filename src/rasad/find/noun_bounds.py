@@ -140,7 +140,7 @@ class NounBounds(NameReader):
         adjective = chunk.of("modifier", "demonym")
         before = self.chunk(phrase.stop - 1) if phrase.stop - phrase.head > 1 else None
         agreeing = before.of("modifier", "demonym") if before and before.stop == phrase.stop else None
-        if adjective is None or agreeing is None or chunk.of("noun", "body", "country"):
+        if adjective is None or agreeing is None or chunk.of("body", "country"):
             return False
         return (phrase.gender, agreeing.gender, adjective.gender) == ("f", "f", "m") and adjective.number == "sg"
 

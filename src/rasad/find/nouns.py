@@ -175,6 +175,8 @@ class NounReader(NounBounds):
             if not self._serve(phrase, chunk):
                 self._name_person(phrase, chunk)
             return False
+        if self._disagrees(phrase, chunk):
+            return False
         department = chunk.of("department")
         if department and rule.departments and phrase.department is None:
             self._take_department(phrase, department.owner)
