@@ -110,3 +110,18 @@ def test_foreign_groups_have_no_country_of_the_context(reader: Reader) -> None:
 def test_spellings_of_a_body_meet(reader: Reader) -> None:
     doc = reader.document("انتقد حزب الاتحاد الديموقراطي القرار.", lang="ar", published="2019-03-01")
     assert find(doc, "حزب الاتحاد الديموقراطي").basis == "gazetteer"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "person"),
+    [
+        ("ar", "قال دمتري بيسكوف إن روسيا سترد.", "دمتري بيسكوف", "dmitry-peskov"),  # another spelling
+        ("ar", "قال ماري بيسكوف إن روسيا سترد.", "ماري بيسكوف", None),
+        ("fa", "دمیتری پسکف گفت روسیه پاسخ می‌دهد.", "دمیتری پسکف", "dmitry-peskov"),
+        ("ar", "قال محمد السيسي إن مصر سترد.", "محمد السيسي", None),  # at home a like name is another man's
+    ],
+)
+def test_a_known_person_under_another_spelling(
+    reader: Reader, lang: str, text: str, name: str, person: str | None
+) -> None:
+    assert find(reader.document(text, lang=lang, published="2019-03-01"), name).key == person

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from rasad.document import Identity, Segment
 from rasad.find.phrase import Phrase
+from rasad.find.places import rules_of
 from rasad.records import ActorBasis
 from rasad.resolve.credits import author, credit_mention
 from rasad.resolve.gazetteer import Gazetteer, key
 from rasad.resolve.handles import Handles
 from rasad.resolve.ledger import STATELESS, Introduced, Ledger
 from rasad.resolve.names import name_words, same_person
+from rasad.text.translit import alike
 
 _TERM_BEFORE_NOW = "ELI"
 
@@ -94,6 +96,8 @@ class PersonResolver(Ledger):
             found = table.chunk(self.doc.words, *phrase.name)
             if found is not None and found.stop == phrase.name[1]:
                 phrase.persons = tuple(dict.fromkeys(e.owner for e in found.entries if e.cls == "person"))
+            if not phrase.persons and found is None:
+                phrase.persons = self._spelt_otherwise(phrase, table)
         if not phrase.persons:
             return None
         if len(phrase.persons) == 1:
@@ -109,6 +113,26 @@ class PersonResolver(Ledger):
                 name,
             ))
         return max(ranked)[-1]
+
+    def _spelt_otherwise(self, phrase: Phrase, table: Gazetteer) -> tuple[str, ...]:
+        """A person from abroad whose family name is known, under a given name that sounds like his: "دمتري بيسكوف".
+
+        At home two given names that sound alike are two persons: Mahmud and Muhammad.
+        """
+        first, stop = phrase.name or (0, 0)
+        rules = rules_of(table.code)
+        if stop - first != 2 or rules is None:
+            return ()
+        given = self.doc.words[first].folded[phrase.prefix * (first == phrase.first) :]
+        family = table.chunk(self.doc.words, stop - 1, stop)
+        found = [self.world.persons[e.owner] for e in family.entries if e.cls == "person"] if family else []
+        fit = [
+            p.key
+            for p in found
+            if p.country not in rules.home and phrase.country in (None, p.country)
+            and any(alike(given, name.split()[0]) for name in p.names.get(table.code, ()) if " " in name)
+        ]  # fmt: skip
+        return (fit[0],) if len(set(fit)) == 1 else ()
 
     def _new_person(self, phrase: Phrase, table: Gazetteer, owner: str | None, words: tuple[str, ...]) -> int:
         known = self.world.persons.get(owner) if owner else None
