@@ -40,6 +40,24 @@ def test_mentions_of_one_accord_are_one(seed: int) -> None:
     assert sorted(made.values()) == [["a", "b", "c", "d"], ["e"], ["f"]]
 
 
+def test_an_accord_known_by_a_name_is_one_in_every_language() -> None:
+    nuclear = {"kind": "nuclear", "mediators": ()}
+    found = [
+        mentioned("a", name="برجام", parties=("IRN",), date="2019-12-18", **nuclear),
+        mentioned("b", name="برجام", parties=("IRN", "ISR", "USA"), date=None, **nuclear),
+        mentioned("c", parties=("IRN", "USA"), date="2018-05", **nuclear),  # told without its name
+        mentioned("d", parties=("PRK", "USA"), date=None, **nuclear),
+        mentioned("e", name="اتفاق أوسلو", kind="peace", parties=("ISR", "PSE"), date=None),
+        mentioned("f", name="پیمان اسلو", kind="peace", parties=("ISR", "PSE"), date=None),
+        mentioned("g", kind="peace", parties=("ISR", "PSE"), date=None),  # some later peace
+    ]
+    made = {a.date: sorted(m.report for m in a.mentions) for a in accords(found, []) if a.date}
+    assert made == {"2015-07-14": ["a", "b", "c"], "1993-09-13": ["e", "f"]}
+    assert next(a.parties for a in accords(found, []) if a.kind == "nuclear" and a.date) == (
+        "CHN", "DEU", "FRA", "GBR", "IRN", "RUS", "USA",
+    )  # fmt: skip
+
+
 def test_terms_stand_where_the_happenings_put_them() -> None:
     day = 737754  # 2020-11-25
     carried = happening([

@@ -87,6 +87,12 @@ def known_names(code: str) -> KnownNames:
 
 
 @cache
-def keys_by_title() -> dict[str, str]:
-    """What accords are called in every language, to their keys."""
-    return {title: accord.key for accord in known_accords() for title in accord.titles.values()}
+def accords_by_title() -> dict[str, KnownAccord]:
+    """Accords by what they are called in any language."""
+    return {title: accord for accord in known_accords() for title in accord.titles.values()}
+
+
+def sole_accord(kind: str, parties: Iterable[str], day: str | None) -> KnownAccord | None:
+    """The accord that a report of a day means by one of its kind with a state that has no other."""
+    own = set(parties)
+    return next((a for a in known_accords() if a.sole_of in own and a.kind == kind and a.signed <= (day or "")), None)

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from rasad.find.known_accords import keys_by_title
+from rasad.find.known_accords import accords_by_title, sole_accord
+from rasad.packs.schema.agreements import KnownAccord
 from rasad.situation.happenings import Happening, label
 from rasad.situation.mentioned import Mentioned, mentions
 from rasad.situation.tellings import Telling, days
@@ -81,10 +82,27 @@ def _groups(everything: list[Mentioned]) -> list[list[Mentioned]]:
     return groups
 
 
+def _known(m: Mentioned) -> KnownAccord | None:
+    """The accord that a mention means by its name, or by being the only one of its kind of a state."""
+    g = m.agreement
+    found = accords_by_title().get(g.name or "")
+    return found or (sole_accord(g.kind, g.parties, m.told) if g.state != "proposed" else None)
+
+
 def _by_name(a: Mentioned, b: Mentioned) -> bool | None:
-    """Whether two mentions mean one accord by the names that it is known by; None where a name is missing."""
-    left, right = (keys_by_title().get(m.agreement.name or "") for m in (a, b))
-    return left == right if left and right else None
+    """Whether two mentions mean one accord by the names that it is known by; None where names do not tell."""
+    left, right = _known(a), _known(b)
+    if left and right:
+        return left is right
+    if a.agreement.name and b.agreement.name:
+        return a.agreement.name == b.agreement.name
+    known, other = (left, b) if left else (right, a)
+    if known is None:
+        return None
+    signed, _, _ = days(known.signed, None)
+    told, _, _ = days(other.told, None)
+    late = signed is not None and told is not None and not 0 <= told - signed <= 366 * _UNDATED_YEARS
+    return False if late or known.open_to_all else None
 
 
 def _same(a: Mentioned, b: Mentioned) -> bool:
@@ -140,7 +158,11 @@ def _accord(group: list[Mentioned], happened: list[Happening]) -> Accord:
     kinds: Counter[str] = Counter(m.agreement.kind for m in group if m.agreement.kind != "other")
     if not kinds:
         kinds["other"] = 1
-    date = min((m.agreement.date for m in group if m.agreement.date), key=lambda d: (-len(d), d), default=None)
+    known = next((k for m in group if (k := _known(m))), None)
+    dates = [m.agreement.date for m in group if m.agreement.date]
+    date = known.signed if known else min(dates, key=lambda d: (-len(d), d), default=None)
+    if known and known.parties and all(len(p) == 3 for p in known.parties):
+        parties = known.parties  # what reports tell beside it are its critics
     seed = "|".join((_FAMILY.get(max(kinds), max(kinds)), *parties, date or ""))
     reports = {m.report for m in group}
     followers = [h for h in happened if _touches(h, parties, mediators, date, reports)]

@@ -80,6 +80,8 @@ class KnownAccord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     mediators: tuple[str, ...] = ()  # the same
     open_to_all: bool = False
     """A convention: whom a report names with it are not its parties."""
+    sole_of: str | None = None
+    """The state whose only accord of this kind it is: what reports tell of such a one after its signing means it."""
     heads: dict[str, tuple[str, ...]] = {}
     """The only nouns that make its name an accord, where the name alone means too much."""
 
