@@ -94,3 +94,17 @@ def test_weights_say_their_licence() -> None:
     said = (ROOT / "LICENSES.md").read_text(encoding="utf-8")
     for code in ("ar", "fa"):
         assert f"`{code}/names.crf`" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("الأممِ المتحدة في أغسطس الماضي.", "الأممِ المتحدة"),
+        ("قال مسؤول إنّ الأُمَمَ المتحدة ستجتمع.", "الأُمَمَ المتحدة"),
+        ("وصل الوفد إلى المطار ثم توجّه لِلأردن.", None),
+    ],
+)
+def test_vowel_signs_do_not_move_a_name(text: str, name: str | None) -> None:
+    found = [n.text for n in Reader().read(text, lang="ar", published="2021-03-05").names]
+    assert all(text.count(n) for n in found if n)
+    assert name is None or name in found

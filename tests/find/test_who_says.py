@@ -159,3 +159,15 @@ def test_who_says_headline_with_a_clause_before_the_speaker() -> None:
 )
 def test_who_says_what_is_not_offered_or_denied(text: str, act: str) -> None:
     assert [s.act for s in reader().read(text, lang="ar").statements] == [act]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "في موريتانيا نحو 800 طبيب. وبحسب"),
+        ("ar", "قصفت تركيا مواقع في العراق وفقا لبيان"),
+        ("fa", "این خبر رد شد. به گزارش"),
+    ],
+)
+def test_a_text_that_ends_in_a_cue_is_read(lang: str, text: str) -> None:
+    assert Reader().read(text, lang=lang).segments

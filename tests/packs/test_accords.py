@@ -71,3 +71,8 @@ def test_the_accord_that_a_name_means(
 )
 def test_no_accord_where_the_report_cannot_mean_it(reader: Reader, published: str, text: str) -> None:
     assert not [a for a in reader.read(text, lang="ar", published=published).agreements if a.name]
+
+
+def test_a_body_that_the_report_does_not_name_is_no_party(reader: Reader) -> None:
+    [accord] = reader.read("قالت حماس إن اتفاق الشاطئ باق.", lang="ar", published="2018-03-01").agreements
+    assert accord.parties == ("hamas",)

@@ -51,8 +51,10 @@ class KnownNames:
         if not meant or len({(a.parties, a.kind) for a in meant}) > 1:
             return None
         accord = meant[0]
+        present = {a.key for a in doc.actors}
+        usual = tuple(p for p in accord.parties if p.isupper() or p in present)  # a body must be in the report
         title = accord.titles[self.code] if len(meant) == 1 else None
-        return msgspec.structs.replace(rule, kind=accord.kind, name_of=title, usual=accord.parties,
+        return msgspec.structs.replace(rule, kind=accord.kind, name_of=title, usual=usual,
                                        mediators=accord.mediators, open_to_all=accord.open_to_all)  # fmt: skip
 
 

@@ -21,6 +21,8 @@ from rasad.find.name_tidy import tidier
 from rasad.find.name_weights import weights_file
 from rasad.packs import languages
 from rasad.records import NameLabel
+from rasad.text.fold import fold
+from rasad.text.tokens import Word
 
 _KIND = [label[2:] for label in LABELS]
 _BEGINS = [label[0] in "BS" for label in LABELS]
@@ -148,8 +150,15 @@ def _again(doc: Document, i: int, form: tuple[str, ...], taken: set[int]) -> boo
 def _hit(doc: Document, first: int, stop: int, kind: str, basis: str) -> NameHit:
     word = doc.words[first]
     clitic = len(word.folded) - len(word.stem) if word.folded.endswith(word.stem) else 0
-    start = doc.starts[first] + (clitic if clitic > 0 and len(word.text) == len(word.folded) else 0)
     article = word.analyses[0].proclitics[-1:] if word.analyses else ()
-    if clitic and article and len(article[0]) > 1 and word.text[:clitic].endswith(article[0]):
-        start -= len(article[0])  # the article belongs to the name: "الأسد"
+    if clitic and article and len(article[0]) > 1 and word.folded[:clitic].endswith(article[0]):
+        clitic -= len(article[0])  # the article belongs to the name: "الأسد"
+    start = doc.starts[first] + _behind(word, clitic)
     return NameHit(first, stop, cast(NameLabel, kind), basis, start, doc.ends[stop - 1])
+
+
+def _behind(word: Word, letters: int) -> int:
+    """The place in a word's text behind so many of its folded letters, and behind the vowel signs on them."""
+    if letters <= 0 or len(word.text) == len(word.folded):
+        return max(letters, 0)
+    return next((n for n in range(len(word.text) + 1) if len(fold(word.text[: n + 1])) > letters), 0)

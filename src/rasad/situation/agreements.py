@@ -161,7 +161,7 @@ def _accord(group: list[Mentioned], happened: list[Happening]) -> Accord:
     known = next((k for m in group if (k := _known(m))), None)
     dates = [m.agreement.date for m in group if m.agreement.date]
     date = known.signed if known else min(dates, key=lambda d: (-len(d), d), default=None)
-    if known and known.parties and all(len(p) == 3 for p in known.parties):
+    if known and known.parties and all(map(str.isupper, known.parties)):
         parties = known.parties  # what reports tell beside it are its critics
     seed = "|".join((_FAMILY.get(max(kinds), max(kinds)), *parties, date or ""))
     reports = {m.report for m in group}

@@ -189,7 +189,8 @@ def _only_place(view: View, mention: Mention, words: Words, first: int) -> bool:
 
 def _alone(view: View, token: int, words: Words) -> bool:
     """A word that is the whole name of a source: a mark or the end follows."""
-    end = token + 1 >= len(view.doc.words) or view.is_mark(token + 1)
+    last = len(view.doc.words) - 1
+    end = token == last or (token < last and view.is_mark(token + 1))
     return end and not view.is_mark(token) and view.form(token) not in words.unnamed
 
 

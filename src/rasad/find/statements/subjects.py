@@ -140,7 +140,9 @@ def _unknown(view: View, token: int, limit: int, words: Words, agrees: Agrees) -
 
 
 def is_one_of(view: View, token: int, lemmas: frozenset[str]) -> bool:
-    """The token is one of these words, by its form or its lemma."""
+    """The token is one of these words, by its form or its lemma; none is behind the end of the text."""
+    if token >= len(view.doc.words):
+        return False
     word = view.doc.words[token]
     return word.folded in lemmas or any(a.lemma in lemmas or a.stem in lemmas for a in word.analyses[:2])
 

@@ -156,6 +156,8 @@ class View:
 
     def finite(self, token: int, words: Words) -> bool:
         """The token is, most plausibly, a finite verb, or the participle of one before its auxiliary."""
+        if token >= len(self.doc.words):
+            return False
         word = self.doc.words[token]
         if word.pos == "participle":
             return self.form(token + 1) in words.auxiliaries
