@@ -111,3 +111,9 @@ def test_an_adjective_that_does_not_agree_is_somebody_else(reader: Reader) -> No
 def test_counted_rebels_are_their_movement(reader: Reader) -> None:
     reading = reader.read("قتل 44 حوثيا في غارات للتحالف على تعز.", lang="ar")
     assert "houthis" in {a.key for a in reading.actors}
+
+
+def test_who_signs_for_each_side(reader: Reader) -> None:
+    text = "وقع الاتفاقية عن مصر وزير الخارجية سامح شكري وعن اليونان نظيره نيكوس ديندياس."
+    assert found(reader, text) == [("AGREE", ["EGY"], ["GRC"])]
+    assert [set(a.parties) for a in reader.read(text, lang="ar").agreements] == [{"EGY", "GRC"}]

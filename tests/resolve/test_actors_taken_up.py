@@ -125,3 +125,16 @@ def test_a_known_person_under_another_spelling(
     reader: Reader, lang: str, text: str, name: str, person: str | None
 ) -> None:
     assert find(reader.document(text, lang=lang, published="2019-03-01"), name).key == person
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "country"),
+    [
+        ("ar", "أكد الجانب الإيراني استعداده للتعاون مع السعودية.", "الجانب الإيراني", "IRN"),
+        ("fa", "طرف ایرانی از عربستان خواست زائران را بپذیرد.", "طرف ایرانی", "IRN"),
+        ("fa", "این حمله از طرف اسرائیل محکوم شد.", "اسرائیل", "ISR"),  # "from": no side
+    ],
+)
+def test_the_side_of_a_state_is_the_state(reader: Reader, lang: str, text: str, words: str, country: str) -> None:
+    doc = reader.document(text, lang=lang, published="2019-03-01")
+    assert (find(doc, words).country, find(doc, words).kind) == (country, "country")

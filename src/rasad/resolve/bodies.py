@@ -30,6 +30,8 @@ class BodyResolver(OfficeResolver):
         bare = not (phrase.country or phrase.definite or phrase.inner)
         if cls == "government" and bare and (table.article or not self.main):
             return None, "country"
+        if cls == "government" and phrase.rule and phrase.rule.complement and not phrase.country:
+            return None, "country"  # "the other side"
         if phrase.weak and cls in ("country", "capital") and not self._supported(phrase):
             return None, "country"
         cls = phrase.cls

@@ -28,7 +28,7 @@ _NOBODY = {"source": 0.0, "target": -0.6}
 _PEOPLE = ("CVL",)
 _HELD = 0.6  # likelier by so much where somebody stands in the side's place whom the report does not name
 _INCIDENT = 1.8  # who did an incident is often not known
-_JOINT = frozenset({"CONSULT", "AGREE"})
+_JOINT = frozenset({"CONSULT"})
 _HELD_BACK = frozenset({"CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 """Types whose target is nobody at hand where somebody or something else stands in its place."""
 _INWARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONCEDE"})
