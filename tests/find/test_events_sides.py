@@ -37,6 +37,8 @@ def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[s
         # a state behind a body or a definite noun is the object, though it is spelt like an adjective of nationality
         ("دعا الاتحاد الأوروبي أرمينيا وأذربيجان إلى احترام الهدنة.", "REQUEST", ["EUR"], ["ARM", "AZE"]),
         ("تتهم المعارضة سوريا وروسيا بارتكاب مجازر.", "ACCUSE", ["SYR"], ["SYR", "RUS"]),
+        # who stands beside somebody in a fight is no enemy
+        ("قاتل الجيش السوري إلى جانب إيران وروسيا ضد داعش.", "ASSAULT", ["SYR"], ["IMG"]),
         # two ministers of both countries are the countries
         ("وقعت تركيا واليونان اتفاقا. ويجتمع وزيرا خارجية البلدين في أثينا.", "CONSULT", ["TUR"], ["GRC"]),
         # the accord that a verb takes up stands before it

@@ -117,3 +117,15 @@ def test_who_signs_for_each_side(reader: Reader) -> None:
     text = "وقع الاتفاقية عن مصر وزير الخارجية سامح شكري وعن اليونان نظيره نيكوس ديندياس."
     assert found(reader, text) == [("AGREE", ["EGY"], ["GRC"])]
     assert [set(a.parties) for a in reader.read(text, lang="ar").agreements] == [{"EGY", "GRC"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("رفضت روسيا اتهامات بريطانيا بتسميم الجاسوس.", ("ACCUSE", ["GBR"], ["RUS"])),
+        ("رفضت إيران مطالب واشنطن بوقف التخصيب.", ("REQUEST", ["USA"], ["IRN"])),
+        ("رد الوزير على اتهامات تركيا للعراق.", ("ACCUSE", ["TUR"], ["IRQ"])),
+    ],
+)
+def test_who_turns_words_back_did_not_say_them(reader: Reader, text: str, event: object) -> None:
+    assert event in found(reader, text)

@@ -138,3 +138,8 @@ def test_a_known_person_under_another_spelling(
 def test_the_side_of_a_state_is_the_state(reader: Reader, lang: str, text: str, words: str, country: str) -> None:
     doc = reader.document(text, lang=lang, published="2019-03-01")
     assert (find(doc, words).country, find(doc, words).kind) == (country, "country")
+
+
+def test_a_province_that_bears_the_name_of_a_state_is_not_that_state(reader: Reader) -> None:
+    doc = reader.document("استاندار آذربایجان شرقی گفت مرز با ترکیه باز است.", lang="fa", published="2019-03-01")
+    assert find(doc, "استاندار آذربایجان شرقی").country == "IRN"

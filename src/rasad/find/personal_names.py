@@ -40,12 +40,19 @@ class NameReader:
         if at >= self.stop:
             return None
         if at not in self._chunks:
-            self._chunks[at] = self.table.chunk(self.words, at, self.stop)
+            found = self.table.chunk(self.words, at, self.stop)
+            self._chunks[at] = None if found is not None and self._of_province(found) else found
         return self._chunks[at]
 
     @property
     def _and(self) -> tuple[str, ...]:
         return tuple(p for p, left in self.table.prefixes if not left and len(p) == 1)[:2]
+
+    def _of_province(self, chunk: Chunk) -> bool:
+        """Whether the name of a state begins that of a province of another one: "آذربایجان شرقی"."""
+        stop, country = self.places.get(chunk.first, (0, None))
+        state = chunk.of("country") if stop > chunk.stop else None
+        return state is not None and country is not None and state.owner != country
 
     def _person(self, chunk: Chunk) -> Phrase:
         owners = tuple(dict.fromkeys(e.owner for e in chunk.entries if e.cls == "person"))

@@ -16,6 +16,7 @@ from rasad.find.events.roles import Roles
 from rasad.find.events.sides import sides
 
 _ANSWERS = frozenset(("SUPPORT", "ACCUSE"))
+_TURNS_BACK = frozenset(("REJECT", "ACCUSE"))
 _OF_NOUN = ("owner", "by")
 _JOINT = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
@@ -27,6 +28,7 @@ class Deeds:
         self._sentence = sentence
         self._roles = roles
         self._answers = [p for p in predicates if p.frame.type in _ANSWERS]
+        self._turns_back = [p for p in predicates if p.frame.type in _TURNS_BACK]
         self._nominal = [p for p in predicates if p.how in ("noun", "infinitive") or self._loose(p)]
         self._kept: dict[int, Predicate] | None = None
         self._asked: set[int] = set()
@@ -77,6 +79,15 @@ class Deeds:
                 roles = self._roles(answer)
                 if any(phrase.first <= predicate.first < phrase.stop for phrase in roles.answered()):
                     return roles.actors(answer.frame.source if roles.finite else answer.frame.noun_source or _OF_NOUN)
+        return []
+
+    def turns_back(self, predicate: Predicate) -> list[int]:
+        """Verb first: who rejects or condemns what a noun says was said: "Russia rejected Britain's accusations"."""
+        for answer in () if self._sentence.grammar.verb_last else self._turns_back:
+            roles = self._roles(answer)
+            holds = (phrase.first <= predicate.first < phrase.stop for phrase in roles.answered())
+            if answer is not predicate and roles.finite and any(holds):
+                return roles.actors(answer.frame.source)
         return []
 
     def behind(self, predicate: Predicate) -> list[int]:

@@ -105,6 +105,10 @@ class Roles:
         """Who welcomes or condemns the deed that a noun names."""
         return self._deeds.answerers(self.predicate) if self._deeds is not None and not self.finite else []
 
+    def turned_back(self) -> list[int]:
+        """Who rejects or condemns what a noun says was said, and so did not say it."""
+        return self._deeds.turns_back(self.predicate) if self._deeds is not None and not self.finite else []
+
     def definite(self) -> bool:
         """Verb first: does a noun bear the article, so that whose it is did it: ``رفض X الانتقادات الأميركية``?"""
         return not self._sentence.grammar.verb_last and self._sentence.sense(self.predicate.head).article

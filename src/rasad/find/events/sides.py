@@ -6,6 +6,7 @@ from rasad.find.events.roles import Roles
 from rasad.packs.schema.frames import Frame
 
 _AS_NOUN = ("owner", "by")
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what somebody says to somebody, and he may turn back
 
 
 def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
@@ -39,6 +40,8 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source, target = attempter, [a for a in target or source if a not in attempter]
     elif not roles.finite and not roles.actors((*(frame.noun_source or _AS_NOUN)[:1], "by")):
         source = [a for a in roles.engaged() if a not in target] or source
+    if frame.type in _SAID and (answered := _turned_back(frame, roles)):
+        source, target = answered
     if frame.symmetric:
         source, target = _parties(frame, roles, source, target)
     if not source and target and not frame.incident and not roles.finite and not roles.told_of_itself():
@@ -47,6 +50,16 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
     if source and not target and frame.target and (roles.finite or not frame.incident):
         target = roles.spoken_of(frame.target, source)
     return source, target
+
+
+def _turned_back(frame: Frame, roles: Roles) -> tuple[list[int], list[int]] | None:
+    """``رفضت روسيا اتهامات بريطانيا``: the genitive said it, of him who rejects it where nobody else is told."""
+    by_whom = roles.turned_back()
+    said = roles.actors(("owner",)) if by_whom else []
+    if not said or set(said) & set(by_whom):
+        return None
+    named = tuple(k for k in frame.noun_target or _noun_target(frame) if k not in ("owner", "object"))
+    return said, [a for a in roles.targets(named) or by_whom if a not in said]
 
 
 def _by_governor(
