@@ -88,7 +88,8 @@ def test_review_queue_by_keyboard_from_end_to_end(sit: Sit, changing: Archive) -
     assert said(page) == "Set down as unsure."
     seen.append(subject(page))
     page.keyboard.press("c")
-    page.select_option("#correct [name=type]", "THREATEN")
+    was = page.eval_on_selector("#correct [name=type]", "e => e.value")
+    page.select_option("#correct [name=type]", "THREATEN" if was != "THREATEN" else "ACCUSE")
     page.focus("#correct [name=note]")
     page.keyboard.type("a c r u z j k")  # what is written does nothing else
     press(page, "Enter")
