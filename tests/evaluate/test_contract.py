@@ -18,11 +18,6 @@ TEXT = "قال الوزير إن الوفد وصل إلى بغداد أمس."
 CONTENT = records.Span(14, 37, TEXT[14:37])
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.fixture
 def reading() -> Reading:
     return Reading(

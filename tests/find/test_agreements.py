@@ -8,11 +8,6 @@ from rasad import records
 from rasad.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def only(reader: Reader, text: str, lang: str) -> records.Agreement:
     [accord] = reader.read(text, lang=lang, published="2020-05-10").agreements
     return accord

@@ -6,12 +6,6 @@ import pytest
 
 from rasad.reader import Reader
 
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 CASES = [
     # the agent of a passive is no target of its subject
     ("Russia's attack on Odesa was condemned by the EU.", ("ASSAULT", None, ["RUS"], [])),

@@ -6,12 +6,6 @@ import pytest
 
 from rasad.reader import Reader
 
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 CASES = [
     # a deed stands for its doer
     ("وزیر خارجه ایران حمله آمریکا به پایگاه حشد الشعبی را محکوم کرد.", "ACCUSE", {"IRN"}, {"USA"}),

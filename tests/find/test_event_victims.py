@@ -7,11 +7,6 @@ import pytest
 from rasad.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def sides(reader: Reader, text: str) -> list[tuple[list[str], list[str]]]:
     """First sectors of source and target of every assault."""
     reading = reader.read(text, lang="ar", published="2020-12-09")

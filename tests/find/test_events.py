@@ -8,11 +8,6 @@ from rasad.find.days import ahead
 from rasad.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize(
     ("lang", "text", "kind", "source", "target", "status"),
     [

@@ -18,11 +18,6 @@ RULES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize(("lang", "rule"), RULES, ids=[rule.name for _, rule in RULES])
 def test_events_rule_by_its_examples(reader: Reader, lang: str, rule: Frame | StatusRule) -> None:
     assert failures(lambda text, code: reader.read(text, lang=code), lang, [rule]) == []

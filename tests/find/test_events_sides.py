@@ -7,11 +7,6 @@ import pytest
 from rasad.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
     reading = reader.read(text, lang="ar", published="2020-12-09")
     country = {actor.id: actor.country for actor in reading.actors}

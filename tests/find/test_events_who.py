@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rasad.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
-def found(reader: Reader, text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
-    reading = reader.read(text, lang="ar", published="2020-12-09")
-    country = {actor.id: actor.country for actor in reading.actors}
-    return [(e.type, [country[a] for a in e.source], [country[a] for a in e.target]) for e in reading.events]
+from tests.find.test_events_sides import found
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,6 @@ import pytest
 from rasad import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize(
     ("text", "low", "high", "of"),
     [

@@ -15,11 +15,6 @@ from rasad.reader import Reader
 EACH = pytest.mark.parametrize("accord", known_accords(), ids=lambda a: a.key)
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def test_known_accords_have_keys_and_titles_of_their_own() -> None:
     keys = [a.key for a in known_accords()]
     assert len(keys) == len(set(keys)) >= 60

@@ -34,11 +34,6 @@ ALL = sorted(rules(), key=lambda r: (r.pack, r.section, r.name))
 HERE = [r for r in ALL if r.section not in TESTED_BY]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 Runner = Callable[[Reader, Rule, str], tuple[set[str], set[str]]]
 
 

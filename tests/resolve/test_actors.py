@@ -12,11 +12,6 @@ from rasad.resolve.coreference import antecedent
 from rasad.text.translit import alike, skeleton
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def read(reader: Reader, text: str, lang: str, published: str | None = "2019-03-01") -> Document:
     return reader.document(text, published=published, lang=lang)
 

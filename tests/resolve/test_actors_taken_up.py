@@ -8,11 +8,6 @@ from rasad import Reader
 from rasad.document import Document, Identity
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def find(doc: Document, words: str) -> Identity:
     """The actor one of whose mentions is written so."""
     for actor in doc.actors:

@@ -8,11 +8,6 @@ from rasad import Reader
 from rasad.document import Document
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def offices(doc: Document) -> dict[str, str | None]:
     return {actor.names.get("en", actor.name): actor.office for actor in doc.actors}
 

@@ -8,11 +8,6 @@ from rasad import Reader
 from rasad.evaluate.contract import check
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize(
     "text",
     [

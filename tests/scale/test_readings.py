@@ -28,11 +28,6 @@ TEXT = "قال وزير الخارجية العراقي إن بلاده ترحب
 MODEL = MadeBy(name="a large model")
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.fixture
 def archive(where: str) -> Iterator[Archive]:
     with Archive(where) as opened:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from rasad.archive import Archive, Coded, Query
 from rasad.reader import Reader
@@ -13,11 +12,6 @@ from rasad.records import MadeBy, Time
 from rasad.scale.adding import code_one
 from rasad.scale.rereading import differences, reread
 from tests.scale.test_adding import given
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
 
 
 def coded(reader: Reader, number: int, **more: object) -> Coded:

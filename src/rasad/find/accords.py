@@ -43,12 +43,11 @@ class AccordFinder:
 
     def __init__(
         self, doc: Document, segment: Segment, sentence: Sentence, words: AccordWords, gazetteer: Gazetteer | None,
-        skip: set[int],
+        skip: set[int], names: set[int],
     ) -> None:  # fmt: skip
         self.doc, self.segment, self.sentence, self.words = doc, segment, sentence, words
         self.parties = Parties(doc, sentence, words, gazetteer)
-        self.skip = skip
-        self.named_at = {t for name in doc.names for t in range(name.first, name.stop)}
+        self.skip, self.named_at = skip, names
         self.dates = {t.start for t in doc.times if t.type == "DATE" and (t.value or "")[:4].isdigit()}
 
     def named(self) -> list[Named]:

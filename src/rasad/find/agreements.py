@@ -58,7 +58,7 @@ class Agreements:
             if words.heads.keys().isdisjoint([word.lemma for word in doc.words[segment.first : segment.stop]]):
                 continue
             sentence = read_sentence(doc, segment.first, segment.stop, segment.lang, skip, names)
-            finder = AccordFinder(doc, segment, sentence, words, self._gazetteers.get(segment.lang), skip)
+            finder = AccordFinder(doc, segment, sentence, words, self._gazetteers.get(segment.lang), skip, names)
             reader = finder.parties
             named += finder.named()
         if reader is None:

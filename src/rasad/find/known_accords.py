@@ -6,7 +6,7 @@ tell of more than one, the accord has no name, and parties only if all of them h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import msgspec
@@ -29,18 +29,18 @@ class KnownNames:
         self._heads: dict[str, frozenset[str]] = {}
         for accord in known_accords():
             self._heads[accord.key] = frozenset(map(fold, accord.heads.get(code, ())))
-            for words in dict.fromkeys(tuple(_plain(name)) for name in accord.names.get(code, ())):
+            for words in dict.fromkeys(tuple(fold(name).split()) for name in accord.names.get(code, ())):
                 self._names.setdefault(words[0], []).append((words, accord))
 
     def behind(self, words: Sequence[Word], i: int, stop: int, lemmas: frozenset[str]) -> tuple[list[KnownAccord], int]:
         """The accords that the longest name behind the noun at ``i`` may mean, and the token behind that name."""
         tokens = [j for j in range(i + 1, min(stop, i + 10)) if words[j].text not in _JOINS]
         best, found = 0, list[KnownAccord]()
-        for name, accord in self._names.get(_form(words[tokens[0]]), ()) if tokens else ():
+        for name, accord in self._names.get(words[tokens[0]].folded, ()) if tokens else ():
             heads = self._heads[accord.key]
             if len(name) < best or (heads and not heads & lemmas):
                 continue
-            if tuple(_form(words[j]) for j in tokens[: len(name)]) == name:
+            if tuple(words[j].folded for j in tokens[: len(name)]) == name:
                 found = [*found, accord] if len(name) == best else [accord]
                 best = len(name)
         return found, tokens[best - 1] + 1 if best else i + 1
@@ -56,14 +56,6 @@ class KnownNames:
         title = accord.titles[self.code] if len(meant) == 1 else None
         return msgspec.structs.replace(rule, kind=accord.kind, name_of=title, usual=usual,
                                        mediators=accord.mediators, open_to_all=accord.open_to_all)  # fmt: skip
-
-
-def _plain(name: str) -> Iterable[str]:
-    return (fold(word) for word in name.split())
-
-
-def _form(word: Word) -> str:
-    return fold(word.folded)
 
 
 def _meant(found: list[KnownAccord], doc: Document) -> list[KnownAccord]:
@@ -94,7 +86,12 @@ def accords_by_title() -> dict[str, KnownAccord]:
     return {title: accord for accord in known_accords() for title in accord.titles.values()}
 
 
-def sole_accord(kind: str, parties: Iterable[str], day: str | None) -> KnownAccord | None:
+@cache
+def _sole_accords() -> tuple[KnownAccord, ...]:
+    return tuple(accord for accord in known_accords() if accord.sole_of)
+
+
+def sole_accord(kind: str, parties: Collection[str], day: str | None) -> KnownAccord | None:
     """The accord that a report of a day means by one of its kind with a state that has no other."""
-    own = set(parties)
-    return next((a for a in known_accords() if a.sole_of in own and a.kind == kind and a.signed <= (day or "")), None)
+    sole = (a for a in _sole_accords() if a.kind == kind and a.signed <= (day or ""))
+    return next((a for a in sole if a.sole_of in parties), None)

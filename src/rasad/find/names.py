@@ -21,8 +21,7 @@ from rasad.find.name_tidy import tidier
 from rasad.find.name_weights import weights_file
 from rasad.packs import languages
 from rasad.records import NameLabel
-from rasad.text.fold import fold
-from rasad.text.tokens import Word
+from rasad.text.fold import Folded
 
 _KIND = [label[2:] for label in LABELS]
 _BEGINS = [label[0] in "BS" for label in LABELS]
@@ -153,12 +152,5 @@ def _hit(doc: Document, first: int, stop: int, kind: str, basis: str) -> NameHit
     article = word.analyses[0].proclitics[-1:] if word.analyses else ()
     if clitic and article and len(article[0]) > 1 and word.folded[:clitic].endswith(article[0]):
         clitic -= len(article[0])  # the article belongs to the name: "الأسد"
-    start = doc.starts[first] + _behind(word, clitic)
+    start = doc.starts[first] + (Folded(word.text).offsets[clitic] if clitic > 0 else 0)
     return NameHit(first, stop, cast(NameLabel, kind), basis, start, doc.ends[stop - 1])
-
-
-def _behind(word: Word, letters: int) -> int:
-    """The place in a word's text behind so many of its folded letters, and behind the vowel signs on them."""
-    if letters <= 0 or len(word.text) == len(word.folded):
-        return max(letters, 0)
-    return next((n for n in range(len(word.text) + 1) if len(fold(word.text[: n + 1])) > letters), 0)

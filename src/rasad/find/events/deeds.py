@@ -8,7 +8,7 @@ Forms handled, one example each:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from rasad.find.clauses import Phrase, Sentence
 from rasad.find.events.frames import Predicate
@@ -74,21 +74,26 @@ class Deeds:
 
     def answerers(self, predicate: Predicate) -> list[int]:
         """Verb last: who welcomes or condemns the deed that a noun names, and so did not do it."""
-        for answer in self._answers if self._sentence.grammar.verb_last else ():
-            if answer is not predicate:
-                roles = self._roles(answer)
-                if any(phrase.first <= predicate.first < phrase.stop for phrase in roles.answered()):
-                    return roles.actors(answer.frame.source if roles.finite else answer.frame.noun_source or _OF_NOUN)
-        return []
+        if not self._sentence.grammar.verb_last:
+            return []
+        roles = next(self._about(predicate, self._answers), None)
+        if roles is None:
+            return []
+        return roles.actors(roles.frame.source if roles.finite else roles.frame.noun_source or _OF_NOUN)
 
     def turns_back(self, predicate: Predicate) -> list[int]:
         """Verb first: who rejects or condemns what a noun says was said: "Russia rejected Britain's accusations"."""
-        for answer in () if self._sentence.grammar.verb_last else self._turns_back:
+        if self._sentence.grammar.verb_last:
+            return []
+        roles = next((r for r in self._about(predicate, self._turns_back) if r.finite), None)
+        return roles.actors(roles.frame.source) if roles is not None else []
+
+    def _about(self, predicate: Predicate, answers: list[Predicate]) -> Iterator[Roles]:
+        """Those of some predicates that are about the deed that another one names."""
+        for answer in answers:
             roles = self._roles(answer)
-            holds = (phrase.first <= predicate.first < phrase.stop for phrase in roles.answered())
-            if answer is not predicate and roles.finite and any(holds):
-                return roles.actors(answer.frame.source)
-        return []
+            if answer is not predicate and any(p.first <= predicate.first < p.stop for p in roles.answered()):
+                yield roles
 
     def behind(self, predicate: Predicate) -> list[int]:
         """Who does the deed that a predicate is about: "demanded the withdrawal of X"."""

@@ -28,7 +28,6 @@ _NOBODY = {"source": 0.0, "target": -0.6}
 _PEOPLE = ("CVL",)
 _HELD = 0.6  # likelier by so much where somebody stands in the side's place whom the report does not name
 _INCIDENT = 1.8  # who did an incident is often not known
-_JOINT = frozenset({"CONSULT"})
 _HELD_BACK = frozenset({"CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 """Types whose target is nobody at hand where somebody or something else stands in its place."""
 _INWARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONCEDE"})
@@ -72,7 +71,7 @@ class Nearest:
             cost += _PENALTY * bool(source)
         named = sentence.grammar.marks.unguessed
         there = frame.type in _HELD_BACK and roles.occupied("target")
-        there = there or (frame.type in _JOINT and roles.names_parties())
+        there = there or (frame.type == "CONSULT" and roles.names_parties())
         if not target and frame.target and frame.type not in named and not (there or roles.partner()):
             more = _HELD * roles.somebody("object")
             target = self._best("target", segment, sentence, predicate, [*source, *barred], more)

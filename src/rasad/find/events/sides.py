@@ -6,7 +6,7 @@ from rasad.find.events.roles import Roles
 from rasad.packs.schema.frames import Frame
 
 _AS_NOUN = ("owner", "by")
-_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what somebody says to somebody, and he may turn back
+SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})  # what somebody says to somebody, and he may turn back
 
 
 def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
@@ -40,7 +40,7 @@ def sides(frame: Frame, roles: Roles) -> tuple[list[int], list[int]]:
         source, target = attempter, [a for a in target or source if a not in attempter]
     elif not roles.finite and not roles.actors((*(frame.noun_source or _AS_NOUN)[:1], "by")):
         source = [a for a in roles.engaged() if a not in target] or source
-    if frame.type in _SAID and (answered := _turned_back(frame, roles)):
+    if frame.type in SAID and (answered := _turned_back(frame, roles)):
         source, target = answered
     if frame.symmetric:
         source, target = _parties(frame, roles, source, target)

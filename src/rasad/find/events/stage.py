@@ -18,7 +18,7 @@ from rasad.find.events.nearest import Nearest
 from rasad.find.events.own_state import own_state
 from rasad.find.events.roles import Roles
 from rasad.find.events.setting import Settings
-from rasad.find.events.sides import sides
+from rasad.find.events.sides import SAID, sides
 from rasad.find.events.status import standing
 from rasad.find.events.subjects import Subjects
 from rasad.find.events.support import preposition
@@ -31,7 +31,6 @@ from rasad.resolve.gazetteer import Gazetteer
 from rasad.text.tokens import Word
 
 _PRIVATE = (("CVL",), ("REF",), ("UAF",), ("UNK",), ())
-_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN"))
 _UNSAID = frozenset(("planned", "possible", "demanded", "offered"))
 """Standings in which words are not said: what somebody might ask, or ought to criticise, is no event."""
 _READ = frozenset(("headline", "sentence", "post"))
@@ -185,7 +184,7 @@ class Events:
 
 def _unsaid(sentence: Sentence, frame: Frame, status: records.Status) -> bool:
     """Verb last: are words only asked for, planned or possible?"""
-    return sentence.grammar.verb_last and frame.type in _WORDS and status in _UNSAID
+    return sentence.grammar.verb_last and frame.type in SAID and status in _UNSAID
 
 
 def _of_others(doc: Document, roles: Roles, source: list[int], target: list[int]) -> list[int]:
